@@ -1,0 +1,54 @@
+/*
+ * str.h - text as pointer and length, and a buffer that grows in an arena.
+ *
+ * A str is never NUL-terminated by promise and never owns its bytes.
+ */
+#ifndef PLACARD_STR_H
+#define PLACARD_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+struct str {
+    const char *ptr;
+    size_t len; /* bytes */
+};
+
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+#define STR_FMT(s) (int)(s).len, (s).ptr /* for "%.*s" */
+
+struct str str_of(const char *text); /* NUL-terminated; NULL reads as empty */
+struct str str_slice(struct str s, size_t begin, size_t end); /* cut to the length of `s` */
+bool str_eq(struct str a, struct str b);
+bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
+int str_cmp(struct str a, struct str b);        /* by bytes, as memcmp */
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+size_t str_find(struct str s, struct str needle); /* SIZE_MAX when absent */
+size_t str_find_byte(struct str s, char byte, size_t from);
+struct str str_trim(struct str s); /* ASCII white space off both ends */
+struct str str_copy(struct arena *arena, struct str s);
+char *str_z(struct arena *arena, struct str s); /* NUL-terminated copy */
+struct str str_format(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The nearest of `words` within 2 edits (1 up to 4 bytes), or empty: for "did you mean". */
+struct str str_nearest(struct str word, const struct str *words, size_t count);
+
+/* A growing byte buffer.  Zero-initialise with .arena set. */
+struct buf {
+    struct arena *arena;
+    char *ptr;
+    size_t len, cap; /* bytes */
+};
+
+void buf_bytes(struct buf *buf, const void *bytes, size_t len);
+void buf_str(struct buf *buf, struct str s);
+void buf_byte(struct buf *buf, char byte);
+void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str buf_view(const struct buf *buf);
+
+#endif

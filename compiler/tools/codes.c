@@ -1,0 +1,136 @@
+/*
+ * codes.c - compiler/diagnostics/PLnnnn.md -> two lists for the compiler.
+ *
+ *   diagnostics.inc       X(ENUM_NAME, number)
+ *   diagnostics_text.inc  X(ENUM_NAME, number, severity, "name", "title", "page")
+ *
+ * Usage: placard_codes OUT_DIR PAGE...   Runs at build time; a page whose first
+ * line is not "# PLnnnn name (severity): title" stops the build by name.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct page {
+    int number;
+    char name[64], severity[16], title[200];
+    char *text;
+};
+
+static void fail(const char *path, const char *why)
+{
+    fprintf(stderr, "%s: %s\n", path, why);
+    exit(1);
+}
+
+static char *read_text(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        fail(path, "cannot be read");
+    char *text = calloc(1, 65536);
+    size_t len = text == NULL ? 0 : fread(text, 1, 65535, file);
+    fclose(file);
+    if (len == 0 || len == 65535)
+        fail(path, "is empty or over 64 KiB");
+    return text;
+}
+
+static struct page read_page(const char *path)
+{
+    struct page page = {0};
+    page.text = read_text(path);
+    const char *form = "# PL%4d %63[a-z0-9-] (%15[a-z]): %199[^\n]";
+    if (sscanf(page.text, form, &page.number, page.name, page.severity, page.title) != 4)
+        fail(path, "the first line must be: # PLnnnn name (error|warning): title");
+    if (strcmp(page.severity, "error") != 0 && strcmp(page.severity, "warning") != 0)
+        fail(path, "the severity must be error or warning");
+    char file_name[16];
+    snprintf(file_name, sizeof file_name, "PL%04d.md", page.number % 10000);
+    const char *base = strrchr(path, '/');
+    if (strcmp(base == NULL ? path : base + 1, file_name) != 0)
+        fail(path, "the number differs from the file's name");
+    return page;
+}
+
+static void write_enum_name(FILE *out, const char *name)
+{
+    for (; *name != '\0'; name++)
+        fputc(*name == '-' ? '_' : toupper((unsigned char)*name), out);
+}
+
+/* Octal escapes of three digits cannot run into what follows them. */
+static void write_string(FILE *out, const char *text)
+{
+    fputc('"', out);
+    for (; *text != '\0'; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '\n')
+            fputs("\\n\"\n\"", out);
+        else if (c == '"' || c == '\\' || c == '?' || c < 0x20 || c >= 0x7F)
+            fprintf(out, "\\%03o", (unsigned)c);
+        else
+            fputc(c, out);
+    }
+    fputc('"', out);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    return ((const struct page *)a)->number - ((const struct page *)b)->number;
+}
+
+static FILE *open_out(const char *folder, const char *name)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *out = fopen(path, "wb");
+    if (out == NULL)
+        fail(path, "cannot be written");
+    return out;
+}
+
+static void write_lists(const char *folder, const struct page *pages, int count)
+{
+    FILE *codes = open_out(folder, "diagnostics.inc");
+    FILE *texts = open_out(folder, "diagnostics_text.inc");
+    for (int i = 0; i < count; i++) {
+        fputs("X(", codes);
+        write_enum_name(codes, pages[i].name);
+        fprintf(codes, ", %d)\n", pages[i].number);
+        fputs("X(", texts);
+        write_enum_name(texts, pages[i].name);
+        fprintf(texts, ", %d, %s, ", pages[i].number, pages[i].severity);
+        write_string(texts, pages[i].name);
+        fputs(", ", texts);
+        write_string(texts, pages[i].title);
+        fputs(", ", texts);
+        write_string(texts, pages[i].text);
+        fputs(")\n", texts);
+    }
+    if (fclose(codes) != 0 || fclose(texts) != 0)
+        fail(folder, "cannot be written");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3)
+        fail("placard_codes", "usage: placard_codes OUT_DIR PAGE...");
+    int count = argc - 2;
+    struct page *pages = calloc((size_t)count, sizeof *pages);
+    if (pages == NULL)
+        fail("placard_codes", "out of memory");
+    for (int i = 0; i < count; i++)
+        pages[i] = read_page(argv[i + 2]);
+    qsort(pages, (size_t)count, sizeof *pages, by_number);
+    for (int i = 1; i < count; i++) {
+        if (pages[i].number == pages[i - 1].number)
+            fail(pages[i].name, "two pages have one number");
+    }
+    write_lists(argv[1], pages, count);
+    for (int i = 0; i < count; i++)
+        free(pages[i].text);
+    free(pages);
+    return 0;
+}
