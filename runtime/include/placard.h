@@ -53,12 +53,15 @@ extern "C" {
 #define PLACARD_MAX_CHOICES 32u           /* choices, items or pairs of one question */
 #define PLACARD_MAX_QUESTIONS 64u         /* questions of one module */
 #define PLACARD_MAX_PIXELS 4096u          /* width or height of an image */
+#define PLACARD_MAX_POINTS 1000u          /* points of one question, from 1 */
+#define PLACARD_MAX_DIGITS 18u            /* digits of a decimal number */
 
 /*
  * Why something was refused.  Numbers are pinned: never reused, never moved.
  * Tens group them: 1x the call, 2x and 3x the container, 4x deflate, 5x the
  * token streams, 6x content rules, 7x limits, 8x newer than this reader.
  */
+/* clang-format off */
 #define PLACARD_STATUS_LIST(X)                                                                 \
     X(PLACARD_OK, 0, "ok")                                                                     \
     X(PLACARD_BAD_ARGUMENT, 10, "null pointer or misaligned memory")                           \
@@ -100,6 +103,7 @@ extern "C" {
     X(PLACARD_LIMIT_NODES, 75, "more nodes than the limit")                                    \
     X(PLACARD_NEWER_MAJOR, 80, "made for a newer reader: the format's major version is higher") \
     X(PLACARD_NEWER_MINOR, 81, "made for a newer reader: a token that this one does not know")
+/* clang-format on */
 
 typedef enum placard_status {
 #define X(name, value, text) name = value,
@@ -160,6 +164,7 @@ typedef struct placard_bytes {
  *   number  what the number means ("" where there is none)
  *   text    what the text means ("" where there is none)
  */
+/* clang-format off */
 #define PLACARD_KIND_LIST(X)                                                                            \
     X(END, 0, 0, 0, 0, "", "")                                                                          \
     /* Blocks of CommonMark and GFM. */                                                                 \
@@ -265,6 +270,7 @@ typedef struct placard_bytes {
     X(AT, 132, 1, PLACARD_IS_TERM, 0, "minutes after midnight, site-local", "")                         \
     X(BEFORE_SHIFT, 133, 1, PLACARD_IS_TERM, 0, "minutes before the shift", "")                         \
     X(CHANGED_REGULATION, 134, 2, PLACARD_IS_TERM, 0, "", "a regulation whose change fires it")
+/* clang-format on */
 
 typedef enum placard_kind {
 #define X(name, code, has, is, holds, number, text) PLACARD_##name = code,
@@ -353,8 +359,9 @@ typedef struct placard_module {
  * Check the bundle of `size` bytes at `data` (any alignment) and open it.
  *
  * Everything of the container profile and the manifest is checked, CRC-32 of
- * every entry included; documents are checked by placard_load().  On failure
- * `*out` is all-zero.  `error` may be NULL.  No memory is needed.
+ * every stored entry included; a deflated document is checked, its CRC-32
+ * too, by placard_load(), since that needs memory.  On failure `*out` is
+ * all-zero.  `error` may be NULL.  No memory is needed.
  * Errors: BAD_ARGUMENT, 2x, 3x, 5x, 62, 7x, 8x.
  */
 placard_status placard_open(placard_module *out, const void *data, size_t size, placard_error *error);
