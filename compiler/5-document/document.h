@@ -3,17 +3,33 @@
  *
  * A table-driven walk: what a kind carries stands in PLACARD_KIND_LIST and
  * nowhere else.  Same model, same bytes.
+ *
+ * In:   struct module, images numbered by 4-media
+ * Out:  one token stream
+ * Next: 6-bundle
  */
 #ifndef PLACARD_DOCUMENT_H
 #define PLACARD_DOCUMENT_H
 
 #include "2-model/module.h"
 
-/* Encode; `*node_count` is the number of nodes a reader will load.  Over a
- * limit of the format: reported (PL03xx), and the result is empty. */
+/*
+ * Encode one language of a module; `*node_count` is the number of nodes a
+ * reader will load.  Linear in the model.
+ *
+ * Over a limit of the format: every limit passed is reported once, at the
+ * first thing past it, the result is empty and `*node_count` is 0.
+ * Reports: PL0350 document-too-large, PL0351 document-too-deep, PL0352
+ * step-too-large, PL0353 too-many-questions, PL0354 too-many-choices.
+ */
 struct str document_encode(struct stage *stage, const struct module *module, uint32_t *node_count);
 
-/* Encode any tree of kinds as a stream body (the manifest uses it too). */
+/*
+ * Append a whole stream to `out`: magic (by the kind of `root`, MANIFEST or
+ * DOCUMENT), format version, one section with the tokens of the tree.
+ * `*node_count` counts every token but END.  Nodes of kinds that never reach a
+ * bundle (NODE_COMMENT ...) are left out with all they hold.
+ */
 void document_stream(struct buf *out, const struct node *root, uint32_t *node_count);
 
 #endif

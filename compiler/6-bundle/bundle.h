@@ -3,11 +3,20 @@
  *
  * zip.c writes the profile of docs/format/container.md; deflate.c knows
  * libdeflate; manifest.c makes the manifest from fields.
+ *
+ * In:   encoded documents (5-document), media (4-media), fields
+ * Out:  the bytes of a bundle: a function of its inputs, to the byte
+ * Next: 7-library writes the file
  */
 #ifndef PLACARD_BUNDLE_H
 #define PLACARD_BUNDLE_H
 
 #include "4-media/media.h"
+
+/* Smaller bundles cost time: see docs/decisions for what each level gives. */
+#define BUNDLE_DEFAULT_LEVEL 9
+
+struct deflate;
 
 struct bundle_document {
     const struct module *module; /* its language and fields; the first is the source */
@@ -15,10 +24,27 @@ struct bundle_document {
     uint32_t node_count;
 };
 
-struct bundle_options { int level; }; /* libdeflate 1 to 12 */
+struct bundle_options {
+    int level;               /* libdeflate 1 to 12; 0: BUNDLE_DEFAULT_LEVEL */
+    struct deflate *deflate; /* deflate_new() of this thread, made once; NULL: made here, by `level` */
+};
 
-/* The whole file.  Empty when a limit of the format is passed (reported). */
+/*
+ * The whole file, in stage->arena.  `documents`: the source language first,
+ * at least one, none empty; `media` in ascending order of digest.
+ *
+ * Empty when a limit of the format is passed; reported at the front matter of
+ * the source language (PL0355 bundle-too-large).
+ */
 struct str bundle_pack(struct stage *stage, const struct bundle_document *documents, size_t document_count,
                        const struct media_list *media, const struct bundle_options *options);
+
+/*
+ * SHA-256 of what workers see: for each language in order u8 length of the tag,
+ * tag, u32le size, document; then for each picture u32le size, file.  It does
+ * not change when only packaging or triggers change.
+ */
+void bundle_content_digest(uint8_t out[32], struct arena *arena, const struct bundle_document *documents,
+                           size_t document_count, const struct media_list *media);
 
 #endif
