@@ -3,8 +3,6 @@
 #include "0-base/arena.h"
 
 #include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
 /* SEVERITY words of the generated list. */
 #define SEVERITY_error DIAG_ERROR
@@ -29,19 +27,6 @@ const struct diag_info *diag_info_of(enum diag_code code)
     return NULL;
 }
 
-static struct str format_text(struct arena *arena, const char *format, va_list arguments)
-{
-    va_list again;
-    va_copy(again, arguments);
-    int len = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    if (len < 0)
-        arena_fail(arena);
-    char *text = arena_alloc(arena, 1, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, format, arguments);
-    return (struct str){text, (size_t)len};
-}
-
 struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at, const char *format, ...)
 {
     struct diag *diag = arena_new(diags->arena, struct diag);
@@ -51,7 +36,7 @@ struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at,
     diag->at = at;
     va_list arguments;
     va_start(arguments, format);
-    diag->message = format_text(diags->arena, format, arguments);
+    diag->message = str_format_list(diags->arena, format, arguments);
     va_end(arguments);
     if (diags->last == NULL)
         diags->first = diag;
@@ -69,7 +54,7 @@ void diag_label(struct diags *diags, struct diag *diag, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diag->label = format_text(diags->arena, format, arguments);
+    diag->label = str_format_list(diags->arena, format, arguments);
     va_end(arguments);
 }
 
@@ -77,7 +62,7 @@ void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diag->help = format_text(diags->arena, format, arguments);
+    diag->help = str_format_list(diags->arena, format, arguments);
     va_end(arguments);
 }
 
@@ -86,7 +71,7 @@ void diag_other(struct diags *diags, struct diag *diag, struct place other, cons
     diag->other = other;
     va_list arguments;
     va_start(arguments, format);
-    diag->other_label = format_text(diags->arena, format, arguments);
+    diag->other_label = str_format_list(diags->arena, format, arguments);
     va_end(arguments);
 }
 

@@ -2,7 +2,6 @@
 
 #include "0-base/arena.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -104,7 +103,7 @@ char *str_z(struct arena *arena, struct str s)
     return copy;
 }
 
-static struct str format_list(struct arena *arena, const char *format, va_list arguments)
+struct str str_format_list(struct arena *arena, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -121,7 +120,7 @@ struct str str_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct str text = format_list(arena, format, arguments);
+    struct str text = str_format_list(arena, format, arguments);
     va_end(arguments);
     return text;
 }
@@ -203,7 +202,7 @@ void buf_format(struct buf *buf, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct str text = format_list(buf->arena, format, arguments);
+    struct str text = str_format_list(buf->arena, format, arguments);
     va_end(arguments);
     buf_str(buf, text);
 }

@@ -6,6 +6,7 @@
 #ifndef PLACARD_STR_H
 #define PLACARD_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -34,6 +35,7 @@ struct str str_copy(struct arena *arena, struct str s);
 char *str_z(struct arena *arena, struct str s); /* NUL-terminated copy */
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+struct str str_format_list(struct arena *arena, const char *format, va_list arguments);
 
 /* The nearest of `words` within 2 edits (1 up to 4 bytes), or empty: for "did you mean". */
 struct str str_nearest(struct str word, const struct str *words, size_t count);

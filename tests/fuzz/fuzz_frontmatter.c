@@ -1,0 +1,41 @@
+/* fuzz_frontmatter.c - any bytes as the front matter of a module, a translation, a library file. */
+#include "0-base/arena.h"
+#include "1-source/fields.h"
+#include "1-source/limits.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void decode(struct arena *arena, struct str yaml, enum fields_file file)
+{
+    struct diags diags = {.arena = arena};
+    struct buf text = {.arena = arena};
+    buf_str(&text, STR("---\n"));
+    buf_str(&text, yaml);
+    buf_str(&text, STR("\n---\n\nBody.\n"));
+    struct source source = {STR("modules/x.md"), buf_view(&text)};
+    struct stage stage = {arena, &diags, &source};
+    struct source_parts parts;
+    if (!limits_check(&stage, &parts))
+        return;
+    if (file == FIELDS_LIBRARY) {
+        struct library_fields fields;
+        fields_decode_library(&stage, parts.front_matter, &fields);
+    } else {
+        struct module_fields fields;
+        fields_decode_module(&stage, parts.front_matter, file, &fields);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arena arena = {.limit = 256u << 20};
+    jmp_buf jump;
+    if (size > 0 && !arena_failed(&arena, &jump)) {
+        struct str yaml = {(const char *)data + 1, size - 1};
+        decode(&arena, yaml, (enum fields_file)(data[0] % 3));
+    }
+    arena_free(&arena);
+    return 0;
+}

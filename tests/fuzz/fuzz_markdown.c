@@ -1,0 +1,42 @@
+/* fuzz_markdown.c - any bytes as a body: Markdown to model, in each kind of module. */
+#include "0-base/arena.h"
+#include "1-source/limits.h"
+#include "1-source/markdown.h"
+#include "2-model/module.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* The promise of the stages: a diagnostic points into the file. */
+static void check_spans(const struct diags *diags)
+{
+    for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
+        if (diag->at.source != NULL && (diag->at.span.begin > diag->at.span.end || diag->at.span.end > diag->at.source->text.len))
+            __builtin_trap();
+}
+
+static void build(struct arena *arena, struct str body, placard_module_kind kind)
+{
+    struct diags diags = {.arena = arena};
+    struct source source = {STR("modules/x.md"), body};
+    struct stage stage = {arena, &diags, &source};
+    struct source_parts parts;
+    struct module_fields fields = {.kind = kind};
+    struct library_fields library = {0};
+    fields.id.text = STR("x");
+    fields.title.text = STR("Title");
+    if (limits_check(&stage, &parts)) {
+        struct node *tree = markdown_parse(&stage, parts.body);
+        module_build(&stage, &library, STR("en"), &fields, tree);
+    }
+    check_spans(&diags);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arena arena = {.limit = 256u << 20};
+    jmp_buf jump;
+    if (size > 0 && !arena_failed(&arena, &jump))
+        build(&arena, (struct str){(const char *)data + 1, size - 1}, (placard_module_kind)(data[0] % 3));
+    arena_free(&arena);
+    return 0;
+}

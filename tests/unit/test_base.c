@@ -1,0 +1,167 @@
+/* test_base.c - arena, str, source, diag, unicode, digest. */
+#include "0-base/arena.h"
+#include "0-base/diag.h"
+#include "0-base/digest.h"
+#include "0-base/unicode.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void assert_str(struct str got, const char *expected)
+{
+    assert_int_equal(got.len, strlen(expected));
+    assert_memory_equal(got.ptr, expected, got.len);
+}
+
+static void count_close(void *handle)
+{
+    (*(int *)handle)++;
+}
+
+static void test_arena_limit_jumps_and_closes(void **state)
+{
+    (void)state;
+    struct arena arena = {.limit = 1 << 20};
+    jmp_buf jump;
+    static int closed;
+    closed = 0;
+    if (!arena_failed(&arena, &jump)) {
+        arena_defer(&arena, count_close, &closed);
+        for (;;)
+            arena_alloc(&arena, 1, 1000);
+    }
+    arena_free(&arena);
+    assert_int_equal(closed, 1);
+}
+
+static void test_arena_refuses_overflow(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    jmp_buf jump;
+    volatile int is_refused = 0;
+    if (arena_failed(&arena, &jump))
+        is_refused = 1;
+    else
+        arena_alloc(&arena, SIZE_MAX / 2, 3);
+    assert_true(is_refused);
+    arena_free(&arena);
+}
+
+static void test_arena_grows_in_place_and_by_copy(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    jmp_buf jump;
+    if (arena_failed(&arena, &jump))
+        fail();
+    char *a = arena_alloc(&arena, 1, 40);
+    strcpy(a, "kept");
+    assert_ptr_equal(arena_grow(&arena, a, 40, 400), a);
+    arena_alloc(&arena, 1, 1);
+    char *b = arena_grow(&arena, a, 400, 4000);
+    assert_ptr_not_equal(b, a);
+    assert_string_equal(b, "kept");
+    for (int i = 400; i < 4000; i++)
+        assert_int_equal(b[i], 0);
+    arena_free(&arena);
+}
+
+static void test_str_nearest(void **state)
+{
+    (void)state;
+    const struct str words[] = {STR("equipment"), STR("title"), STR("task"), STR("ppe")};
+    assert_str(str_nearest(STR("equipmnet"), words, 4), "equipment");
+    assert_str(str_nearest(STR("titel"), words, 4), "title");
+    assert_str(str_nearest(STR("tasks"), words, 4), "task");
+    assert_int_equal(str_nearest(STR("weather"), words, 4).len, 0);
+    assert_int_equal(str_nearest(STR("pqr"), words, 4).len, 0);
+}
+
+static void test_positions_count_characters(void **state)
+{
+    (void)state;
+    struct source source = {STR("x.md"), STR("a\xC3\xA9z\r\nb\rc\n\n")};
+    assert_int_equal(source_position(&source, 3).column, 3); /* z */
+    assert_int_equal(source_position(&source, 6).line, 2);
+    assert_int_equal(source_position(&source, 6).column, 1);
+    assert_int_equal(source_position(&source, 8).line, 3);
+    assert_int_equal(source_position(&source, 10).line, 4);
+    struct span line = source_line(&source, 2);
+    assert_int_equal(line.begin, 0);
+    assert_int_equal(line.end, 4);
+    line = source_line(&source, 8);
+    assert_str(source_text(&source, line), "c");
+    struct source marked = {STR("x.md"), STR("\xEF\xBB\xBFid: x")};
+    assert_int_equal(source_position(&marked, 3).column, 1);
+}
+
+static void test_diags_sort_and_drop_repeats(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    jmp_buf jump;
+    if (arena_failed(&arena, &jump))
+        fail();
+    struct source a = {STR("a.md"), STR("0123456789")}, b = {STR("b.md"), STR("0123456789")};
+    struct diags diags = {.arena = &arena};
+    diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&b, {1, 2}}, "third");
+    diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&a, {5, 6}}, "second");
+    diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&a, {1, 2}}, "first");
+    diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&a, {5, 6}}, "second");
+    diag_sort(&diags);
+    assert_int_equal(diags.warning_count, 3);
+    assert_str(diags.first->message, "first");
+    assert_str(diags.first->next->message, "second");
+    assert_str(diags.last->message, "third");
+    arena_free(&arena);
+}
+
+static void test_unicode(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    jmp_buf jump;
+    if (arena_failed(&arena, &jump))
+        fail();
+    assert_str(unicode_slug(&arena, STR("Whose lock goes on the disconnect?")), "whose-lock-goes-on-the-disconnect");
+    assert_str(unicode_slug(&arena, STR("Don't \xC3\x89t\xC3\xA9 5 \xC2\xBD!")), "dont-ete-5-1-2");
+    assert_str(unicode_fold(&arena, STR("  STRASSE\t\xEF\xBC\xA1 ")), "strasse a");
+    assert_str(unicode_fold(&arena, STR("Stra\xC3\x9F" "e")), "strasse");
+    assert_int_equal(unicode_width(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
+    assert_int_equal(unicode_count(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
+    arena_free(&arena);
+}
+
+static void test_sha256_vector(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    jmp_buf jump;
+    if (arena_failed(&arena, &jump))
+        fail();
+    uint8_t digest[32]; /* FIPS 180-4 example: "abc" */
+    digest_sha256(digest, (struct str[]){STR("a"), STR(""), STR("bc")}, 3);
+    assert_str(digest_hex(&arena, digest, 32), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_arena_limit_jumps_and_closes),
+        cmocka_unit_test(test_arena_refuses_overflow),
+        cmocka_unit_test(test_arena_grows_in_place_and_by_copy),
+        cmocka_unit_test(test_str_nearest),
+        cmocka_unit_test(test_positions_count_characters),
+        cmocka_unit_test(test_diags_sort_and_drop_repeats),
+        cmocka_unit_test(test_unicode),
+        cmocka_unit_test(test_sha256_vector),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
