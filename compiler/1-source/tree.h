@@ -15,7 +15,7 @@
 /* Kinds that never reach a bundle. */
 enum {
     NODE_COMMENT = 256, /* HTML comment; text: what stands between <!-- and -->, trimmed */
-    NODE_SOFT_BREAK = 257, /* folded into TEXT before the model sees the tree */
+    NODE_TARGET = 257,  /* child of IMAGE; text: the target as written */
 };
 
 struct node {
@@ -36,7 +36,14 @@ void node_remove(struct node *node); /* with its children; links cleared */
 struct node *node_walk(const struct node *root, const struct node *node);
 struct node *node_skip(const struct node *root, const struct node *node);
 
-/* Plain text of a node: TEXT and CODE joined, line breaks as spaces. */
+/* Take `node` out of its place and make it the last child of `parent`. */
+void node_move(struct node *parent, struct node *node);
+
+/* First child of `kind`, or NULL. */
+struct node *node_child(const struct node *parent, uint32_t kind);
+
+/* Plain text of a node: TEXT and CODE joined, line breaks as spaces.  Linear;
+ * copies only where a copy is needed. */
 struct str node_plain(struct arena *arena, const struct node *node);
 
 #endif

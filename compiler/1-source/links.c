@@ -1,0 +1,101 @@
+#include "1-source/links.h"
+
+#include <string.h>
+
+/* Bytes of the scheme before its colon, or 0 (RFC 3986, section 3.1). */
+static size_t scheme_length(struct str target)
+{
+    for (size_t i = 0; i < target.len; i++) {
+        char c = target.ptr[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool is_other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+        if (c == ':')
+            return i;
+        if (!is_letter && (!is_other || i == 0))
+            return 0;
+    }
+    return 0;
+}
+
+/* The target itself inside the link where it can be found as it is, else the link. */
+static struct span target_span(const struct stage *stage, struct str target, struct span link)
+{
+    size_t at = str_find(source_text(stage->source, link), target);
+    if (target.len == 0 || at == SIZE_MAX)
+        return link;
+    uint32_t begin = link.begin + (uint32_t)at;
+    return (struct span){begin, begin + (uint32_t)target.len};
+}
+
+static bool is_kept(struct str scheme)
+{
+    static const char *const kept[] = {"https", "mailto", "tel", "module"};
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
+        if (str_eq_nocase(scheme, str_of(kept[i])))
+            return true;
+    }
+    return false;
+}
+
+static void refuse_scheme(struct stage *stage, struct str target, struct str scheme, struct span span)
+{
+    struct diags *diags = stage->diags;
+    struct diag *diag = diag_add(diags, DIAG_LINK_SCHEME, (struct place){stage->source, span},
+                                 "a link may not use `%.*s:`", STR_FMT(scheme));
+    diag_label(diags, diag, "this target");
+    if (str_eq_nocase(scheme, STR("http")))
+        diag_help(diags, diag, "write https%.*s", STR_FMT(str_slice(target, scheme.len, target.len)));
+    else
+        diag_help(diags, diag, "links lead to https:, mailto:, tel: or module:ID; write the text without a link");
+}
+
+static void warn_nowhere(struct stage *stage, struct str target, struct span span)
+{
+    struct diags *diags = stage->diags;
+    struct diag *diag = diag_add(diags, DIAG_LINK_NOWHERE, (struct place){stage->source, span},
+                                 "this link leads nowhere in a bundle");
+    diag_label(diags, diag, target.len == 0 ? "the target is empty" : "a path or anchor of the source folder");
+    if (str_ends(target, STR(".md")))
+        diag_help(diags, diag, "to link to another module, write module: and its id");
+    else
+        diag_help(diags, diag, "write the full https: address, module: and an id, or the text without a link");
+}
+
+void link_check(struct stage *stage, struct str target, struct span span)
+{
+    struct str scheme = str_slice(target, 0, scheme_length(target));
+    struct span at = target_span(stage, target, span);
+    leftover_check(stage, target, at);
+    if (scheme.len == 0)
+        warn_nowhere(stage, target, at);
+    else if (!is_kept(scheme))
+        refuse_scheme(stage, target, scheme, at);
+}
+
+/* Behind the closing mark of the leftover that opens at `begin`, on the same line, or behind its opening mark. */
+static struct span leftover_span(const struct stage *stage, struct span span, uint32_t begin, const char *close)
+{
+    uint32_t line_end = source_line(stage->source, begin).end;
+    uint32_t end = span.end < line_end ? line_end : span.end;
+    size_t at = str_find(source_text(stage->source, (struct span){begin + 2, end}), str_of(close));
+    return (struct span){begin, at == SIZE_MAX ? begin + 2 : begin + 4 + (uint32_t)at};
+}
+
+void leftover_check(struct stage *stage, struct str text, struct span span)
+{
+    static const struct {
+        const char *open, *close;
+    } marks[] = {{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (str_find(text, str_of(marks[i].open)) == SIZE_MAX)
+            continue;
+        size_t at = str_find(source_text(stage->source, span), str_of(marks[i].open));
+        struct span place = span;
+        if (at != SIZE_MAX)
+            place = leftover_span(stage, span, span.begin + (uint32_t)at, marks[i].close);
+        struct diag *diag = diag_add(stage->diags, DIAG_TEMPLATE_LEFTOVER, (struct place){stage->source, place},
+                                     "a template was not filled in");
+        diag_label(stage->diags, diag, "left over from a template engine");
+        diag_help(stage->diags, diag, "write the text itself; to show the marks, put them between backticks");
+    }
+}
