@@ -37,6 +37,7 @@
 
 #define ZIP_CENTRAL_MADE_BY 4u
 #define ZIP_CENTRAL_VERSION 6u
+#define ZIP_CENTRAL_NAME_SIZE 28u
 #define ZIP_CENTRAL_COMMENT_SIZE 32u
 #define ZIP_CENTRAL_DISK 34u
 #define ZIP_CENTRAL_INTERNAL 36u /* attributes, 2 bytes */
@@ -107,7 +108,7 @@
     X(PROCEDURE, 0, 1999999999)           \
     X(NOTICE, 1, 7)                       \
     X(QUIZ, 1, 100)                       \
-    X(QUESTION, 33, 32031)                \
+    X(QUESTION, 33, 32023)                \
     X(CHOICE, 0, 1)                       \
     X(ID, 0, 2)                           \
     X(MEDIA, 65537, 268439552)            \

@@ -1,0 +1,13 @@
+/*
+ * crc32.h - CRC-32 of ISO 3309 and ZIP (reflected polynomial EDB88320).
+ */
+#ifndef PLACARD_CRC32_H
+#define PLACARD_CRC32_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* CRC-32 of `size` bytes.  Linear. */
+uint32_t crc32_of(const uint8_t *data, size_t size);
+
+#endif

@@ -1,0 +1,311 @@
+/*
+ * inflate.c - small, table-driven inflate.
+ *
+ * Accepts what zlib accepts: over-subscribed codes are refused, incomplete
+ * ones too unless they have a single one-bit code, or (distances) none.
+ * Bits past the input read as zero and are told from real ones by their count.
+ */
+#include "inflate.h"
+
+#include "load.h"
+
+#define MAX_BITS 15
+#define WORD_BITS (sizeof(size_t) * 8)
+#define END_OF_BLOCK 256u
+#define LAST_LENGTH_SYMBOL 285u
+#define LAST_DISTANCE_SYMBOL 29u
+
+struct inflater {
+    const uint8_t *next, *end;
+    size_t bits;    /* not yet used, lowest first */
+    uint32_t count; /* how many of them */
+    uint8_t *out;   /* start of the output */
+    uint32_t at, size;
+    placard_status status; /* the first failure */
+    struct inflate_work *work;
+};
+
+static int fail(struct inflater *in, placard_status status)
+{
+    if (in->status == PLACARD_OK)
+        in->status = status;
+    return 0;
+}
+
+static void refill(struct inflater *in)
+{
+    while (in->count <= WORD_BITS - 8 && in->next < in->end) {
+        in->bits |= (size_t)*in->next++ << in->count;
+        in->count += 8;
+    }
+}
+
+static void drop(struct inflater *in, uint32_t count)
+{
+    in->bits >>= count;
+    in->count -= count;
+}
+
+/* The next `count` bits, at most 16; 0 and a failure when there are fewer. */
+static uint32_t take(struct inflater *in, uint32_t count)
+{
+    refill(in);
+    if (in->count < count) {
+        fail(in, PLACARD_DEFLATE_SIZE);
+        return 0;
+    }
+    uint32_t value = (uint32_t)in->bits & ((1u << count) - 1u);
+    drop(in, count);
+    return value;
+}
+
+/* Enter each code of up to INFLATE_FAST_BITS bits, in every place where its
+ * bits, first bit lowest, come first. */
+static void fill_fast(struct inflate_code *code, const uint8_t *lengths, uint32_t count)
+{
+    uint32_t next[MAX_BITS + 2];
+    next[1] = 0;
+    for (uint32_t bits = 1; bits <= MAX_BITS; bits++)
+        next[bits + 1] = (next[bits] + code->count[bits]) << 1;
+    memset(code->fast, 0, sizeof code->fast);
+    for (uint32_t symbol = 0; symbol < count; symbol++) {
+        uint32_t bits = lengths[symbol], reversed = 0;
+        if (bits == 0 || bits > INFLATE_FAST_BITS)
+            continue;
+        for (uint32_t i = 0, value = next[bits]++; i < bits; i++, value >>= 1)
+            reversed = reversed << 1 | (value & 1u);
+        for (; reversed < 1u << INFLATE_FAST_BITS; reversed += 1u << bits)
+            code->fast[reversed] = (uint16_t)(symbol << 4 | bits);
+    }
+}
+
+/* Build a code from lengths.  Returns the code points left over: 0 complete,
+ * below 0 over-subscribed. */
+static int build(struct inflate_code *code, const uint8_t *lengths, uint32_t count)
+{
+    uint16_t place[MAX_BITS + 1];
+    int left = 1;
+    memset(code->count, 0, sizeof code->count);
+    for (uint32_t i = 0; i < count; i++)
+        code->count[lengths[i]]++;
+    code->count[0] = 0;
+    place[1] = 0;
+    for (uint32_t bits = 1; bits <= MAX_BITS; bits++) {
+        left = left * 2 - code->count[bits];
+        if (left < 0)
+            return left;
+        if (bits < MAX_BITS)
+            place[bits + 1] = (uint16_t)(place[bits] + code->count[bits]);
+    }
+    for (uint32_t i = 0; i < count; i++)
+        if (lengths[i] != 0)
+            code->symbol[place[lengths[i]]++] = (uint16_t)i;
+    fill_fast(code, lengths, count);
+    return left;
+}
+
+/* The next symbol of a code longer than the table, bit by bit. */
+static uint32_t decode_slow(struct inflater *in, const struct inflate_code *code)
+{
+    uint32_t value = 0, first = 0, index = 0;
+    for (uint32_t bits = 1; bits <= MAX_BITS; bits++) {
+        if (in->count == 0) {
+            fail(in, PLACARD_DEFLATE_SIZE);
+            return 0;
+        }
+        value |= (uint32_t)in->bits & 1u;
+        drop(in, 1);
+        if (value - first < code->count[bits])
+            return code->symbol[index + (value - first)];
+        index += code->count[bits];
+        first = (first + code->count[bits]) << 1;
+        value <<= 1;
+    }
+    fail(in, PLACARD_DEFLATE_DATA);
+    return 0;
+}
+
+/* The next symbol; 0 after a failure. */
+static inline uint32_t decode(struct inflater *in, const struct inflate_code *code)
+{
+    refill(in);
+    uint32_t entry = code->fast[in->bits & ((1u << INFLATE_FAST_BITS) - 1u)];
+    if (entry == 0 || (entry & 15u) > in->count)
+        return decode_slow(in, code);
+    drop(in, entry & 15u);
+    return entry >> 4;
+}
+
+/* Base and extra bits of a length or distance symbol: `step` symbols share a
+ * number of extra bits.  RFC 1951 section 3.2.5 in closed form. */
+static uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
+{
+    uint32_t low = (1u << shift) - 1u;
+    uint32_t extra = symbol <= 2 * low + 1 ? 0 : (symbol >> shift) - 1u;
+    uint32_t base = extra == 0 ? symbol : ((symbol & low) + low + 1u) << extra;
+    return base + (extra == 0 ? 0 : take(in, extra));
+}
+
+static uint32_t take_length(struct inflater *in, uint32_t symbol)
+{
+    if (symbol == LAST_LENGTH_SYMBOL)
+        return 258;
+    return 3 + extend(in, symbol - END_OF_BLOCK - 1u, 2);
+}
+
+static int copy_match(struct inflater *in, uint32_t length, uint32_t distance)
+{
+    if (distance > in->at)
+        return fail(in, PLACARD_DEFLATE_DATA);
+    if (length > in->size - in->at)
+        return fail(in, PLACARD_DEFLATE_SIZE);
+    uint8_t *to = in->out + in->at;
+    const uint8_t *from = to - distance;
+    in->at += length;
+    while (length-- > 0)
+        *to++ = *from++;
+    return 1;
+}
+
+/* Literals and matches up to the end of the block. */
+static int inflate_codes(struct inflater *in)
+{
+    const struct inflate_code *literal = &in->work->literal, *distance = &in->work->distance;
+    for (;;) {
+        uint32_t symbol = decode(in, literal);
+        if (in->status != PLACARD_OK)
+            return 0;
+        if (symbol < END_OF_BLOCK) {
+            if (in->at == in->size)
+                return fail(in, PLACARD_DEFLATE_SIZE);
+            in->out[in->at++] = (uint8_t)symbol;
+            continue;
+        }
+        if (symbol == END_OF_BLOCK)
+            return 1;
+        if (symbol > LAST_LENGTH_SYMBOL)
+            return fail(in, PLACARD_DEFLATE_DATA);
+        uint32_t length = take_length(in, symbol);
+        symbol = decode(in, distance);
+        if (symbol > LAST_DISTANCE_SYMBOL)
+            return fail(in, PLACARD_DEFLATE_DATA);
+        uint32_t back = 1 + extend(in, symbol, 1);
+        if (in->status != PLACARD_OK || !copy_match(in, length, back))
+            return 0;
+    }
+}
+
+static int inflate_stored(struct inflater *in)
+{
+    drop(in, in->count % 8);
+    uint32_t size = take(in, 16), complement = take(in, 16);
+    if (in->status != PLACARD_OK)
+        return 0;
+    if ((size ^ complement) != 0xffffu)
+        return fail(in, PLACARD_DEFLATE_DATA);
+    in->next -= in->count / 8; /* whole bytes that were taken too early */
+    in->bits = 0;
+    in->count = 0;
+    if (size > (size_t)(in->end - in->next) || size > in->size - in->at)
+        return fail(in, PLACARD_DEFLATE_SIZE);
+    memcpy(in->out + in->at, in->next, size);
+    in->next += size;
+    in->at += size;
+    return 1;
+}
+
+static int inflate_fixed(struct inflater *in)
+{
+    uint8_t *lengths = in->work->lengths;
+    memset(lengths, 8, 288);
+    memset(lengths + 144, 9, 256 - 144);
+    memset(lengths + 256, 7, 280 - 256);
+    build(&in->work->literal, lengths, 288);
+    memset(lengths, 5, 32);
+    build(&in->work->distance, lengths, 32); /* 30 and 31 are refused when used */
+    return inflate_codes(in);
+}
+
+/* Code lengths of both codes, run-length coded by the code now in `literal`. */
+static int take_lengths(struct inflater *in, uint32_t total)
+{
+    uint8_t *lengths = in->work->lengths;
+    for (uint32_t i = 0; i < total;) {
+        uint32_t symbol = decode(in, &in->work->literal), repeat = 1;
+        uint8_t value = (uint8_t)symbol;
+        if (symbol >= 16) {
+            if (symbol == 16 && i == 0)
+                return fail(in, PLACARD_DEFLATE_DATA);
+            value = symbol == 16 ? lengths[i - 1] : 0;
+            repeat = symbol == 16 ? 3 + take(in, 2) : symbol == 17 ? 3 + take(in, 3) : 11 + take(in, 7);
+        }
+        if (in->status != PLACARD_OK)
+            return 0;
+        if (repeat > total - i)
+            return fail(in, PLACARD_DEFLATE_DATA);
+        memset(lengths + i, value, repeat);
+        i += repeat;
+    }
+    return 1;
+}
+
+/* May a code be used that leaves `left` code points unused?  As in zlib. */
+static int is_usable(const struct inflate_code *code, int left)
+{
+    uint32_t codes = 0;
+    for (uint32_t bits = 2; bits <= MAX_BITS; bits++)
+        codes += code->count[bits];
+    return left == 0 || (left > 0 && codes == 0);
+}
+
+static int inflate_dynamic(struct inflater *in)
+{
+    static const uint8_t order[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    struct inflate_work *work = in->work;
+    uint32_t literals = 257 + take(in, 5), distances = 1 + take(in, 5), count = 4 + take(in, 4);
+    memset(work->lengths, 0, sizeof order);
+    for (uint32_t i = 0; i < count; i++)
+        work->lengths[order[i]] = (uint8_t)take(in, 3);
+    if (in->status != PLACARD_OK)
+        return 0;
+    if (literals > 286 || distances > 30 || build(&work->literal, work->lengths, 19) != 0)
+        return fail(in, PLACARD_DEFLATE_DATA);
+    if (!take_lengths(in, literals + distances))
+        return 0;
+    if (work->lengths[END_OF_BLOCK] == 0 ||
+        !is_usable(&work->literal, build(&work->literal, work->lengths, literals)) ||
+        !is_usable(&work->distance, build(&work->distance, work->lengths + literals, distances)))
+        return fail(in, PLACARD_DEFLATE_DATA);
+    return inflate_codes(in);
+}
+
+/* One block; returns whether another follows. */
+static int inflate_block(struct inflater *in)
+{
+    uint32_t is_last = take(in, 1), type = take(in, 2);
+    int is_good = 0;
+    if (in->status != PLACARD_OK)
+        return 0;
+    if (type == 0)
+        is_good = inflate_stored(in);
+    else if (type == 1)
+        is_good = inflate_fixed(in);
+    else if (type == 2)
+        is_good = inflate_dynamic(in);
+    else
+        fail(in, PLACARD_DEFLATE_DATA);
+    return is_good && !is_last;
+}
+
+placard_status inflate_all(struct inflate_work *work, placard_bytes packed, uint8_t *out, uint32_t size,
+                           size_t *at)
+{
+    struct inflater in = {packed.data, packed.data + packed.size, 0, 0, out, 0, size, PLACARD_OK, work};
+    while (inflate_block(&in))
+        ;
+    const uint8_t *used = in.next - in.count / 8;
+    if (in.status == PLACARD_OK && (used != in.end || in.at != size))
+        in.status = PLACARD_DEFLATE_SIZE;
+    *at = (size_t)(used - packed.data);
+    return in.status;
+}

@@ -1,0 +1,27 @@
+/*
+ * load.h - numbers from bytes, and the four functions taken from outside.
+ *
+ * Bytes are loaded, never cast: any alignment, any byte order of the machine.
+ */
+#ifndef PLACARD_LOAD_H
+#define PLACARD_LOAD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Declared here, since a freestanding compiler need not bring string.h. */
+void *memcpy(void *restrict to, const void *restrict from, size_t size);
+void *memset(void *to, int byte, size_t size);
+int memcmp(const void *a, const void *b, size_t size);
+
+static inline uint32_t load_le16(const uint8_t *p)
+{
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8;
+}
+
+static inline uint32_t load_le32(const uint8_t *p)
+{
+    return load_le16(p) | load_le16(p + 2) << 16;
+}
+
+#endif

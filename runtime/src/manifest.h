@@ -1,0 +1,12 @@
+/*
+ * manifest.h - the check of the manifest stream (docs/format/manifest.md).
+ */
+#ifndef PLACARD_MANIFEST_H
+#define PLACARD_MANIFEST_H
+
+#include "placard.h"
+
+/* Check the manifest entry and set manifest_, language_count_ and media_count_. */
+placard_status manifest_check(placard_module *module, placard_bytes bytes, placard_error *error);
+
+#endif

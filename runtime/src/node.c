@@ -1,0 +1,98 @@
+/*
+ * node.c - walking a loaded document.
+ *
+ * Nodes stand in reading order and each knows where its descendants end, so
+ * every step is one look-up; placard_load() made all of them sound.
+ */
+#include "placard.h"
+
+uint32_t placard_node_count(const placard_document *document)
+{
+    return document->node_count_;
+}
+
+uint32_t placard_node_kind(const placard_document *document, placard_node node)
+{
+    return node < document->node_count_ ? document->nodes_[node].kind_end_ & 0xffu : PLACARD_END;
+}
+
+uint32_t placard_node_number(const placard_document *document, placard_node node)
+{
+    return node < document->node_count_ ? document->nodes_[node].number_ : 0;
+}
+
+placard_bytes placard_node_text(const placard_document *document, placard_node node)
+{
+    placard_bytes text = {NULL, 0};
+    if (node < document->node_count_) {
+        text.data = document->text_ + document->nodes_[node].text_;
+        text.size = document->nodes_[node].size_;
+    }
+    return text;
+}
+
+placard_node placard_node_end(const placard_document *document, placard_node node)
+{
+    return node < document->node_count_ ? document->nodes_[node].kind_end_ >> 8 : PLACARD_NONE;
+}
+
+placard_node placard_node_first(const placard_document *document, placard_node node)
+{
+    if (node >= document->node_count_ || placard_node_end(document, node) == node + 1)
+        return PLACARD_NONE;
+    return node + 1;
+}
+
+placard_node placard_node_next(const placard_document *document, placard_node parent, placard_node node)
+{
+    if (node >= document->node_count_ || parent >= document->node_count_)
+        return PLACARD_NONE;
+    placard_node next = placard_node_end(document, node);
+    return next < placard_node_end(document, parent) ? next : PLACARD_NONE;
+}
+
+placard_node placard_node_find(const placard_document *document, placard_node within, placard_node after,
+                               placard_kind kind)
+{
+    if (within >= document->node_count_ || after >= document->node_count_)
+        return PLACARD_NONE;
+    placard_node end = placard_node_end(document, within);
+    for (placard_node at = after < within ? within + 1 : after + 1; at < end; at++)
+        if (placard_node_kind(document, at) == (uint32_t)kind)
+            return at;
+    return PLACARD_NONE;
+}
+
+/* The `index`-th node of `kind` in the document. */
+static placard_node find_at(const placard_document *document, placard_kind kind, uint32_t index)
+{
+    placard_node node = placard_node_find(document, 0, 0, kind);
+    while (node != PLACARD_NONE && index-- > 0)
+        node = placard_node_find(document, 0, node, kind);
+    return node;
+}
+
+uint32_t placard_step_count(const placard_document *document)
+{
+    return document->step_count_;
+}
+
+placard_node placard_step_at(const placard_document *document, uint32_t index)
+{
+    return find_at(document, PLACARD_STEP, index);
+}
+
+uint32_t placard_question_count(const placard_document *document)
+{
+    return document->question_count_;
+}
+
+placard_node placard_question_at(const placard_document *document, uint32_t index)
+{
+    return find_at(document, PLACARD_QUESTION, index);
+}
+
+placard_bytes placard_title(const placard_document *document)
+{
+    return placard_node_text(document, placard_node_find(document, 0, 0, PLACARD_TITLE));
+}

@@ -1,0 +1,20 @@
+/*
+ * question.h - does a question have what its type needs?
+ */
+#ifndef PLACARD_QUESTION_H
+#define PLACARD_QUESTION_H
+
+#include "placard.h"
+
+/* Check the QUESTION `node`, whose descendants are loaded.  Linear in them,
+ * but for the ids: those of up to PLACARD_MAX_CHOICES answers are compared
+ * with one another. */
+int question_is_sound(const placard_document *document, placard_node node);
+
+/* Is `kind` one of CHOICE, ORDERED, PAIR: an answer with an id? */
+int question_is_option(uint32_t kind);
+
+/* Type of a QUESTION, from its number. */
+placard_question_type question_type(const placard_document *document, placard_node node);
+
+#endif

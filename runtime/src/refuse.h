@@ -1,0 +1,18 @@
+/*
+ * refuse.h - how a check says no: status, entry and offset in one place.
+ */
+#ifndef PLACARD_REFUSE_H
+#define PLACARD_REFUSE_H
+
+#include "placard.h"
+
+/* Fill `*error` and return `status`, so that a check can end with `return refuse(...)`. */
+static inline placard_status refuse(placard_error *error, placard_status status, uint32_t entry, size_t offset)
+{
+    error->status = status;
+    error->entry = entry;
+    error->offset = offset;
+    return status;
+}
+
+#endif

@@ -1,0 +1,14 @@
+/*
+ * utf8.h - is this UTF-8?
+ */
+#ifndef PLACARD_UTF8_H
+#define PLACARD_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bytes of `text` before the first that breaks the rules: shortest forms only,
+ * no surrogates, nothing above U+10FFFF, no NUL.  `size` when all is well. */
+size_t utf8_valid(const uint8_t *text, size_t size);
+
+#endif
