@@ -1,0 +1,215 @@
+/*
+ * compile.c - the pipeline of one module, all its languages, as one page.
+ */
+#include "7-library/library.h"
+
+#include <errno.h>
+
+#include "0-base/arena.h"
+#include "1-source/limits.h"
+#include "1-source/markdown.h"
+#include "3-checks/checks.h"
+#include "5-document/document.h"
+
+/* Passes file access on, and remembers the first failure that no author can mend. */
+struct watch {
+    const struct os *os;
+    struct arena *arena;
+    struct failure failure;
+};
+
+struct job {
+    struct arena *arena;
+    struct diags *diags;
+    struct os os;
+    struct watch *watch;
+    const struct library *library;
+    const struct library_file *file;
+};
+
+static void note_failure(struct watch *watch, int error, const char *path)
+{
+    bool is_authors = error == 0 || error == ENOENT || error == ENOTDIR || error == EISDIR || error == EFBIG ||
+                      error == EINVAL || error == ENAMETOOLONG;
+    if (!is_authors && watch->failure.error == 0)
+        watch->failure = (struct failure){.error = error, .doing = "read", .path = str_copy(watch->arena, str_of(path))};
+}
+
+static int watch_read(void *context, struct arena *arena, const char *path, size_t limit, struct str *out)
+{
+    struct watch *watch = context;
+    int error = watch->os->read_file(watch->os->context, arena, path, limit, out);
+    note_failure(watch, error, path);
+    return error;
+}
+
+static int watch_stat(void *context, const char *path, struct os_stat *out)
+{
+    struct watch *watch = context;
+    int error = watch->os->stat(watch->os->context, path, out);
+    note_failure(watch, error, path);
+    return error;
+}
+
+static int watch_list(void *context, struct arena *arena, const char *path, struct os_name **out, size_t *count)
+{
+    struct watch *watch = context;
+    int error = watch->os->list(watch->os->context, arena, path, out, count);
+    note_failure(watch, error, path);
+    return error;
+}
+
+/* Stages after the model only look: the other functions of `os` stay unset. */
+static struct os watched(struct watch *watch)
+{
+    return (struct os){.context = watch, .read_file = watch_read, .list = watch_list, .stat = watch_stat};
+}
+
+static struct stage stage_of(const struct job *job, const struct source *source)
+{
+    return (struct stage){job->arena, job->diags, source};
+}
+
+static const struct source *read_source(const struct job *job, struct str path)
+{
+    struct source *source = arena_new(job->arena, struct source);
+    source->path = path;
+    char *name = library_path(job->arena, job->library, path);
+    int error = job->os.read_file(job->os.context, job->arena, name, LIMIT_SOURCE, &source->text);
+    if (error == EFBIG) {
+        struct os_stat info = {0};
+        struct stage stage = stage_of(job, source);
+        job->os.stat(job->os.context, name, &info);
+        limits_report_size(&stage, info.size);
+        return NULL;
+    }
+    if (error != 0 && job->watch->failure.error == 0)
+        job->watch->failure = (struct failure){.error = error, .doing = "read", .path = str_of(name)};
+    return error == 0 ? source : NULL;
+}
+
+static struct module *compile_text(const struct job *job, struct str path, struct str language, enum fields_file kind)
+{
+    const struct source *source = read_source(job, path);
+    struct source_parts parts = {0};
+    struct stage stage = stage_of(job, source);
+    if (source == NULL || !limits_check(&stage, &parts))
+        return NULL;
+    struct module_fields *fields = arena_new(job->arena, struct module_fields);
+    fields_decode_module(&stage, parts.front_matter, kind, fields);
+    struct node *tree = markdown_parse(&stage, parts.body);
+    return module_build(&stage, &job->library->fields, language, fields, tree);
+}
+
+static void check_module(const struct job *job, struct module *module)
+{
+    struct stage stage = stage_of(job, module->source);
+    struct checks_context context = {
+        .library = &job->library->fields,
+        .module_ids = job->library->module_ids,
+        .module_id_count = job->library->module_id_count,
+        .is_lone = job->library->source == NULL,
+    };
+    checks_run(&stage, &context, module);
+}
+
+static struct module *compile_translation(const struct job *job, struct module *source, size_t index)
+{
+    const struct library_file *file = job->file;
+    struct module *module =
+        compile_text(job, file->translations[index], file->languages[index], FIELDS_TRANSLATION);
+    if (module == NULL || source == NULL)
+        return module;
+    struct stage stage = stage_of(job, module->source);
+    module_translate(&stage, source, module);
+    return module;
+}
+
+static bool has_language(const struct job *job, struct str tag)
+{
+    if (str_eq_nocase(tag, job->library->fields.language.text))
+        return true;
+    for (size_t i = 0; i < job->file->translation_count; i++)
+        if (str_eq_nocase(tag, job->file->languages[i]))
+            return true;
+    return false;
+}
+
+static void report_missing(const struct job *job, const struct module *module)
+{
+    const struct library *library = job->library;
+    struct str path = job->file->path, stem = str_slice(path, 0, path.len - 3);
+    for (size_t i = 0; i < library->fields.languages.count; i++) {
+        const struct scalar *tag = &library->fields.languages.items[i];
+        if (has_language(job, tag->text))
+            continue;
+        struct place at = {module->source, module->fields.id.span};
+        struct diag *diag = diag_add(job->diags, DIAG_MISSING_TRANSLATION, at,
+                                     "this module has no translation into \"%.*s\"", STR_FMT(tag->text));
+        diag_other(job->diags, diag, (struct place){library->source, tag->span}, "the library requires it here");
+        diag_help(job->diags, diag, "write %.*s.%.*s.md; `placard new module %.*s --lang %.*s` starts it", STR_FMT(stem),
+                  STR_FMT(tag->text), STR_FMT(module->fields.id.text), STR_FMT(tag->text));
+    }
+}
+
+static void compile_modules(const struct job *job, struct compiled *out)
+{
+    out->module_count = 1 + job->file->translation_count;
+    out->modules = arena_array(job->arena, struct module *, out->module_count);
+    struct module *source = compile_text(job, job->file->path, job->library->fields.language.text, FIELDS_MODULE);
+    out->modules[0] = source;
+    if (source != NULL) {
+        report_missing(job, source);
+        check_module(job, source);
+    }
+    for (size_t i = 1; i < out->module_count; i++) {
+        out->modules[i] = compile_translation(job, source, i - 1);
+        if (out->modules[i] != NULL)
+            check_module(job, out->modules[i]);
+    }
+}
+
+static void collect_media(const struct job *job, struct compiled *out)
+{
+    const struct library_fields *fields = &job->library->fields;
+    struct media_options options = {fields->media.width.value, fields->media.quality.value, fields->media.lossless};
+    struct stage stage = stage_of(job, out->modules[0]->source);
+    struct str path = str_of(library_path(job->arena, job->library, job->file->path));
+    size_t slash = path.len;
+    while (slash > 0 && path.ptr[slash - 1] != '/')
+        slash--;
+    struct str folder = slash > 1 ? str_slice(path, 0, slash - 1) : slash == 1 ? STR("/") : STR(".");
+    struct str root = job->library->root.len > 0 ? job->library->root : folder;
+    out->media = media_collect(&stage, &job->os, str_z(job->arena, root), str_z(job->arena, folder), &options,
+                               out->modules, out->module_count);
+}
+
+static void pack(const struct job *job, struct compiled *out, const struct bundle_options *options)
+{
+    struct bundle_document *documents = arena_array(job->arena, struct bundle_document, out->module_count);
+    for (size_t i = 0; i < out->module_count; i++) {
+        struct stage stage = stage_of(job, out->modules[i]->source);
+        documents[i].module = out->modules[i];
+        documents[i].bytes = document_encode(&stage, out->modules[i], &documents[i].node_count);
+    }
+    if (job->diags->error_count > 0)
+        return;
+    struct stage stage = stage_of(job, out->modules[0]->source);
+    out->bundle = bundle_pack(&stage, documents, out->module_count, &out->media, options);
+}
+
+struct compiled library_compile(struct arena *arena, struct diags *diags, const struct os *os,
+                                const struct library *library, const struct library_file *file,
+                                const struct bundle_options *options)
+{
+    struct compiled out = {0};
+    struct watch watch = {.os = os, .arena = arena};
+    struct job job = {arena, diags, watched(&watch), &watch, library, file};
+    compile_modules(&job, &out);
+    if (diags->error_count == 0 && watch.failure.error == 0)
+        collect_media(&job, &out);
+    if (diags->error_count == 0 && watch.failure.error == 0)
+        pack(&job, &out, options);
+    out.failure = watch.failure;
+    return out;
+}
