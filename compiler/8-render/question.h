@@ -1,0 +1,35 @@
+/*
+ * question.h - what a QUESTION node says, for the three renderers.
+ */
+#ifndef PLACARD_QUESTION_H
+#define PLACARD_QUESTION_H
+
+#include "placard.h"
+
+struct question_facts {
+    placard_question_type type;
+    int is_fixed;    /* the author asks that the order stay */
+    uint32_t points;
+    uint32_t digest; /* of the source question: names it across languages */
+};
+
+struct question_facts question_facts(const placard_document *document, placard_node question);
+
+/* "single-choice", ...; "" for a number that is no type. */
+const char *question_type_word(placard_question_type type);
+
+/* First child of `kind` after child `after` (PLACARD_NONE: from the start), or PLACARD_NONE. */
+placard_node question_child(const placard_document *document, placard_node parent, placard_node after,
+                            placard_kind kind);
+
+/* Children of `kind`, at most PLACARD_MAX_CHOICES; returns how many. */
+uint32_t question_children(const placard_document *document, placard_node parent, placard_kind kind,
+                           placard_node out[PLACARD_MAX_CHOICES]);
+
+/*
+ * `order` becomes a permutation of 0 .. count - 1 that depends on `seed` alone
+ * and, from two items on, is never the right order itself.
+ */
+void question_shuffle(uint32_t seed, uint32_t count, uint32_t order[PLACARD_MAX_CHOICES]);
+
+#endif
