@@ -1,5 +1,7 @@
 #include "8-render/page.h"
 
+#include <string.h>
+
 #include "0-base/digest.h"
 #include "8-render/html.h"
 #include "8-render/question.h"
@@ -99,13 +101,33 @@ static bool has_fact(struct html *html, placard_kind kind)
     return placard_fact_at(html->module, kind, 0).kind != PLACARD_END;
 }
 
+/* A short word with a hyphen is a name (CV-200) and stays on one line. */
+static void print_title_word(struct html *html, placard_bytes word)
+{
+    bool is_name = word.size <= 14 && memchr(word.data, '-', word.size) != NULL;
+    html_raw(html, is_name ? "<span class=\"whole\">" : "");
+    html_text(html, word);
+    html_raw(html, is_name ? "</span>" : "");
+}
+
+static void print_title(struct html *html)
+{
+    placard_bytes title = placard_title(html->document);
+    for (size_t begin = 0, end = 0; begin < title.size; begin = end + 1) {
+        for (end = begin; end < title.size && title.data[end] != ' ';)
+            end++;
+        print_title_word(html, (placard_bytes){title.data + begin, end - begin});
+        html_raw(html, end < title.size ? " " : "");
+    }
+}
+
 static void print_plate(struct html *html)
 {
     placard_bytes summary = part_text(html, PLACARD_SUMMARY);
     html_raw(html, "<header class=\"plate\">\n<p class=\"kind\">");
     html_word(html, words_of_module(placard_kind_of_module(html->module)));
     html_raw(html, "</p>\n<h1>");
-    html_text(html, placard_title(html->document));
+    print_title(html);
     html_raw(html, "</h1>\n");
     if (summary.size > 0) {
         html_raw(html, "<p class=\"task\">");

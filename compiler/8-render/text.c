@@ -1,17 +1,8 @@
 #include "8-render/text.h"
 
-#include "8-render/flow.h"
+#include "0-base/unicode.h"
 #include "8-render/question.h"
-#include "8-render/words.h"
-
-struct text {
-    struct flow flow;
-    struct arena *arena;
-    const placard_module *module;
-    const placard_document *document;
-    enum words_language words;
-    uint32_t question; /* questions printed so far */
-};
+#include "8-render/text_parts.h"
 
 static void print_blocks(struct text *text, placard_node parent, bool is_tight);
 
@@ -26,105 +17,11 @@ static placard_bytes bytes_of(const char *text)
     return (placard_bytes){(const uint8_t *)s.ptr, s.len};
 }
 
-/* ---- Inlines to marked text -------------------------------------------- */
-
-static void mark_inlines(struct text *text, struct buf *out, placard_node parent, unsigned style);
-
-static void mark_within(struct text *text, struct buf *out, placard_node node, unsigned style, unsigned added)
-{
-    flow_mark(out, style | added);
-    mark_inlines(text, out, node, style | added);
-    flow_mark(out, style);
-}
-
-/* Soft breaks are spaces to wrap at. */
-static void mark_text(struct buf *out, placard_bytes text)
-{
-    size_t begin = out->len;
-    flow_author(out, text);
-    for (size_t i = begin; i < out->len; i++)
-        out->ptr[i] = out->ptr[i] == '\n' ? ' ' : out->ptr[i];
-}
-
-static void mark_link(struct text *text, struct buf *out, placard_node node, unsigned style)
-{
-    placard_bytes target = placard_node_text(text->document, node);
-    mark_within(text, out, node, style, FLOW_UNDERLINE);
-    if (target.size == 0 || target.data[0] == '#')
-        return;
-    buf_str(out, STR(" <"));
-    mark_text(out, target);
-    buf_str(out, STR(">"));
-}
-
-static void mark_code(struct text *text, struct buf *out, placard_node node, unsigned style)
-{
-    flow_mark(out, style | FLOW_CODE);
-    mark_text(out, placard_node_text(text->document, node));
-    flow_mark(out, style);
-}
-
-static void mark_image(struct text *text, struct buf *out, placard_node node, unsigned style)
-{
-    placard_bytes alternative = placard_node_text(text->document, node);
-    if (alternative.size == 0)
-        return;
-    flow_mark(out, style | FLOW_ITALIC);
-    buf_str(out, STR("["));
-    mark_text(out, alternative);
-    buf_str(out, STR("]"));
-    flow_mark(out, style);
-}
-
-static void mark_inline(struct text *text, struct buf *out, placard_node node, unsigned style)
-{
-    switch (placard_node_kind(text->document, node)) {
-    case PLACARD_TEXT:
-        mark_text(out, placard_node_text(text->document, node));
-        break;
-    case PLACARD_LINE_BREAK:
-        buf_byte(out, '\n');
-        break;
-    case PLACARD_CODE:
-        mark_code(text, out, node, style);
-        break;
-    case PLACARD_EMPHASIS:
-        mark_within(text, out, node, style, FLOW_ITALIC);
-        break;
-    case PLACARD_STRONG:
-    case PLACARD_KEYBOARD:
-        mark_within(text, out, node, style, FLOW_BOLD);
-        break;
-    case PLACARD_STRIKE:
-        mark_within(text, out, node, style, FLOW_STRIKE);
-        break;
-    case PLACARD_LINK:
-        mark_link(text, out, node, style);
-        break;
-    case PLACARD_IMAGE:
-        mark_image(text, out, node, style);
-        break;
-    case PLACARD_FOOTNOTE_REF:
-        buf_format(out, "[%u]", placard_node_number(text->document, node));
-        break;
-    default:
-        mark_inlines(text, out, node, style);
-        break;
-    }
-}
-
-static void mark_inlines(struct text *text, struct buf *out, placard_node parent, unsigned style)
-{
-    placard_node node = placard_node_first(text->document, parent);
-    for (; node != PLACARD_NONE; node = placard_node_next(text->document, parent, node))
-        mark_inline(text, out, node, style);
-}
-
 static void print_marked(struct text *text, placard_node parent, unsigned style)
 {
     struct buf marked = {.arena = text->arena};
     flow_mark(&marked, style);
-    mark_inlines(text, &marked, parent, style);
+    text_mark_inlines(text, &marked, parent, style);
     flow_paragraph(&text->flow, buf_view(&marked));
 }
 
@@ -136,7 +33,7 @@ static void print_labelled(struct text *text, const char *label, placard_bytes v
     buf_str(&marked, str_of(label));
     flow_mark(&marked, FLOW_PLAIN);
     buf_str(&marked, STR(": "));
-    mark_text(&marked, value);
+    text_mark_plain(&marked, value);
     flow_paragraph(&text->flow, buf_view(&marked));
 }
 
@@ -225,129 +122,6 @@ static void print_quote(struct text *text, placard_node node)
     flow_pop(&text->flow);
 }
 
-/* ---- Tables ------------------------------------------------------------ */
-
-/* Columns past this many are printed row by row, as lists. */
-#define TABLE_COLUMNS 32u
-
-struct table {
-    size_t widths[TABLE_COLUMNS];
-    struct str heads[TABLE_COLUMNS];
-    uint32_t count;
-    size_t total; /* columns with the bars between */
-};
-
-static struct str cell_text(struct text *text, placard_node cell, unsigned style)
-{
-    struct buf marked = {.arena = text->arena};
-    flow_mark(&marked, style);
-    mark_inlines(text, &marked, cell, style);
-    flow_mark(&marked, FLOW_PLAIN);
-    for (size_t i = 0; i < marked.len; i++)
-        marked.ptr[i] = marked.ptr[i] == '\n' ? ' ' : marked.ptr[i];
-    return buf_view(&marked);
-}
-
-static bool is_header(struct text *text, placard_node row)
-{
-    return placard_node_number(text->document, row) == 1;
-}
-
-static void measure_row(struct text *text, placard_node row, struct table *table)
-{
-    placard_node cell = placard_node_first(text->document, row);
-    for (uint32_t i = 0; cell != PLACARD_NONE && i < TABLE_COLUMNS; i++) {
-        struct str shown = cell_text(text, cell, FLOW_PLAIN);
-        size_t width = flow_width(shown);
-        table->widths[i] = width > table->widths[i] ? width : table->widths[i];
-        table->count = i + 1 > table->count ? i + 1 : table->count;
-        if (is_header(text, row))
-            table->heads[i] = shown;
-        cell = placard_node_next(text->document, row, cell);
-    }
-}
-
-static struct table measure(struct text *text, placard_node node)
-{
-    struct table table = {.total = 0};
-    placard_node row = placard_node_first(text->document, node);
-    for (; row != PLACARD_NONE; row = placard_node_next(text->document, node, row))
-        measure_row(text, row, &table);
-    for (uint32_t i = 0; i < table.count; i++)
-        table.total += table.widths[i] + (i > 0 ? 3 : 0);
-    return table;
-}
-
-static void pad(struct buf *line, size_t columns)
-{
-    while (columns-- > 0)
-        buf_byte(line, ' ');
-}
-
-static void print_grid_row(struct text *text, placard_node row, const struct table *table)
-{
-    struct buf line = {.arena = text->arena};
-    placard_node cell = placard_node_first(text->document, row);
-    for (uint32_t i = 0; cell != PLACARD_NONE && i < table->count; i++) {
-        struct str shown = cell_text(text, cell, is_header(text, row) ? FLOW_BOLD : FLOW_PLAIN);
-        uint32_t alignment = placard_node_number(text->document, cell);
-        size_t slack = table->widths[i] - flow_width(shown);
-        size_t before = alignment == 3 ? slack : alignment == 2 ? slack / 2 : 0;
-        buf_str(&line, i > 0 ? STR(" \xE2\x94\x82 ") : STR(""));
-        pad(&line, before);
-        buf_str(&line, shown);
-        pad(&line, slack - before);
-        cell = placard_node_next(text->document, row, cell);
-    }
-    flow_verbatim(&text->flow, buf_view(&line));
-}
-
-static void print_grid_rule(struct text *text, const struct table *table)
-{
-    struct buf line = {.arena = text->arena};
-    for (uint32_t i = 0; i < table->count; i++) {
-        buf_str(&line, i > 0 ? STR("\xE2\x94\x80\xE2\x94\xBC\xE2\x94\x80") : STR(""));
-        for (size_t j = 0; j < table->widths[i]; j++)
-            buf_str(&line, STR("\xE2\x94\x80"));
-    }
-    flow_line(&text->flow, buf_view(&line), "2");
-}
-
-/* Too wide for the terminal: a row becomes "head: cell" lines. */
-static void print_stacked_row(struct text *text, placard_node row, const struct table *table)
-{
-    placard_node cell = placard_node_first(text->document, row);
-    flow_push(&text->flow, "\xE2\x80\xA2 ", "  ", NULL);
-    for (uint32_t i = 0; cell != PLACARD_NONE; i++) {
-        struct buf marked = {.arena = text->arena};
-        if (i < TABLE_COLUMNS && table->heads[i].len > 0) {
-            flow_mark(&marked, FLOW_BOLD);
-            buf_str(&marked, table->heads[i]);
-            flow_mark(&marked, FLOW_PLAIN);
-            buf_str(&marked, STR(": "));
-        }
-        buf_str(&marked, cell_text(text, cell, FLOW_PLAIN));
-        flow_paragraph(&text->flow, buf_view(&marked));
-        cell = placard_node_next(text->document, row, cell);
-    }
-    flow_pop(&text->flow);
-}
-
-static void print_table(struct text *text, placard_node node)
-{
-    struct table table = measure(text, node);
-    bool is_grid = table.total <= flow_room(&text->flow);
-    placard_node row = placard_node_first(text->document, node);
-    for (; row != PLACARD_NONE; row = placard_node_next(text->document, node, row)) {
-        if (is_grid)
-            print_grid_row(text, row, &table);
-        else if (!is_header(text, row))
-            print_stacked_row(text, row, &table);
-        if (is_grid && is_header(text, row))
-            print_grid_rule(text, &table);
-    }
-}
-
 /* ---- Notices ----------------------------------------------------------- */
 
 /* Signal colours of ANSI Z535.4, as near as 256 colours come. */
@@ -364,10 +138,20 @@ static const char *level_sign(uint32_t level)
     return signs[level < sizeof signs / sizeof *signs ? level : 0];
 }
 
+/* Signal words stand in capitals (ANSI Z535.6). */
+static const char *signal_word(struct text *text, uint32_t level)
+{
+    struct str plain = str_of(word(text, words_of_level(level)));
+    struct buf upper = {.arena = text->arena};
+    for (size_t at = 0; at < plain.len;)
+        unicode_append(&upper, unicode_upper(unicode_next(plain, &at)));
+    return str_z(text->arena, buf_view(&upper));
+}
+
 static void print_notice(struct text *text, placard_node node)
 {
     uint32_t level = placard_node_number(text->document, node);
-    const char *signal = word(text, words_of_level(level));
+    const char *signal = signal_word(text, level);
     struct str sign = level <= PLACARD_LEVEL_LAST_HAZARD ? str_format(text->arena, " /!\\ %s ", signal)
                                                          : str_format(text->arena, " %s ", signal);
     flow_push(&text->flow, "\xE2\x94\x8F", "\xE2\x94\x83", level_bar(level));
@@ -424,9 +208,9 @@ static void print_pairs(struct text *text, placard_node question)
     placard_node pair = child_of(text, question, PLACARD_PAIR);
     for (; pair != PLACARD_NONE; pair = question_child(text->document, question, pair, PLACARD_PAIR)) {
         struct buf marked = {.arena = text->arena};
-        mark_inlines(text, &marked, child_of(text, pair, PLACARD_LEFT), FLOW_PLAIN);
+        text_mark_inlines(text, &marked, child_of(text, pair, PLACARD_LEFT), FLOW_PLAIN);
         buf_str(&marked, STR(" = "));
-        mark_inlines(text, &marked, child_of(text, pair, PLACARD_RIGHT), FLOW_PLAIN);
+        text_mark_inlines(text, &marked, child_of(text, pair, PLACARD_RIGHT), FLOW_PLAIN);
         flow_paragraph(&text->flow, buf_view(&marked));
     }
 }
@@ -493,7 +277,7 @@ static void print_block(struct text *text, placard_node node)
         print_rule(text);
         break;
     case PLACARD_TABLE:
-        print_table(text, node);
+        text_table(text, node);
         break;
     case PLACARD_FOOTNOTE:
         print_footnote(text, node);
@@ -542,21 +326,27 @@ static void print_facts(struct text *text, placard_kind kind, enum words_id labe
     }
 }
 
+/* One line for all: "Wear: glasses, gloves". */
 static void print_parts(struct text *text, placard_kind kind, enum words_id label)
 {
+    struct buf all = {.arena = text->arena};
     placard_node part = child_of(text, 0, kind);
-    for (; part != PLACARD_NONE; part = question_child(text->document, 0, part, kind))
-        print_labelled(text, word(text, label), placard_node_text(text->document, part));
+    for (; part != PLACARD_NONE; part = question_child(text->document, 0, part, kind)) {
+        buf_str(&all, all.len > 0 ? STR(", ") : STR(""));
+        text_mark_plain(&all, placard_node_text(text->document, part));
+    }
+    if (all.len > 0)
+        print_labelled(text, word(text, label), (placard_bytes){(const uint8_t *)all.ptr, all.len});
 }
 
 static void print_head(struct text *text)
 {
     struct buf title = {.arena = text->arena};
     flow_mark(&title, FLOW_BOLD);
-    mark_text(&title, placard_title(text->document));
+    text_mark_plain(&title, placard_title(text->document));
     flow_paragraph(&text->flow, buf_view(&title));
     struct buf summary = {.arena = text->arena};
-    mark_text(&summary, placard_node_text(text->document, child_of(text, 0, PLACARD_SUMMARY)));
+    text_mark_plain(&summary, placard_node_text(text->document, child_of(text, 0, PLACARD_SUMMARY)));
     if (summary.len > 0)
         flow_paragraph(&text->flow, buf_view(&summary));
     placard_node time = child_of(text, 0, PLACARD_READING_TIME);
@@ -587,9 +377,9 @@ static void print_foot(struct text *text)
         print_labelled(text, word(text, WORDS_EFFECTIVE), bytes_of(str_z(text->arena, date)));
     }
     struct buf name = {.arena = text->arena};
-    mark_text(&name, placard_id(text->module));
+    text_mark_plain(&name, placard_id(text->module));
     buf_byte(&name, ' ');
-    mark_text(&name, placard_version(text->module));
+    text_mark_plain(&name, placard_version(text->module));
     print_labelled(text, word(text, WORDS_VERSION), bytes_of(str_z(text->arena, buf_view(&name))));
 }
 
