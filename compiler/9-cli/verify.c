@@ -1,0 +1,55 @@
+/*
+ * verify.c - placard verify: what a client checks, and that media are what
+ * their names say.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "0-base/digest.h"
+#include "9-cli/bundle_file.h"
+
+/* Media entries are named by the first 16 bytes of their SHA-256. */
+static int verify_media(struct cli *cli, const char *path, const placard_module *module)
+{
+    for (uint32_t i = 0; i < placard_media_count(module); i++) {
+        struct str bytes = bundle_file_str(placard_media(module, i));
+        placard_bytes named = placard_fact_at(module, PLACARD_MEDIA, i).text;
+        uint8_t digest[32];
+        digest_sha256(digest, &bytes, 1);
+        if (named.size <= sizeof digest && memcmp(digest, named.data, named.size) == 0)
+            continue;
+        cli_error(cli, "%s: the picture %u is not what its name says (SHA-256)", path, i);
+        return EXIT_SOURCES;
+    }
+    return EXIT_DONE;
+}
+
+static int verify_file(struct cli *cli, const char *path)
+{
+    struct bundle_file file;
+    int status = bundle_file_open(cli, path, &file);
+    if (status != EXIT_DONE)
+        return status;
+    uint32_t count = placard_language_count(&file.module);
+    for (uint32_t i = 0; i < count; i++) {
+        placard_document document;
+        status = bundle_file_load(cli, path, &file, i, &document);
+        if (status != EXIT_DONE)
+            return status;
+    }
+    status = verify_media(cli, path, &file.module);
+    if (status == EXIT_DONE)
+        cli_print(cli, "%s: ok, %.*s %.*s, %u language%s\n", path, STR_FMT(bundle_file_str(placard_id(&file.module))),
+                  STR_FMT(bundle_file_str(placard_version(&file.module))), count, count == 1 ? "" : "s");
+    return status;
+}
+
+int run_verify(struct cli *cli)
+{
+    int worst = EXIT_DONE;
+    for (size_t i = 0; i < cli->path_count; i++) {
+        int status = verify_file(cli, cli->paths[i]);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
+}
