@@ -105,7 +105,8 @@ static void set_scale(struct reader *reader)
 static void read_rows(struct reader *reader)
 {
     struct jpeg_decompress_struct *decoder = &reader->decoder;
-    struct scale *scale = scale_new(reader->arena, decoder->output_width, decoder->output_height, reader->out);
+    struct scale *scale =
+        scale_new(reader->arena, decoder->output_width, decoder->output_height, reader->out);
     uint8_t *row = arena_alloc(reader->arena, decoder->output_width, 4);
     while (decoder->output_scanline < decoder->output_height) {
         if (jpeg_read_scanlines(decoder, &row, 1) == 1)

@@ -76,8 +76,9 @@ static bool read_bytes(struct collector *collector, const struct refusal *refusa
     return false;
 }
 
-static struct picture_result convert(const struct media_options *options, struct arena *work, struct str bytes,
-                                     enum sniff_kind kind, struct str *webp, struct media *media)
+static struct picture_result convert(const struct media_options *options, struct arena *work,
+                                     struct str bytes, enum sniff_kind kind, struct str *webp,
+                                     struct media *media)
 {
     struct picture picture = {0};
     struct picture_result result;
@@ -107,7 +108,8 @@ static void keep(struct collector *collector, struct file *file, struct str webp
     file->is_usable = true;
 }
 
-static void load(struct collector *collector, const struct refusal *refusal, struct arena *work, struct file *file)
+static void load(struct collector *collector, const struct refusal *refusal, struct arena *work,
+                 struct file *file)
 {
     struct str bytes, webp;
     if (!read_bytes(collector, refusal, work, &bytes))
@@ -156,7 +158,7 @@ static void take_image(struct collector *collector, const struct module *module,
 static int by_digest(const void *a, const void *b)
 {
     const struct file *const *left = a, *const *right = b;
-    return memcmp((*left)->media.digest, (*right)->media.digest, sizeof (*left)->media.digest);
+    return memcmp((*left)->media.digest, (*right)->media.digest, sizeof(*left)->media.digest);
 }
 
 /* Usable files in order of digest; those of one content become one entry. */

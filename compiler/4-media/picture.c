@@ -16,7 +16,8 @@ static uint32_t scaled(uint32_t side, uint32_t to, uint32_t from)
     return value == 0 ? 1 : (uint32_t)value;
 }
 
-void picture_fit(uint32_t width, uint32_t height, uint32_t max_width, uint32_t *out_width, uint32_t *out_height)
+void picture_fit(uint32_t width, uint32_t height, uint32_t max_width, uint32_t *out_width,
+                 uint32_t *out_height)
 {
     uint32_t limit = max_width == 0 || max_width > PLACARD_MAX_PIXELS ? PLACARD_MAX_PIXELS : max_width;
     *out_width = width;

@@ -12,9 +12,9 @@
 #include "0-base/arena.h"
 #include "0-base/str.h"
 
-#define PICTURE_MAX_FILE (32u << 20)    /* bytes of a picture file */
-#define PICTURE_MAX_SIDE 16384u         /* pixels of an input's width or height */
-#define PICTURE_MAX_PIXELS 100000000u   /* of an input, in all */
+#define PICTURE_MAX_FILE    (32u << 20) /* bytes of a picture file */
+#define PICTURE_MAX_SIDE    16384u      /* pixels of an input's width or height */
+#define PICTURE_MAX_PIXELS  100000000u  /* of an input, in all */
 #define PICTURE_FEW_COLOURS 256u        /* up to here a PNG is a drawing: kept lossless */
 
 /* Pixels, 4 bytes each (red, green, blue, alpha; not premultiplied), row by row. */
@@ -30,7 +30,7 @@ enum picture_status {
     PICTURE_DAMAGED,   /* does not decode to the end */
     PICTURE_TOO_LARGE, /* sides or pixels over the limits; nothing decoded */
     PICTURE_ANIMATED,
-    PICTURE_CMYK,      /* four ink colours, for print */
+    PICTURE_CMYK, /* four ink colours, for print */
 };
 
 /* What a decoder answers beside the pixels. */
@@ -71,7 +71,8 @@ struct picture_result picture_copy_webp(struct arena *arena, struct str bytes, s
 void picture_orient(struct arena *arena, struct picture *picture, uint32_t orientation);
 
 /* Width and height after scaling; at least 1 pixel each. */
-void picture_fit(uint32_t width, uint32_t height, uint32_t max_width, uint32_t *out_width, uint32_t *out_height);
+void picture_fit(uint32_t width, uint32_t height, uint32_t max_width, uint32_t *out_width,
+                 uint32_t *out_height);
 
 /* False when over PICTURE_MAX_SIDE or PICTURE_MAX_PIXELS, or empty. */
 bool picture_size_ok(uint32_t width, uint32_t height);

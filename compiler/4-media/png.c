@@ -211,8 +211,8 @@ struct picture_result picture_from_png(struct arena *arena, struct str bytes, ui
     reader->width = result.width;
     reader->height = result.height;
     reader->scale = scale_new(arena, result.width, result.height, out);
-    reader->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, reader, on_error, on_warning, reader, on_alloc,
-                                           on_free);
+    reader->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, reader, on_error, on_warning, reader,
+                                           on_alloc, on_free);
     if (reader->png == NULL)
         arena_fail(arena);
     arena_defer(arena, close_reader, reader);

@@ -34,16 +34,19 @@ static bool holds_target(const struct refusal *refusal, struct place place)
 static const struct path_words {
     const char *message, *label, *help;
 } path_words[] = {
-    [TARGET_EMPTY] = {"this image names no picture", "no path here",
-                      "write the path of the picture, relative to this file: ![what it shows](images/name.jpg)"},
-    [TARGET_URL] = {"this picture is not in the library: workers read modules with no network", "an address",
-                    "download the picture into images/ beside this file, and write its path: images/name.jpg"},
+    [TARGET_EMPTY] =
+        {"this image names no picture", "no path here",
+         "write the path of the picture, relative to this file: ![what it shows](images/name.jpg)"},
+    [TARGET_URL] =
+        {"this picture is not in the library: workers read modules with no network", "an address",
+         "download the picture into images/ beside this file, and write its path: images/name.jpg"},
     [TARGET_ABSOLUTE] = {"this path works on one computer only", "begins at the top of a disk",
                          "write the path relative to this file: images/name.jpg"},
     [TARGET_BACKSLASH] = {"this path has a backslash, which only Windows reads as a folder", "a backslash",
                           "write / in its place: images/name.jpg"},
-    [TARGET_OUTSIDE] = {"this path leads out of the library", "above the folder of placard.yaml",
-                        "copy the picture into images/ beside this file, and write its path: images/name.jpg"},
+    [TARGET_OUTSIDE] =
+        {"this path leads out of the library", "above the folder of placard.yaml",
+         "copy the picture into images/ beside this file, and write its path: images/name.jpg"},
     [TARGET_CHARACTER] = {"this path has a control character", "a character that cannot be seen",
                           "rename the file with letters, digits and - only, and write that name"},
 };
@@ -51,7 +54,8 @@ static const struct path_words {
 void refusal_path(const struct refusal *refusal, enum target_status status)
 {
     const struct path_words *words = &path_words[status];
-    struct diag *diag = diag_add(diags_of(refusal), DIAG_IMAGE_PATH, target_place(refusal), "%s", words->message);
+    struct diag *diag =
+        diag_add(diags_of(refusal), DIAG_IMAGE_PATH, target_place(refusal), "%s", words->message);
     diag_label(diags_of(refusal), diag, "%s", words->label);
     diag_help(diags_of(refusal), diag, "%s", words->help);
 }
@@ -157,8 +161,8 @@ static void help_far(const struct refusal *refusal, struct diag *diag, const str
 void refusal_missing(const struct refusal *refusal, const struct target_miss *miss)
 {
     struct diags *diags = diags_of(refusal);
-    struct diag *diag = diag_add(diags, DIAG_IMAGE_MISSING, target_place(refusal),
-                                 "there is no picture %.*s", STR_FMT(refusal->path));
+    struct diag *diag = diag_add(diags, DIAG_IMAGE_MISSING, target_place(refusal), "there is no picture %.*s",
+                                 STR_FMT(refusal->path));
     struct str folder = folder_words(miss);
     diag_label(diags, diag, "no \"%.*s\" in %.*s", STR_FMT(miss->part), STR_FMT(folder));
     if (miss->near.ptr != NULL)
@@ -170,8 +174,9 @@ void refusal_missing(const struct refusal *refusal, const struct target_miss *mi
 void refusal_unreadable(const struct refusal *refusal, int os_error)
 {
     struct diags *diags = diags_of(refusal);
-    struct diag *diag = diag_add(diags, DIAG_IMAGE_MISSING, target_place(refusal),
-                                 "the picture %.*s cannot be read (system error %d)", STR_FMT(refusal->path), os_error);
+    struct diag *diag =
+        diag_add(diags, DIAG_IMAGE_MISSING, target_place(refusal),
+                 "the picture %.*s cannot be read (system error %d)", STR_FMT(refusal->path), os_error);
     diag_label(diags, diag, "is there, but cannot be read");
     diag_help(diags, diag, "check the permissions of the file and of the disk, then build again");
 }
@@ -181,9 +186,9 @@ void refusal_unreadable(const struct refusal *refusal, int os_error)
 void refusal_format(const struct refusal *refusal, const struct sniff *sniff)
 {
     struct diags *diags = diags_of(refusal);
-    struct diag *diag = diag_add(diags, DIAG_IMAGE_FORMAT, target_place(refusal),
-                                 "the file %.*s is %s; pictures are PNG, JPEG or WebP", STR_FMT(refusal->path),
-                                 sniff->name);
+    struct diag *diag =
+        diag_add(diags, DIAG_IMAGE_FORMAT, target_place(refusal),
+                 "the file %.*s is %s; pictures are PNG, JPEG or WebP", STR_FMT(refusal->path), sniff->name);
     diag_label(diags, diag, "%s", sniff->name);
     diag_help(diags, diag, "%s", sniff->help);
 }
@@ -191,31 +196,36 @@ void refusal_format(const struct refusal *refusal, const struct sniff *sniff)
 void refusal_file_size(const struct refusal *refusal)
 {
     struct diags *diags = diags_of(refusal);
-    struct diag *diag = diag_add(diags, DIAG_IMAGE_TOO_LARGE, target_place(refusal),
-                                 "the file %.*s is larger than %u MiB", STR_FMT(refusal->path), PICTURE_MAX_FILE >> 20);
+    struct diag *diag =
+        diag_add(diags, DIAG_IMAGE_TOO_LARGE, target_place(refusal), "the file %.*s is larger than %u MiB",
+                 STR_FMT(refusal->path), PICTURE_MAX_FILE >> 20);
     diag_label(diags, diag, "too large");
     diag_help(diags, diag, "export it again as JPEG, 2000 pixels wide: a worker's screen shows no more");
 }
 
-static void too_large(const struct refusal *refusal, const struct sniff *sniff, const struct picture_result *result)
+static void too_large(const struct refusal *refusal, const struct sniff *sniff,
+                      const struct picture_result *result)
 {
     struct diags *diags = diags_of(refusal);
     bool is_copied = sniff->kind == SNIFF_WEBP;
-    struct diag *diag = diag_add(diags, DIAG_IMAGE_TOO_LARGE, target_place(refusal),
-                                 "the picture %.*s is %u x %u pixels; at most %u a side%s fit", STR_FMT(refusal->path),
-                                 result->width, result->height, is_copied ? PLACARD_MAX_PIXELS : PICTURE_MAX_SIDE,
-                                 is_copied ? "" : " and 100 million in all");
+    struct diag *diag =
+        diag_add(diags, DIAG_IMAGE_TOO_LARGE, target_place(refusal),
+                 "the picture %.*s is %u x %u pixels; at most %u a side%s fit", STR_FMT(refusal->path),
+                 result->width, result->height, is_copied ? PLACARD_MAX_PIXELS : PICTURE_MAX_SIDE,
+                 is_copied ? "" : " and 100 million in all");
     diag_label(diags, diag, "%u x %u pixels", result->width, result->height);
-    diag_help(diags, diag, "%s", is_copied ? "WebP files are copied as they are: export this one 1080 pixels wide, or as JPEG"
-                                     : "cut out the part that the step is about, or export it 2000 pixels wide");
+    diag_help(diags, diag, "%s",
+              is_copied ? "WebP files are copied as they are: export this one 1080 pixels wide, or as JPEG"
+                        : "cut out the part that the step is about, or export it 2000 pixels wide");
 }
 
-static void damaged(const struct refusal *refusal, const struct sniff *sniff, const struct picture_result *result)
+static void damaged(const struct refusal *refusal, const struct sniff *sniff,
+                    const struct picture_result *result)
 {
     struct diags *diags = diags_of(refusal);
     struct diag *diag = diag_add(diags, DIAG_IMAGE_DAMAGED, target_place(refusal),
-                                 "the file %.*s begins like %s but cannot be decoded to its end", STR_FMT(refusal->path),
-                                 sniff->name);
+                                 "the file %.*s begins like %s but cannot be decoded to its end",
+                                 STR_FMT(refusal->path), sniff->name);
     if (result->why.len > 0)
         diag_label(diags, diag, "damaged: %.*s", STR_FMT(result->why));
     else
@@ -226,8 +236,9 @@ static void damaged(const struct refusal *refusal, const struct sniff *sniff, co
 static void animated(const struct refusal *refusal)
 {
     struct diags *diags = diags_of(refusal);
-    struct diag *diag = diag_add(diags, DIAG_IMAGE_ANIMATED, target_place(refusal),
-                                 "the picture %.*s is animated; a bundle holds still pictures", STR_FMT(refusal->path));
+    struct diag *diag =
+        diag_add(diags, DIAG_IMAGE_ANIMATED, target_place(refusal),
+                 "the picture %.*s is animated; a bundle holds still pictures", STR_FMT(refusal->path));
     diag_label(diags, diag, "moves");
     diag_help(diags, diag, "save the frame that shows the point as PNG, or one picture for each step");
 }

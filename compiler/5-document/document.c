@@ -6,7 +6,8 @@
 
 #include "placard_format.h"
 
-/* What a token of each kind carries; 0 for the codes of no kind (and for END and RULE, which carry nothing). */
+/* What a token of each kind carries; 0 for the codes of no kind (and for END and RULE, which carry nothing).
+ */
 static const uint8_t carries[256] = {
 #define X(name, code, has, is, holds, number, text) [code] = has,
     PLACARD_KIND_LIST(X)
@@ -118,8 +119,9 @@ static void check_depth(struct census *census, const struct node *node, uint32_t
     struct diag *diag = diag_add(diags, DIAG_DOCUMENT_TOO_DEEP, place_of(census, node),
                                  "this stands inside more than %u other parts", PLACARD_MAX_DEPTH);
     diag_label(diags, diag, "nested too deeply for a bundle");
-    diag_help(diags, diag, "move the innermost list or quote out: write its points as steps of their own, "
-                           "or as a paragraph");
+    diag_help(diags, diag,
+              "move the innermost list or quote out: write its points as steps of their own, "
+              "or as a paragraph");
 }
 
 static void check_step(struct census *census, const struct node *step)
@@ -131,12 +133,14 @@ static void check_step(struct census *census, const struct node *step)
         return;
     census->is_over = true;
     struct diags *diags = census->stage->diags;
-    struct diag *diag = diag_add(diags, DIAG_STEP_TOO_LARGE, place_of(census, step),
-                                 "this step holds %u parts (cells, words marked up, list items ...); at most %u fit",
-                                 count, PLACARD_MAX_STEP_NODES);
+    struct diag *diag =
+        diag_add(diags, DIAG_STEP_TOO_LARGE, place_of(census, step),
+                 "this step holds %u parts (cells, words marked up, list items ...); at most %u fit", count,
+                 PLACARD_MAX_STEP_NODES);
     diag_label(diags, diag, "too large for a step");
-    diag_help(diags, diag, "split the step, or move its table to a module of `kind: reference` and link to it: "
-                           "[the table](module:the-other-id)");
+    diag_help(diags, diag,
+              "split the step, or move its table to a module of `kind: reference` and link to it: "
+              "[the table](module:the-other-id)");
 }
 
 static bool is_choice(const struct node *node)
@@ -161,7 +165,8 @@ static void check_choices(struct census *census, const struct node *question)
                                  "this question has %u choices; at most %u fit", count, PLACARD_MAX_CHOICES);
     diag_label(diags, diag, "choice number %u", PLACARD_MAX_CHOICES + 1);
     diag_other(diags, diag, place_of(census, question), "the question begins here");
-    diag_help(diags, diag, "keep the 3 to 5 choices that workers really confuse, or make two questions of it");
+    diag_help(diags, diag,
+              "keep the 3 to 5 choices that workers really confuse, or make two questions of it");
 }
 
 static void check_question(struct census *census, const struct node *question)
@@ -174,8 +179,9 @@ static void check_question(struct census *census, const struct node *question)
     struct diag *diag = diag_add(diags, DIAG_TOO_MANY_QUESTIONS, place_of(census, question),
                                  "a module has at most %u questions", PLACARD_MAX_QUESTIONS);
     diag_label(diags, diag, "question number %u", PLACARD_MAX_QUESTIONS + 1);
-    diag_help(diags, diag, "keep the few questions that show whether the task can be done safely now; "
-                           "move the others to modules of their own");
+    diag_help(diags, diag,
+              "keep the few questions that show whether the task can be done safely now; "
+              "move the others to modules of their own");
 }
 
 static void check_node(struct census *census, const struct node *node, uint32_t depth)
@@ -211,11 +217,13 @@ static void check_tree(struct census *census)
 static void report_size(struct stage *stage, const struct module *module, size_t size)
 {
     struct span first_line = source_line(module->source, module->root->span.begin);
-    struct diag *diag = diag_add(stage->diags, DIAG_DOCUMENT_TOO_LARGE, (struct place){module->source, first_line},
-                                 "the compiled text is %zu bytes long; at most %u fit", size, PLACARD_MAX_DOCUMENT);
+    struct diag *diag =
+        diag_add(stage->diags, DIAG_DOCUMENT_TOO_LARGE, (struct place){module->source, first_line},
+                 "the compiled text is %zu bytes long; at most %u fit", size, PLACARD_MAX_DOCUMENT);
     diag_label(stage->diags, diag, "the body that begins here is too large");
-    diag_help(stage->diags, diag, "split the module: one task each; long link targets that are used often count "
-                                  "each time");
+    diag_help(stage->diags, diag,
+              "split the module: one task each; long link targets that are used often count "
+              "each time");
 }
 
 struct str document_encode(struct stage *stage, const struct module *module, uint32_t *node_count)

@@ -98,8 +98,9 @@ static bool is_within(struct stage *stage, const struct module *module, size_t h
     if (have <= most)
         return true;
     struct span span = module->fields.id.span.end != 0 ? module->fields.id.span : module->fields.span;
-    struct diag *diag = diag_add(stage->diags, DIAG_BUNDLE_TOO_LARGE, (struct place){module->source, span},
-                                 "the bundle of this module would hold %zu %s; at most %zu fit", have, what, most);
+    struct diag *diag =
+        diag_add(stage->diags, DIAG_BUNDLE_TOO_LARGE, (struct place){module->source, span},
+                 "the bundle of this module would hold %zu %s; at most %zu fit", have, what, most);
     diag_label(stage->diags, diag, "too large for one bundle");
     diag_help(stage->diags, diag, "%s", help);
     return false;
@@ -112,8 +113,9 @@ static bool counts_fit(struct stage *stage, const struct bundle_document *docume
     const struct module *source = documents[0].module;
     bool languages_fit = is_within(stage, source, document_count, PLACARD_MAX_LANGUAGES, "languages",
                                    "build the languages of other regions as a library of their own");
-    bool entries_fit = is_within(stage, source, 2 + document_count + media->count, PLACARD_MAX_ENTRIES, "entries",
-                                 "split the module: one task each, with the pictures that its steps need");
+    bool entries_fit =
+        is_within(stage, source, 2 + document_count + media->count, PLACARD_MAX_ENTRIES, "entries",
+                  "split the module: one task each, with the pictures that its steps need");
     return languages_fit && entries_fit;
 }
 
@@ -133,7 +135,8 @@ static void add_pictures(struct packer *packer, const struct media_list *media)
 static struct str write_file(struct packer *packer)
 {
     size_t size = zip_size(packer->entries, packer->count);
-    struct buf out = {.arena = packer->stage->arena, .ptr = arena_alloc(packer->stage->arena, 1, size), .cap = size};
+    struct buf out = {
+        .arena = packer->stage->arena, .ptr = arena_alloc(packer->stage->arena, 1, size), .cap = size};
     zip_write(&out, packer->entries, packer->count);
     return buf_view(&out);
 }

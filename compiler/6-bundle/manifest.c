@@ -202,8 +202,8 @@ static void add_fields(struct maker *manifest, const struct module_fields *field
     add_triggers(manifest, fields);
 }
 
-struct str manifest_stream(struct arena *arena, const struct bundle_document *documents, size_t document_count,
-                           const struct media_list *media, const uint8_t content[32])
+struct str manifest_stream(struct arena *arena, const struct bundle_document *documents,
+                           size_t document_count, const struct media_list *media, const uint8_t content[32])
 {
     const struct module_fields *fields = &documents[0].module->fields;
     struct node *root = node_new(arena, PLACARD_MANIFEST, (struct span){0, 0});

@@ -11,7 +11,7 @@
 #include "6-bundle/bundle.h"
 
 /* The bytes of the `manifest` entry.  `content` is the content digest. */
-struct str manifest_stream(struct arena *arena, const struct bundle_document *documents, size_t document_count,
-                           const struct media_list *media, const uint8_t content[32]);
+struct str manifest_stream(struct arena *arena, const struct bundle_document *documents,
+                           size_t document_count, const struct media_list *media, const uint8_t content[32]);
 
 #endif

@@ -48,7 +48,8 @@ static struct scalars scalars(struct fixture *f, const char *first, const char *
     return list;
 }
 
-static struct node *add(struct fixture *f, struct node *parent, uint32_t kind, uint32_t number, const char *text)
+static struct node *add(struct fixture *f, struct node *parent, uint32_t kind, uint32_t number,
+                        const char *text)
 {
     struct node *node = node_new(&f->arena, kind, (struct span){4, 8});
     node->number = number;
@@ -125,12 +126,16 @@ static void test_zip_golden(void **state)
         {.name = {"b/c", 3}, .packed = {"pq", 2}, .size = 0x10203, .crc = 0xaabbccdd, .is_deflated = true},
     };
     static const char want[] =
-        "PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0\x44\x33\x22\x11\x03\0\0\0\x03\0\0\0\x01\0\0\0" "axyz"
-        "PK\x03\x04\x14\0\0\0\x08\0\0\0\x21\0\xdd\xcc\xbb\xaa\x02\0\0\0\x03\x02\x01\0\x03\0\0\0" "b/cpq"
+        "PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0\x44\x33\x22\x11\x03\0\0\0\x03\0\0\0\x01\0\0\0"
+        "axyz"
+        "PK\x03\x04\x14\0\0\0\x08\0\0\0\x21\0\xdd\xcc\xbb\xaa\x02\0\0\0\x03\x02\x01\0\x03\0\0\0"
+        "b/cpq"
         "PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\x21\0\x44\x33\x22\x11\x03\0\0\0\x03\0\0\0\x01\0\0\0"
-        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0" "a"
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+        "a"
         "PK\x01\x02\x14\0\x14\0\0\0\x08\0\0\0\x21\0\xdd\xcc\xbb\xaa\x02\0\0\0\x03\x02\x01\0\x03\0\0\0"
-        "\0\0\0\0\0\0\0\0\0\0\x22\0\0\0" "b/c"
+        "\0\0\0\0\0\0\0\0\0\0\x22\0\0\0"
+        "b/c"
         "PK\x05\x06\0\0\0\0\x02\0\x02\0\x60\0\0\0\x45\0\0\0\0\0";
     struct buf out = {.arena = &f->arena};
     zip_write(&out, entries, 2);
@@ -306,13 +311,24 @@ static void test_schedule(void **state)
 {
     struct fixture *f = *state;
     struct trigger trigger = {.kind = PLACARD_TRIGGER_SCHEDULE};
-    trigger.schedule = (struct schedule){
-        .frequency = 3, .interval = 2, .by_day = {{0, 0}, {-1, 4}}, .by_day_count = 2, .by_month_day = {1, -1},
-        .by_month_day_count = 2, .by_month = {12}, .by_month_count = 1, .count = 7, .until = 20271231,
-        .start = 20261201, .has_at = true, .at_minutes = 0, .before_shift = 30};
-    assert_trigger(f, trigger,
-                   "112 2\n124 3\n125 2\n126 424\n126 420\n127 32\n127 30\n128 12\n129 20261201\n130 20271231\n"
-                   "131 7\n132 0\n133 30\n");
+    trigger.schedule = (struct schedule){.frequency = 3,
+                                         .interval = 2,
+                                         .by_day = {{0, 0}, {-1, 4}},
+                                         .by_day_count = 2,
+                                         .by_month_day = {1, -1},
+                                         .by_month_day_count = 2,
+                                         .by_month = {12},
+                                         .by_month_count = 1,
+                                         .count = 7,
+                                         .until = 20271231,
+                                         .start = 20261201,
+                                         .has_at = true,
+                                         .at_minutes = 0,
+                                         .before_shift = 30};
+    assert_trigger(
+        f, trigger,
+        "112 2\n124 3\n125 2\n126 424\n126 420\n127 32\n127 30\n128 12\n129 20261201\n130 20271231\n"
+        "131 7\n132 0\n133 30\n");
     trigger.schedule = (struct schedule){.interval = 1, .before_shift = 15};
     assert_trigger(f, trigger, "112 2\n133 15\n");
 }

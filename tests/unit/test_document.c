@@ -75,12 +75,12 @@ static void test_tokens(void **state)
                                "\x21\x01T"    /* TITLE */
                                "\x26\xac\x02" /* READING_TIME 300 */
                                "\x01\x10\x02"
-                               "ab"                    /* PARAGRAPH, TEXT */
-                               "\x11"                  /* LINE_BREAK */
+                               "ab"   /* PARAGRAPH, TEXT */
+                               "\x11" /* LINE_BREAK */
                                "\x17\x01\x03"
-                               "alt"                   /* IMAGE */
-                               "\x1c\x01h\x00\x00"     /* HOVER, ends of IMAGE and PARAGRAPH */
-                               "\x09\x07\x00\x00";     /* RULE, QUOTE, ends of QUOTE and DOCUMENT */
+                               "alt"               /* IMAGE */
+                               "\x1c\x01h\x00\x00" /* HOVER, ends of IMAGE and PARAGRAPH */
+                               "\x09\x07\x00\x00"; /* RULE, QUOTE, ends of QUOTE and DOCUMENT */
     uint32_t count;
     assert_bytes(document_encode(&f->stage, &f->module, &count), want, sizeof want - 1);
     assert_int_equal(count, 10);
@@ -93,8 +93,8 @@ static void test_varints(void **state)
     static const struct {
         uint32_t number;
         const char *bytes;
-    } cases[] = {{0, "\x00"}, {127, "\x7f"}, {128, "\x80\x01"}, {16383, "\xff\x7f"}, {16384, "\x80\x80\x01"},
-                 {UINT32_MAX, "\xff\xff\xff\xff\x0f"}};
+    } cases[] = {{0, "\x00"},         {127, "\x7f"},           {128, "\x80\x01"},
+                 {16383, "\xff\x7f"}, {16384, "\x80\x80\x01"}, {UINT32_MAX, "\xff\xff\xff\xff\x0f"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct node *root = node_new(&f->arena, PLACARD_DOCUMENT, (struct span){0, 1});
         add(f, root, PLACARD_READING_TIME, cases[i].number, NULL);

@@ -73,7 +73,8 @@ static uint8_t *make_pixels(struct fixture *f, uint32_t width, uint32_t height, 
     for (size_t i = 0; i < (size_t)width * height; i++) {
         seed = seed * 1664525 + 1013904223;
         uint32_t value = colours != 0 ? (seed >> 8) % colours * 7919 : seed >> 8;
-        memcpy(pixels + i * 4, (uint8_t[]){(uint8_t)value, (uint8_t)(value >> 8), (uint8_t)(value >> 16), 255}, 4);
+        memcpy(pixels + i * 4,
+               (uint8_t[]){(uint8_t)value, (uint8_t)(value >> 8), (uint8_t)(value >> 16), 255}, 4);
     }
     return pixels;
 }
@@ -83,7 +84,8 @@ static void png_write(png_structp png, png_bytep bytes, size_t size)
     buf_bytes(png_get_io_ptr(png), bytes, size);
 }
 
-static struct str make_png(struct fixture *f, uint32_t width, uint32_t height, const uint8_t *pixels, int interlace)
+static struct str make_png(struct fixture *f, uint32_t width, uint32_t height, const uint8_t *pixels,
+                           int interlace)
 {
     struct buf out = {.arena = &f->arena};
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
@@ -162,8 +164,10 @@ static struct node *show(struct fixture *f, size_t module, const char *target)
     uint32_t begin = (uint32_t)text.len;
     buf_str(&text, line);
     f->source.text = buf_view(&text);
-    struct node *node = node_new(&f->arena, PLACARD_IMAGE, (struct span){begin, begin + (uint32_t)line.len - 1});
-    f->images[module][f->modules[module].image_count++] = (struct image){.node = node, .target = str_of(target)};
+    struct node *node =
+        node_new(&f->arena, PLACARD_IMAGE, (struct span){begin, begin + (uint32_t)line.len - 1});
+    f->images[module][f->modules[module].image_count++] =
+        (struct image){.node = node, .target = str_of(target)};
     return node;
 }
 
@@ -288,11 +292,13 @@ static void test_missing_by_case(void **state)
 static void test_missing_far(void **state)
 {
     struct fixture *f = *state;
-    const char *names[] = {"modules/a1.png", "modules/b2.JPG", "modules/c3.webp", "modules/d4.png", "modules/m.md"};
+    const char *names[] = {"modules/a1.png", "modules/b2.JPG", "modules/c3.webp", "modules/d4.png",
+                           "modules/m.md"};
     for (size_t i = 0; i < 5; i++)
         put(f, names[i], STR("x"));
     show(f, 0, "overview-of-the-line.png");
-    assert_refused(f, DIAG_IMAGE_MISSING, "overview-of-the-line.png", "modules are a1.png, b2.JPG, c3.webp and 1 more");
+    assert_refused(f, DIAG_IMAGE_MISSING, "overview-of-the-line.png",
+                   "modules are a1.png, b2.JPG, c3.webp and 1 more");
 }
 
 /* ---- Formats ------------------------------------------------------------------------ */
@@ -309,10 +315,20 @@ static void test_sniff(void **state)
         {{"RIFF....WEBPVP8 ", 16}, SNIFF_WEBP, "a WebP"},
         {{"GIF89a", 6}, SNIFF_REFUSED, "a GIF"},
         {{"\xef\xbb\xbf \n<svg xmlns=", 16}, SNIFF_REFUSED, "an SVG drawing"},
-        {{"\0\0\0\x20" "ftypheic", 12}, SNIFF_REFUSED, "a HEIC photo"},
-        {{"\0\0\0\x20" "ftypisom", 12}, SNIFF_REFUSED, "a film"},
+        {{"\0\0\0\x20"
+          "ftypheic",
+          12},
+         SNIFF_REFUSED,
+         "a HEIC photo"},
+        {{"\0\0\0\x20"
+          "ftypisom",
+          12},
+         SNIFF_REFUSED,
+         "a film"},
         {{"%PDF-1.7", 8}, SNIFF_REFUSED, "a PDF"},
-        {{"version https://git-lfs.github.com/spec/v1", 42}, SNIFF_REFUSED, "a Git LFS pointer, not the picture itself"},
+        {{"version https://git-lfs.github.com/spec/v1", 42},
+         SNIFF_REFUSED,
+         "a Git LFS pointer, not the picture itself"},
         {{"", 0}, SNIFF_REFUSED, "an empty file"},
         {{"\xff", 1}, SNIFF_REFUSED, "not a picture of a known kind"},
     };
@@ -342,8 +358,9 @@ static void test_every_truncation_is_damage(void **state)
 {
     struct fixture *f = *state;
     uint8_t *pixels = make_pixels(f, 9, 7, 0);
-    struct str files[] = {make_png(f, 9, 7, pixels, PNG_INTERLACE_NONE), make_png(f, 9, 7, pixels, PNG_INTERLACE_ADAM7),
-                          make_jpeg(f, 9, 7, pixels, JCS_EXT_RGBA, (struct str){0}), make_webp(f, 9, 7, pixels)};
+    struct str files[] = {
+        make_png(f, 9, 7, pixels, PNG_INTERLACE_NONE), make_png(f, 9, 7, pixels, PNG_INTERLACE_ADAM7),
+        make_jpeg(f, 9, 7, pixels, JCS_EXT_RGBA, (struct str){0}), make_webp(f, 9, 7, pixels)};
     for (size_t i = 0; i < 4; i++) {
         size_t least = i == 3 ? 16 : 9;
         for (size_t len = least; len < files[i].len; len++) {
@@ -387,13 +404,17 @@ static void test_file_size(void **state)
 static void test_animations_are_refused(void **state)
 {
     struct fixture *f = *state;
-    struct str webp = {"RIFF\x24\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\0\0\0\0\0\0ANIM\x06\0\0\0\0\0\0\0\0\0", 44};
+    struct str webp = {"RIFF\x24\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\0\0\0\0\0\0ANIM\x06\0\0\0\0\0\0\0\0\0",
+                       44};
     struct str out;
     assert_int_equal(picture_copy_webp(&f->arena, webp, &out).status, PICTURE_ANIMATED);
     struct str png = small_png(f, 4);
     struct buf animated = {.arena = &f->arena};
     buf_str(&animated, str_slice(png, 0, 33));
-    buf_bytes(&animated, "\0\0\0\x08" "acTL\0\0\0\x01\0\0\0\0\xb9\x3d\xd9\x70", 20);
+    buf_bytes(&animated,
+              "\0\0\0\x08"
+              "acTL\0\0\0\x01\0\0\0\0\xb9\x3d\xd9\x70",
+              20);
     buf_str(&animated, str_slice(png, 33, png.len));
     assert_file_refused(f, buf_view(&animated), DIAG_IMAGE_ANIMATED, "frame");
 }
@@ -403,8 +424,8 @@ static void test_animations_are_refused(void **state)
 static void test_fit(void **state)
 {
     static const uint32_t cases[][5] = {
-        {640, 480, 1080, 640, 480},  {1080, 9, 1080, 1080, 9},   {4000, 3000, 1080, 1080, 810},
-        {4000, 1, 1080, 1080, 1},    {100, 10000, 1080, 41, 4096}, {5000, 5000, 0, 4096, 4096},
+        {640, 480, 1080, 640, 480},      {1080, 9, 1080, 1080, 9},     {4000, 3000, 1080, 1080, 810},
+        {4000, 1, 1080, 1080, 1},        {100, 10000, 1080, 41, 4096}, {5000, 5000, 0, 4096, 4096},
         {16384, 6000, 9999, 4096, 1500},
     };
     (void)state;
@@ -417,8 +438,8 @@ static void test_fit(void **state)
 }
 
 /* The mean over the covered area, in exact fractions, the slow way. */
-static uint8_t mean_of(const uint8_t *pixels, const uint32_t from[2], const uint32_t to[2], uint32_t x, uint32_t y,
-                       int channel)
+static uint8_t mean_of(const uint8_t *pixels, const uint32_t from[2], const uint32_t to[2], uint32_t x,
+                       uint32_t y, int channel)
 {
     uint64_t sum = 0, weight = 0;
     for (uint64_t u = (uint64_t)x * from[0]; u < (uint64_t)(x + 1) * from[0]; u++)
@@ -433,7 +454,8 @@ static uint8_t mean_of(const uint8_t *pixels, const uint32_t from[2], const uint
 
 static void test_scale_is_the_exact_mean(void **state)
 {
-    static const uint32_t sizes[][4] = {{7, 5, 7, 5}, {8, 6, 4, 3}, {7, 5, 3, 2}, {13, 11, 12, 10}, {5, 9, 1, 1}};
+    static const uint32_t sizes[][4] = {
+        {7, 5, 7, 5}, {8, 6, 4, 3}, {7, 5, 3, 2}, {13, 11, 12, 10}, {5, 9, 1, 1}};
     struct fixture *f = *state;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         const uint32_t *from = sizes[i], *to = sizes[i] + 2;
@@ -446,14 +468,16 @@ static void test_scale_is_the_exact_mean(void **state)
             scale_row(scale, pixels + (size_t)y * from[0] * 4);
         assert_true(out.has_alpha);
         for (uint32_t p = 0; p < to[0] * to[1] * 4; p++)
-            assert_int_equal(out.pixels[p], mean_of(pixels, from, to, p / 4 % to[0], p / 4 / to[0], (int)(p % 4)));
+            assert_int_equal(out.pixels[p],
+                             mean_of(pixels, from, to, p / 4 % to[0], p / 4 / to[0], (int)(p % 4)));
     }
 }
 
 /* A 2 x 3 picture "abcdef"; what each orientation must make of it, row by row. */
 static void test_orientation(void **state)
 {
-    static const char *const want[] = {"", "abcdef", "badcfe", "fedcba", "efcdab", "acebdf", "ecafdb", "fdbeca", "bdface"};
+    static const char *const want[] = {"",       "abcdef", "badcfe", "fedcba", "efcdab",
+                                       "acebdf", "ecafdb", "fdbeca", "bdface"};
     struct fixture *f = *state;
     for (uint32_t orientation = 1; orientation <= 8; orientation++) {
         struct picture picture = {.width = 2, .height = 3, .pixels = arena_alloc(&f->arena, 6, 4)};
@@ -466,7 +490,9 @@ static void test_orientation(void **state)
     }
 }
 
-#define EXIF_II "Exif\0\0II*\0\x08\0\0\0\x02\0\x0f\x01\x02\0\x01\0\0\0\0\0\0\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"
+#define EXIF_II                                                                                              \
+    "Exif\0\0II*"                                                                                            \
+    "\0\x08\0\0\0\x02\0\x0f\x01\x02\0\x01\0\0\0\0\0\0\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"
 #define EXIF_MM "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0\0\0\0\0"
 
 static void test_exif(void **state)
@@ -476,7 +502,8 @@ static void test_exif(void **state)
     assert_int_equal(exif_orientation((const uint8_t *)EXIF_MM, sizeof EXIF_MM - 1), 8);
     assert_int_equal(exif_orientation((const uint8_t *)"Exif\0\0II*\0\xff\xff\xff\xff", 14), 1);
     assert_int_equal(exif_orientation((const uint8_t *)"http://ns.adobe.com", 19), 1);
-    for (size_t size = 0; size < sizeof EXIF_II - 1; size++) { /* a copy of its own, so that reading past it shows */
+    for (size_t size = 0; size < sizeof EXIF_II - 1;
+         size++) { /* a copy of its own, so that reading past it shows */
         uint8_t *copy = malloc(size + 1);
         memcpy(copy, EXIF_II, size);
         assert_in_range(exif_orientation(copy, size), 1, 8);
