@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""Fidelity: what Placard keeps of Markdown is what cmark-gfm prints.
+
+Every example of the GFM specification that the cmark-gfm package installs
+becomes the body of a reference module; `placard render --to html --fragment`
+must print what the cmark-gfm program prints for the same text, byte for byte.
+
+Left out, and counted by reason: what the format refuses on purpose (raw HTML
+beyond its list, refused link schemes) and pictures (an example's picture does
+not exist).  The format has no autolink extension: its examples are run with it
+off on both sides, where they are plain text, and counted apart.  Normalised:
+comments, which the format drops.
+
+usage: gfm.py --placard PROGRAM [--least N] [--only NUMBER] [--spec FILE]
+"""
+import argparse
+import collections
+import concurrent.futures
+import difflib
+import gzip
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+SPEC = "/usr/share/doc/cmark-gfm/spec.txt.gz"
+VERSION = "0.29.0.gfm.6"
+CMARK = ["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "tasklist", "-e", "footnotes"]
+SCHEMES = {"https", "mailto", "tel", "module"}
+FRONT = "---\nid: example\ntitle: An example\nversion: 1.0.0\nkind: reference\n---\n"
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+
+# Our own, for what the specification's text has no examples of: footnotes and
+# the tags that are let through.  Labels of footnotes do not reach a bundle;
+# these are numbers in order.
+OWN = [
+    "a[^1] b[^2] c[^1] d[^1]\n\n[^1]: foo\n\n    bar\n\n[^2]: - x\n\n[^3]: unused\n",
+    "[^1] *x*[^2] [^3]\n\n[^1]: foo\n    > q\n[^2]:\n\n        code\n\n[^3]: ```\n    x\n    ```\n",
+    "> a[^1]\n> [^1]: in quote\n\n- b\n",
+    "a[^1]\n\n[^1]: one\n\n    | a | b |\n    |---|---|\n    | c | d |\n",
+    "- [ ] a\n- [x] b\n\n  c\n- \n",
+    "1. [x] a\n   - [ ] b\n2. c\n",
+    "| a | b |\n|:-|-:|\n| x |\n\n| z |\n|:-:|\n",
+    "| `a\\|b` | ~~c~~ |\n|--|--|\n| **d** | [e](/f \"g\") |\n",
+    "~~~ js foo&amp;\"\nx < y\n~~~\n",
+    "[x](<!\"#$%'*+,-./:;=?@[]^_{|}~&amp;()&lt;&gt; `\u00e9&#x80;&nbsp;&#127;>)\n",
+    "<kbd>Ctrl</kbd> H<sub>2</sub>O x<sup>2</sup>\n",
+    "# a\n\n## b\n\ntext\n\n### c\n\n1. x\n2. y\n\n## d\n\n> quote\n\n7. z\n",
+    "[a](mailto:x@example.org) [b](tel:+123) [c](https://example.org/?a=1&b=2)\n",
+]
+
+
+def find_spec(path, folder):
+    """The installed text, or that of the package: images of Debian leave documentation out."""
+    if path or os.path.exists(SPEC):
+        return path or SPEC
+    subprocess.run(["apt-get", "download", "-qq", "cmark-gfm"], cwd=folder, check=True)
+    package = next(name for name in os.listdir(folder) if name.endswith(".deb"))
+    subprocess.run(["dpkg-deb", "-x", package, "x"], cwd=folder, check=True)
+    return folder + "/x" + SPEC
+
+
+def read_examples(path):
+    text = gzip.open(path).read().decode()
+    found = re.findall(r"^`{32} example([^\n]*)\n(.*?)^\.\n(?:.*?)^`{32}$", text, re.S | re.M)
+    return [(info.strip(), body.replace("\u2192", "\t")) for info, body in found]
+
+
+def cmark(body, *more):
+    return subprocess.run(CMARK + list(more), input=body.encode(), capture_output=True, check=True).stdout.decode()
+
+
+def is_comment(literal):
+    return not COMMENT.sub("", literal).strip()
+
+
+def reason_to_skip(body):
+    """Why an example cannot be a module, or None."""
+    tree = cmark(body, "-t", "xml")
+    raw = re.findall(r"<html_(?:block|inline)[^>]*>(.*?)</html_", tree, re.S)
+    literals = [text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"') for text in raw]
+    if not all(is_comment(text) or re.fullmatch(r"</?(kbd|sub|sup)>", text) for text in literals):
+        return "raw HTML"
+    if "<image" in tree:
+        return "picture"
+    for target in re.findall(r'<link destination="([^"]*)"', tree):
+        scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", target)
+        if scheme and scheme.group(1).lower() not in SCHEMES:
+            return "refused link scheme"
+    return None
+
+
+def without_comments(html):
+    lines = [line.rstrip() for line in COMMENT.sub("", html).split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
+def run_one(placard, folder, number, body):
+    """None when equal, else what to show."""
+    path = os.path.join(folder, "example-%d.md" % number)
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        file.write(FRONT + body)
+    command = [placard, "render", path, "--to", "html", "--fragment"]
+    done = subprocess.run(command, capture_output=True)
+    if done.returncode != 0:
+        return "exit %d\n%s" % (done.returncode, done.stderr.decode(errors="replace"))
+    ours, theirs = done.stdout.decode(), cmark(body)
+    if "<!--" in theirs:
+        ours, theirs = without_comments(ours), without_comments(theirs)
+    if ours == theirs:
+        return None
+    lines = difflib.unified_diff(theirs.splitlines(), ours.splitlines(), "cmark-gfm", "placard", lineterm="")
+    return "\n".join(lines) or "line ends differ: %r, %r" % (theirs, ours)
+
+
+def check_all(placard, examples, folder):
+    skipped, failed, chosen = collections.Counter(), [], []
+    for number, _, body in examples:
+        reason = reason_to_skip(body)
+        if reason:
+            skipped[reason] += 1
+        else:
+            chosen.append((number, body))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = pool.map(lambda one: run_one(placard, folder, *one), chosen)
+        for (number, body), problem in zip(chosen, results):
+            if problem:
+                failed.append(number)
+                print("--- example %d\n%s\n%s\n" % (number, body, problem))
+    return len(chosen), failed, skipped
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--placard", required=True)
+    parser.add_argument("--least", type=int, default=560, help="fewest examples of the specification to run")
+    parser.add_argument("--only", type=int)
+    parser.add_argument("--spec")
+    options = parser.parse_args()
+    version = subprocess.run(["cmark-gfm", "--version"], capture_output=True, check=True).stdout.decode()
+    if VERSION not in version:
+        sys.exit("cmark-gfm is not %s: %s" % (VERSION, version.split("\n")[0]))
+    with tempfile.TemporaryDirectory() as folder:
+        spec = [(i + 1, *one) for i, one in enumerate(read_examples(find_spec(options.spec, folder)))]
+        own = [(1001 + i, "", body) for i, body in enumerate(OWN)]
+        if options.only:
+            spec, own = [one for one in spec + own if one[0] == options.only], []
+        run, failed, skipped = check_all(options.placard, spec, folder)
+        own_run, own_failed, own_skipped = check_all(options.placard, own, folder)
+    print("GFM specification: %d examples, %d run, %d equal" % (len(spec), run, run - len(failed)))
+    print("  of the autolink extension, as plain text: %d" % sum("autolink" in info for _, info, _ in spec))
+    for reason, count in sorted(skipped.items()):
+        print("  skipped, %s: %d" % (reason, count))
+    print("our own: %d run, %d equal" % (own_run, own_run - len(own_failed)))
+    if failed or own_failed or own_skipped:
+        sys.exit("different: %s" % ", ".join(map(str, failed + own_failed)))
+    if not options.only and run < options.least:
+        sys.exit("only %d examples were run, %d are wanted" % (run, options.least))
+
+
+if __name__ == "__main__":
+    main()
