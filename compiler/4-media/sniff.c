@@ -1,48 +1,38 @@
 #include "4-media/sniff.h"
 
+#define AS_PNG "export it as PNG, 1080 pixels wide or more, and name that file"
+#define AS_JPEG                                                                                              \
+    "export it as JPEG and name that file (an iPhone does it under Camera, Formats, Most Compatible)"
+#define ONE_FRAME    "save the frame that shows the point as PNG, and name that file"
+#define NOT_THE_PAGE "download the picture itself, not the page that shows it"
+
 /* First bytes at an offset; the first line that fits decides. */
 static const struct magic {
     size_t at;
-    struct str bytes;
+    const char *bytes;
+    size_t len;
     struct sniff is;
 } magics[] = {
-#define BYTES(literal)                                                                                       \
-    {                                                                                                        \
-        literal, sizeof(literal) - 1                                                                         \
-    }
-#define AS_PNG "export it as PNG, 1080 pixels wide or more, and name that file"
-#define AS_JPEG                                                                                              \
-    "export it as JPEG and name that file; on an iPhone: Settings, Camera, Formats, Most Compatible"
-    {0, BYTES("\x89PNG\r\n\x1a\n"), {SNIFF_PNG, "a PNG", NULL}},
-    {0, BYTES("\xff\xd8\xff"), {SNIFF_JPEG, "a JPEG", NULL}},
-    {8, BYTES("WEBP"), {SNIFF_WEBP, "a WebP", NULL}},
-    {0,
-     BYTES("GIF8"),
-     {SNIFF_REFUSED, "a GIF", "save the frame that shows the point as PNG, and name that file"}},
-    {0, BYTES("<svg"), {SNIFF_REFUSED, "an SVG drawing", AS_PNG}},
-    {0, BYTES("<?xml"), {SNIFF_REFUSED, "an SVG drawing or other XML", AS_PNG}},
-    {0, BYTES("<!--"), {SNIFF_REFUSED, "an SVG drawing or other XML", AS_PNG}},
-    {0, BYTES("<!DOCTYPE svg"), {SNIFF_REFUSED, "an SVG drawing", AS_PNG}},
-    {0,
-     BYTES("<!"),
-     {SNIFF_REFUSED, "a web page", "download the picture itself, not the page that shows it"}},
-    {0,
-     BYTES("<html"),
-     {SNIFF_REFUSED, "a web page", "download the picture itself, not the page that shows it"}},
-    {4, BYTES("ftypavi"), {SNIFF_REFUSED, "an AVIF", AS_JPEG}},
-    {4, BYTES("ftyphei"), {SNIFF_REFUSED, "a HEIC photo", AS_JPEG}},
-    {4, BYTES("ftypmif"), {SNIFF_REFUSED, "a HEIF photo", AS_JPEG}},
-    {4,
-     BYTES("ftyp"),
-     {SNIFF_REFUSED, "a film", "save the frame that shows the point as JPEG, and name that file"}},
-    {0, BYTES("BM"), {SNIFF_REFUSED, "a BMP", "save it as PNG and name that file"}},
-    {0, BYTES("II*\0"), {SNIFF_REFUSED, "a TIFF", "save it as PNG or JPEG and name that file"}},
-    {0, BYTES("MM\0*"), {SNIFF_REFUSED, "a TIFF", "save it as PNG or JPEG and name that file"}},
-    {0, BYTES("\xff\x0a"), {SNIFF_REFUSED, "a JPEG XL", AS_JPEG}},
-    {0, BYTES("%PDF"), {SNIFF_REFUSED, "a PDF", "export the page as PNG and name that file"}},
-    {0,
-     BYTES("version https://git-lfs"),
-     {SNIFF_REFUSED, "a Git LFS pointer, not the picture itself", "fetch the pictures: git lfs pull"}},
+#define X(at, bytes, kind, name, help) {at, bytes, sizeof(bytes) - 1, {SNIFF_##kind, name, help}},
+    /* clang-format off: one line a kind */
+    X(0, "\x89PNG\r\n\x1a\n", PNG, "a PNG", NULL) X(0, "\xff\xd8\xff", JPEG, "a JPEG", NULL) X(
+        8, "WEBP", WEBP, "a WebP", NULL) X(0, "GIF8", REFUSED, "a GIF", ONE_FRAME) X(0, "<svg", REFUSED,
+                                                                                     "an SVG drawing", AS_PNG)
+        X(0, "<?xml", REFUSED, "an SVG drawing or other XML",
+          AS_PNG) X(0, "<!--", REFUSED, "an SVG drawing or other XML", AS_PNG) X(0, "<!DOCTYPE svg", REFUSED,
+                                                                                 "an SVG drawing", AS_PNG)
+            X(0, "<!", REFUSED, "a web page", NOT_THE_PAGE) X(0, "<html", REFUSED, "a web page", NOT_THE_PAGE)
+                X(4, "ftypavi", REFUSED, "an AVIF", AS_JPEG) X(4, "ftyphei", REFUSED, "a HEIC photo", AS_JPEG)
+                    X(4, "ftypmif", REFUSED, "a HEIF photo",
+                      AS_JPEG) X(4, "ftyp", REFUSED, "a film", ONE_FRAME) X(0, "BM", REFUSED, "a BMP", AS_PNG)
+                        X(0, "II*\0", REFUSED, "a TIFF", AS_PNG) X(0, "MM\0*", REFUSED, "a TIFF", AS_PNG)
+                            X(0, "\xff\x0a", REFUSED, "a JPEG XL", AS_JPEG)
+                                X(0, "%PDF", REFUSED, "a PDF", "export the page as PNG and name that file")
+                                    X(0, "version https://git-lfs", REFUSED,
+                                      "a Git LFS pointer, not the picture itself",
+                                      "fetch the pictures: git lfs pull")
+/* clang-format on */
+#undef X
 };
 
 /* XML and HTML may begin with a byte order mark and white space. */
@@ -55,8 +45,8 @@ static struct str text_of(struct str bytes)
 
 static bool fits(const struct magic *magic, struct str bytes)
 {
-    struct str from = magic->bytes.ptr[0] == '<' ? text_of(bytes) : str_slice(bytes, magic->at, bytes.len);
-    return str_starts(from, magic->bytes);
+    struct str from = magic->bytes[0] == '<' ? text_of(bytes) : str_slice(bytes, magic->at, bytes.len);
+    return str_starts(from, (struct str){magic->bytes, magic->len});
 }
 
 struct sniff sniff_bytes(struct str bytes)
