@@ -62,6 +62,8 @@ static bool read_bytes(struct collector *collector, const struct refusal *refusa
     int error = os->read_file(os->context, work, str_z(work, full), PICTURE_MAX_FILE, bytes);
     if (error == 0)
         return true;
+    if (error == ENOMEM)
+        arena_fail(work);
     if (error == EFBIG) {
         refusal_file_size(refusal);
     } else if (error == EISDIR) {

@@ -1,5 +1,7 @@
 #include "4-media/target.h"
 
+#include <errno.h>
+
 #include "0-base/arena.h"
 
 static bool is_letter(char c)
@@ -150,7 +152,10 @@ struct target_miss target_explain(struct arena *arena, const struct os *os, cons
         struct str full = str_of(root);
         if (miss.folder.len > 0)
             full = str_format(arena, "%s/%.*s", root, STR_FMT(miss.folder));
-        if (os->list(os->context, arena, str_z(arena, full), &miss.names, &miss.name_count) != 0)
+        int error = os->list(os->context, arena, str_z(arena, full), &miss.names, &miss.name_count);
+        if (error == ENOMEM)
+            arena_fail(arena);
+        if (error != 0)
             break;
         if (!is_listed(&miss, miss.part)) {
             miss.near = nearest(arena, &miss);

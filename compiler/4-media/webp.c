@@ -156,7 +156,8 @@ static enum picture_status decode(struct arena *arena, struct str bytes)
     struct arena_cleanup *cleanup = arena_defer(arena, free_pixels, &config->output);
     config->output.colorspace = MODE_RGBA;
     VP8StatusCode status = WebPDecode((const uint8_t *)bytes.ptr, bytes.len, config);
-    if (status == VP8_STATUS_OUT_OF_MEMORY)
+    /* Nobody aborts here: libwebp says so when the memory of its output stage is missing. */
+    if (status == VP8_STATUS_OUT_OF_MEMORY || status == VP8_STATUS_USER_ABORT)
         arena_fail(arena);
     arena_close(cleanup);
     return status == VP8_STATUS_OK ? PICTURE_OK : PICTURE_DAMAGED;
