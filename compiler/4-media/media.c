@@ -34,7 +34,6 @@ struct collector {
     size_t file_count;
     struct use *uses;
     size_t use_count;
-    int os_error;
 };
 
 /* ---- One file --------------------------------------------------------------- */
@@ -73,7 +72,6 @@ static bool read_bytes(struct collector *collector, const struct refusal *refusa
         refusal_missing(refusal, &miss);
     } else {
         refusal_unreadable(refusal, error);
-        collector->os_error = collector->os_error != 0 ? collector->os_error : error;
     }
     return false;
 }
@@ -179,7 +177,6 @@ static struct media_list list_files(struct collector *collector)
             list.items[list.count++] = sorted[i]->media;
         sorted[i]->index = (uint32_t)list.count - 1;
     }
-    list.os_error = collector->os_error;
     return list;
 }
 

@@ -21,8 +21,6 @@ struct media {
 struct media_list {
     struct media *items; /* ascending by digest, each once */
     size_t count;
-    int os_error; /* errno of the first file that is there but could not be read; 0: none.
-                     The run should end with exit 2 (it is reported as PL0601 too). */
 };
 
 struct media_options {
