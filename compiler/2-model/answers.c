@@ -4,17 +4,6 @@
 
 #include "0-base/unicode.h"
 
-bool id_is_valid(struct str id)
-{
-    for (size_t i = 0; i < id.len; i++) {
-        char c = id.ptr[i];
-        bool is_ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i > 0 && memchr("-_.", c, 3) != NULL);
-        if (!is_ok)
-            return false;
-    }
-    return id.len >= 1 && id.len <= 64;
-}
-
 struct node *answers_add(struct draft *draft, uint32_t kind, struct span span, struct str text)
 {
     struct node *node = node_new(draft->build->stage->arena, kind, span);

@@ -109,9 +109,6 @@ bool answers_read_words(struct draft *draft, struct str text, struct span span);
 /* 32 bits of the SHA-256 over what a question asks and takes for right. */
 uint32_t question_digest(struct arena *arena, const struct question *question);
 
-/* An id that may be pinned: letters, digits, `-`, `_`, `.`; at most 64 bytes. */
-bool id_is_valid(struct str id);
-
 /* ---- images.c ---- */
 
 /* Views of images and links; reports on alternative texts. */

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "0-base/unicode.h"
+#include "1-source/values.h"
+
 static struct str first_word(struct str text)
 {
     size_t end = 0;
@@ -204,9 +207,12 @@ static uint32_t read_count(struct str text, uint32_t most)
 static void read_id(struct build *build, struct options *options, struct str word, struct span span)
 {
     struct str id = str_slice(word, 1, word.len);
-    if (!id_is_valid(id)) {
+    const char *why = values_id(id);
+    if (why != NULL) {
         struct diag *diag = build_report(build, DIAG_ID_INVALID, span, "`%.*s` cannot be an id", STR_FMT(word));
-        build_help(build, diag, "write # and 1 to 64 of: small letters a-z, digits, '-', '_', '.'");
+        build_label(build, diag, "%s", why);
+        struct str slug = unicode_slug(build->stage->arena, id);
+        build_help(build, diag, "write #%.*s", STR_FMT(slug.len == 0 ? STR("id") : slug));
         return;
     }
     options->id = id;

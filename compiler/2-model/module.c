@@ -82,7 +82,7 @@ struct module *module_build(struct stage *stage, const struct library_fields *li
     module->fields = *fields;
     module->root = tree;
     struct str own = library == NULL ? language : library->language.text;
-    build.is_translation = own.len > 0 && !str_eq_nocase(own, language);
+    build.is_translation = fields->translates.is_set || (own.len > 0 && !str_eq_nocase(own, language));
     comments_read(&build);
     notices_make(&build);
     sections_make(&build);

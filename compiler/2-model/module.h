@@ -70,17 +70,28 @@ struct module {
     uint32_t reading_seconds;
 };
 
-/* Build the model.  Reports PL02xx, PL03xx, PL05xx, PL09xx.  Never NULL. */
+/*
+ * Build the model.  Reports PL03xx, PL05xx, PL09xx.  Never NULL.  `language`
+ * other than the library's, or `translates` in the fields, makes it a
+ * translation: its boxes may be empty.  For a translation set fields->kind to
+ * the source's before the call.
+ */
 struct module *module_build(struct stage *stage, const struct library_fields *library,
                             struct str language, const struct module_fields *fields, struct node *tree);
 
 /*
- * A translation beside its source: identity, triggers and answers come from
- * `source`; steps, questions and choices must match one to one.  Reports PL07xx.
+ * A translation beside its source: id, version, kind and answers come from
+ * `source`; phases, steps, notices, questions and choices must match one to
+ * one.  stage->source is the translation's.  Reports PL07xx.
  */
 void module_translate(struct stage *stage, const struct module *source, struct module *translation);
 
-/* The stamps of a module's parts, for `translates.parts`: "name:8 hex digits" each. */
+/*
+ * The stamps of a module's parts, for `translates.parts`: "name:8 hex digits"
+ * each.  Parts are what a translator translates: title, task, tools, parts, ppe,
+ * each phase heading, step, notice and free block, each question and choice.
+ * To be taken from a module as built or translated, in reading order.
+ */
 struct str *module_stamps(struct arena *arena, const struct module *module, size_t *count);
 
 #endif

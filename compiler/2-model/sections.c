@@ -58,7 +58,7 @@ static uint32_t pass_mark(struct build *build, struct node *heading)
     if (options.has_pass)
         return options.pass;
     uint32_t value = build->module->fields.quiz.pass_percent.value;
-    return value >= 1 && value <= 100 ? value : 100;
+    return value >= 1 && value <= 100 ? value : 80; /* as the field table says */
 }
 
 static struct node *open_quiz(struct build *build, struct node *heading)
