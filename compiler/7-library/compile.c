@@ -88,7 +88,9 @@ static const struct source *read_source(const struct job *job, struct str path)
     return error == 0 ? source : NULL;
 }
 
-static struct module *compile_text(const struct job *job, struct str path, struct str language, enum fields_file kind)
+/* `original` is NULL for the source language, else the module that is translated. */
+static struct module *compile_text(const struct job *job, struct str path, struct str language,
+                                   const struct module *original, bool is_translation)
 {
     const struct source *source = read_source(job, path);
     struct source_parts parts = {0};
@@ -96,7 +98,9 @@ static struct module *compile_text(const struct job *job, struct str path, struc
     if (source == NULL || !limits_check(&stage, &parts))
         return NULL;
     struct module_fields *fields = arena_new(job->arena, struct module_fields);
-    fields_decode_module(&stage, parts.front_matter, kind, fields);
+    fields_decode_module(&stage, parts.front_matter, is_translation ? FIELDS_TRANSLATION : FIELDS_MODULE, fields);
+    if (original != NULL)
+        fields->kind = original->fields.kind;
     struct node *tree = markdown_parse(&stage, parts.body);
     return module_build(&stage, &job->library->fields, language, fields, tree);
 }
@@ -117,7 +121,7 @@ static struct module *compile_translation(const struct job *job, struct module *
 {
     const struct library_file *file = job->file;
     struct module *module =
-        compile_text(job, file->translations[index], file->languages[index], FIELDS_TRANSLATION);
+        compile_text(job, file->translations[index], file->languages[index], source, true);
     if (module == NULL || source == NULL)
         return module;
     struct stage stage = stage_of(job, module->source);
@@ -156,7 +160,7 @@ static void compile_modules(const struct job *job, struct compiled *out)
 {
     out->module_count = 1 + job->file->translation_count;
     out->modules = arena_array(job->arena, struct module *, out->module_count);
-    struct module *source = compile_text(job, job->file->path, job->library->fields.language.text, FIELDS_MODULE);
+    struct module *source = compile_text(job, job->file->path, job->library->fields.language.text, NULL, false);
     out->modules[0] = source;
     if (source != NULL) {
         report_missing(job, source);
@@ -174,12 +178,16 @@ static void collect_media(const struct job *job, struct compiled *out)
     const struct library_fields *fields = &job->library->fields;
     struct media_options options = {fields->media.width.value, fields->media.quality.value, fields->media.lossless};
     struct stage stage = stage_of(job, out->modules[0]->source);
-    struct str path = str_of(library_path(job->arena, job->library, job->file->path));
+    struct str path = job->file->path;
     size_t slash = path.len;
     while (slash > 0 && path.ptr[slash - 1] != '/')
         slash--;
-    struct str folder = slash > 1 ? str_slice(path, 0, slash - 1) : slash == 1 ? STR("/") : STR(".");
-    struct str root = job->library->root.len > 0 ? job->library->root : folder;
+    struct str folder = str_slice(path, 0, slash > 1 ? slash - 1 : slash);
+    struct str root = job->library->root;
+    if (root.len == 0) { /* a lone file: its folder is all there is */
+        root = folder.len > 0 ? folder : STR(".");
+        folder = STR("");
+    }
     out->media = media_collect(&stage, &job->os, str_z(job->arena, root), str_z(job->arena, folder), &options,
                                out->modules, out->module_count);
 }

@@ -57,7 +57,7 @@ static bool fail_because(struct walk *walk, struct str path, const char *reason)
 
 char *library_path(struct arena *arena, const struct library *library, struct str path)
 {
-    if (library->root.len == 0)
+    if (library->root.len == 0 || str_eq(library->root, STR(".")))
         return str_z(arena, path);
     return str_z(arena, str_format(arena, "%.*s/%.*s", STR_FMT(library->root), STR_FMT(path)));
 }
@@ -162,28 +162,37 @@ static struct str above(struct arena *arena, struct str path)
     return path.ptr[0] == '/' ? STR("/") : STR(".");
 }
 
-static bool has_library_file(struct walk *walk, struct str folder)
+/* Whether `folder` has a placard.yaml.  False of the result: `failure` says why it is not known. */
+static bool look_for_library(struct walk *walk, struct str folder, bool *has_one)
 {
     struct os_stat info;
     char *path = str_z(walk->arena, str_format(walk->arena, "%.*s/placard.yaml", STR_FMT(folder)));
-    return walk->os->stat(walk->os->context, path, &info) == 0 && !info.is_dir;
+    int error = walk->os->stat(walk->os->context, path, &info);
+    *has_one = error == 0 && !info.is_dir;
+    return error == 0 || error == ENOENT || error == ENOTDIR || fail(walk, error, "read", str_of(path));
 }
 
 /* The nearest folder, from `folder` up, with a placard.yaml; empty when there is none. */
-static struct str find_root(struct walk *walk, struct str folder)
+static bool find_root(struct walk *walk, struct str folder, struct str *root)
 {
     uint64_t below = 0;
+    *root = (struct str){NULL, 0};
     for (int level = 0; level < MOST_LEVELS; level++) {
         struct os_stat info;
-        if (has_library_file(walk, folder))
-            return folder;
-        if (walk->os->stat(walk->os->context, str_z(walk->arena, folder), &info) != 0 ||
-            (level > 0 && info.inode == below))
-            break; /* above the root is the root */
+        bool has_one;
+        if (!look_for_library(walk, folder, &has_one))
+            return false;
+        int error = has_one ? 0 : walk->os->stat(walk->os->context, str_z(walk->arena, folder), &info);
+        if (error != 0 && error != ENOENT && error != EACCES)
+            return fail(walk, error, "read", folder);
+        if (has_one)
+            *root = folder;
+        if (has_one || error != 0 || (level > 0 && info.inode == below))
+            break; /* above the root of all is that root again */
         below = info.inode;
         folder = above(walk->arena, folder);
     }
-    return (struct str){NULL, 0};
+    return true;
 }
 
 /* What placard.yaml of a lone file would say. */
@@ -231,17 +240,22 @@ static void add_found(struct walk *walk, struct str path, bool is_wanted)
     walk->found[walk->count++] = (struct found){path, is_wanted};
 }
 
-/* Whether a path of the command line names this file or folder. */
+/* Whether a path of the command line names this file or folder.  A failure is noted in the walk. */
 static bool is_wanted(struct walk *walk, struct str path, struct str name, bool is_dir)
 {
     struct os_stat info;
     bool result = false, is_known = false;
+    char *full = NULL;
     for (size_t i = 0; i < walk->wanted_count; i++) {
         struct wanted *wanted = &walk->wanted[i];
         if (wanted->is_all || wanted->is_dir != is_dir || (!is_dir && !str_eq(wanted->name, name)))
             continue;
-        if (!is_known && walk->os->stat(walk->os->context, library_path(walk->arena, walk->library, path), &info) != 0)
-            return false;
+        if (!is_known) {
+            full = library_path(walk->arena, walk->library, path);
+            int error = walk->os->stat(walk->os->context, full, &info);
+            if (error != 0)
+                return fail(walk, error, "read", str_of(full));
+        }
         is_known = true;
         if (info.inode == wanted->inode)
             result = wanted->is_found = true;
@@ -299,8 +313,10 @@ static bool walk_folder(struct walk *walk, struct str folder, bool all, int leve
             take_file(walk, below, names[i].name, all);
         else if (!walk_folder(walk, below, all, level + 1))
             return false;
+        if (walk->failure->error != 0)
+            return false;
     }
-    return true;
+    return walk->failure->error == 0;
 }
 
 static int by_path(const void *a, const void *b)
@@ -475,7 +491,8 @@ static bool look_at(struct walk *walk, struct wanted *wanted, struct str *root)
         if (folder.len == 0)
             folder = wanted->path.ptr[0] == '/' ? STR("/") : STR(".");
     }
-    *root = find_root(walk, str_copy(walk->arena, folder));
+    if (!find_root(walk, str_copy(walk->arena, folder), root))
+        return false;
     if (root->len == 0)
         return true;
     if (!info.is_dir) {
@@ -497,6 +514,7 @@ static bool report_no_library(struct walk *walk, struct str folder)
     return true;
 }
 
+/* A folder that cannot be looked at counts as another one: that ends the run too. */
 static bool same_folder(struct walk *walk, struct str a, struct str b)
 {
     struct os_stat first, second;

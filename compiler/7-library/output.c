@@ -53,7 +53,8 @@ static int make_parents(struct output *output)
             continue;
         struct os_stat info;
         output->folder[i] = '\0';
-        if (os->stat(os->context, output->folder, &info) != 0) {
+        error = os->stat(os->context, output->folder, &info);
+        if (error == ENOENT) {
             error = os->make_dir(os->context, output->folder);
             if (error == 0)
                 output->parents[output->parent_count++] = i;

@@ -162,6 +162,10 @@ struct str inspect_json(const struct inspect *inspect)
     json_put_text(&tree, tree.root, "id", bundle_file_str(placard_id(module)));
     json_put_text(&tree, tree.root, "version", bundle_file_str(placard_version(module)));
     json_put_text(&tree, tree.root, "kind", str_of(inspect_module_kind(placard_kind_of_module(module))));
+    if (inspect->language_count > 0) {
+        json_put_text(&tree, tree.root, "title", bundle_file_str(placard_title(&inspect->languages[0].document)));
+        json_put_number(&tree, tree.root, "reading_seconds", inspect->languages[0].seconds);
+    }
     json_put_number(&tree, tree.root, "size", inspect->file->bytes.len);
     json_put_text(&tree, tree.root, "content", hex(inspect, placard_fact_at(module, PLACARD_CONTENT, 0).text));
     put_languages(&tree, inspect);

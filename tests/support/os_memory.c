@@ -120,12 +120,22 @@ static int list(void *context, struct arena *arena, const char *path, struct os_
     return 0;
 }
 
+/* FNV-1a: one path, one number, as an inode is. */
+static uint64_t hash(const char *path)
+{
+    uint64_t value = 14695981039346656037u;
+    for (; *path != '\0'; path++)
+        value = (value ^ (unsigned char)*path) * 1099511628211u;
+    return value;
+}
+
 static int stat_file(void *context, const char *path, struct os_stat *out)
 {
     struct file *file = get(context, path);
     if (file == NULL && !has_below(context, path))
         return ENOENT;
-    *out = (struct os_stat){.is_dir = file == NULL || file->is_dir, .size = file == NULL ? 0 : file->len};
+    *out = (struct os_stat){.is_dir = file == NULL || file->is_dir, .size = file == NULL ? 0 : file->len,
+                            .inode = hash(path)};
     return 0;
 }
 
