@@ -91,6 +91,23 @@ void bundle_content_digest(uint8_t out[32], struct arena *arena, const struct bu
     digest_sha256(out, parts, count);
 }
 
+/* The source language, then the others in order of their entry names, whatever order they come in. */
+static const struct bundle_document *in_order(struct arena *arena, const struct bundle_document *documents,
+                                              size_t count)
+{
+    struct bundle_document *sorted = arena_array(arena, struct bundle_document, count);
+    for (size_t i = 0; i < count; i++) {
+        struct str name = text_name(arena, documents[i].module->language);
+        size_t at = i;
+        while (at > 1 && str_cmp(text_name(arena, sorted[at - 1].module->language), name) > 0) {
+            sorted[at] = sorted[at - 1];
+            at--;
+        }
+        sorted[at] = documents[i];
+    }
+    return sorted;
+}
+
 /* "12 languages; at most 10 fit".  False, and reported, when over. */
 static bool is_within(struct stage *stage, const struct module *module, size_t have, size_t most,
                       const char *what, const char *help)
@@ -154,6 +171,7 @@ struct str bundle_pack(struct stage *stage, const struct bundle_document *docume
     if (!counts_fit(stage, documents, document_count, media))
         return (struct str){0};
     const struct module *source = documents[0].module;
+    documents = in_order(stage->arena, documents, document_count);
     uint8_t content[32];
     bundle_content_digest(content, stage->arena, documents, document_count, media);
     struct str manifest = manifest_stream(stage->arena, documents, document_count, media, content);

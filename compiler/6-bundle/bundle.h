@@ -31,7 +31,7 @@ struct bundle_options {
 
 /*
  * The whole file, in stage->arena.  `documents`: the source language first,
- * at least one, none empty; `media` in ascending order of digest.
+ * the others in any order, at least one, none empty; `media` in ascending order of digest.
  *
  * Empty when a limit of the format is passed; reported at the front matter of
  * the source language (PL0355 bundle-too-large).

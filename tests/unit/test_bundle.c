@@ -166,6 +166,25 @@ static void test_same_input_same_bytes(void **state)
     assert_true(str_eq(first, second));
 }
 
+/* By path "m.pt-BR.md" comes before "m.pt.md"; by entry name it is the other way round. */
+static void test_languages_are_sorted(void **state)
+{
+    struct fixture *f = *state;
+    struct bundle_document mixed[] = {f->documents[0], f->documents[1], f->documents[1]};
+    struct module portuguese = f->modules[1];
+    portuguese.language = STR("pt");
+    mixed[2].module = &portuguese;
+    struct str first = bundle_pack(&f->stage, mixed, 3, &f->list, &f->options);
+    struct bundle_document swapped = mixed[1];
+    mixed[1] = mixed[2];
+    mixed[2] = swapped;
+    struct str second = bundle_pack(&f->stage, mixed, 3, &f->list, &f->options);
+    assert_true(str_eq(first, second));
+    placard_module module;
+    assert_int_equal(placard_open(&module, first.ptr, first.len, NULL), PLACARD_OK);
+    assert_int_equal(placard_language_tag(&module, 1).size, 2);
+}
+
 /* The rule of bundle.h, once more and by hand. */
 static void test_content_digest(void **state)
 {
@@ -610,6 +629,7 @@ int main(void)
         WITH_FIXTURE(test_zip_golden),
         WITH_FIXTURE(test_deflate),
         WITH_FIXTURE(test_same_input_same_bytes),
+        WITH_FIXTURE(test_languages_are_sorted),
         WITH_FIXTURE(test_content_digest),
         WITH_FIXTURE(test_content_digest_ignores_packaging),
         WITH_FIXTURE(test_manifest_least),
