@@ -22,6 +22,7 @@ struct loader {
     placard_record *nodes;
     uint32_t capacity; /* nodes that the manifest announces */
     uint32_t open;     /* innermost open node */
+    uint32_t first_question;
     uint8_t has_body, has_quiz;
 };
 
@@ -54,8 +55,10 @@ static placard_status check_place(struct loader *loader, const struct token *tok
         loader->document.step_count_++;
         break;
     case PLACARD_QUESTION:
-        if (loader->document.question_count_++ == PLACARD_MAX_QUESTIONS)
+        if (loader->document.question_count_ == PLACARD_MAX_QUESTIONS)
             return fail(loader, PLACARD_LIMIT_NODES, token);
+        if (loader->document.question_count_++ == 0)
+            loader->first_question = loader->document.node_count_;
         break;
     case PLACARD_QUIZ:
         if (loader->has_quiz)
@@ -104,7 +107,7 @@ static placard_status close_node(struct loader *loader, const struct token *toke
     node->kind_end_ = kind | end << 8;
     if (kind == PLACARD_STEP && end - index > PLACARD_MAX_STEP_NODES)
         return fail(loader, PLACARD_LIMIT_NODES, token);
-    if (kind == PLACARD_QUESTION && !question_is_sound(&loader->document, index))
+    if (kind == PLACARD_QUESTION && !question_is_sound(&loader->document, loader->first_question, index))
         return fail(loader, PLACARD_BAD_QUESTION, token);
     return PLACARD_OK;
 }

@@ -16,7 +16,7 @@
 #define TERM_OR_VALUE (PLACARD_IS_TERM | PLACARD_IS_VALUE)
 #define CLASS(is) ((is) == TERM_OR_VALUE ? 15 : (is) == 0 ? 0 : BIT_16(is))
 
-/* has + 16 * class.  Holes read as 0, and so does END, which is never looked up. */
+/* has + 16 * class.  Holes read as 0, and so does END. */
 static const uint8_t kinds[LAST_KIND + 1] = {
 #define X(name, code, has, is, holds, number, text) [code] = (uint8_t)((has) + 16 * CLASS(is)),
     PLACARD_KIND_LIST(X)
@@ -56,6 +56,8 @@ struct kind kind_of(uint32_t code)
 {
     struct kind kind = {0, 0, PLACARD_KIND_UNKNOWN};
     uint32_t packed = code <= LAST_KIND ? kinds[code] : 0, pair;
+    if (code == PLACARD_END)
+        kind.has = 0;
     if (packed == 0)
         return kind;
     kind.has = packed & 15u;

@@ -162,18 +162,19 @@ static int fits_type(const placard_document *document, placard_question_type typ
     return 0;
 }
 
-/* Its id is not empty and no earlier question of the quiz has it. */
-static int is_named(const placard_document *document, placard_node question)
+/* Its id is not empty and no question from `first` on has it.  The quiz is
+ * still open, so its children are passed over by their ends alone. */
+static int is_named(const placard_document *document, placard_node first, placard_node question)
 {
     placard_bytes id = placard_node_text(document, question);
-    for (placard_node at = placard_question_at(document, 0); at < question;
-         at = placard_node_find(document, 0, placard_node_end(document, at) - 1, PLACARD_QUESTION))
-        if (is_same(placard_node_text(document, at), id))
+    for (placard_node at = first; at < question; at = placard_node_end(document, at))
+        if (placard_node_kind(document, at) == PLACARD_QUESTION &&
+            is_same(placard_node_text(document, at), id))
             return 0;
     return id.size > 0;
 }
 
-int question_is_sound(const placard_document *document, placard_node node)
+int question_is_sound(const placard_document *document, placard_node first, placard_node node)
 {
     struct found found;
     memset(&found, 0, sizeof found);
@@ -181,6 +182,6 @@ int question_is_sound(const placard_document *document, placard_node node)
          at = placard_node_next(document, node, at))
         if (!add(document, node, at, &found))
             return 0;
-    return found.prompts == 1 && found.digests == 1 && is_named(document, node) &&
+    return found.prompts == 1 && found.digests == 1 && is_named(document, first, node) &&
            fits_type(document, question_type(document, node), &found);
 }

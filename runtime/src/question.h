@@ -6,10 +6,11 @@
 
 #include "placard.h"
 
-/* Check the QUESTION `node`, whose descendants are loaded.  Linear in them,
- * but for the ids: those of up to PLACARD_MAX_CHOICES answers are compared
- * with one another. */
-int question_is_sound(const placard_document *document, placard_node node);
+/* Check the QUESTION `node`, whose descendants are loaded; `first` is the first
+ * question of the quiz.  Linear in them, but for the ids: those of up to
+ * PLACARD_MAX_CHOICES answers are compared with one another, and so are those
+ * of up to PLACARD_MAX_QUESTIONS questions. */
+int question_is_sound(const placard_document *document, placard_node first, placard_node node);
 
 /* Is `kind` one of CHOICE, ORDERED, PAIR: an answer with an id? */
 int question_is_option(uint32_t kind);

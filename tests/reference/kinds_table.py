@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Write the tables of docs/format/ that come from the lists in the headers.
+
+    kinds_table.py           rewrite what stands between the markers
+    kinds_table.py --check   fail when that would change anything
+"""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HEADER = (ROOT / "runtime/include/placard.h").read_text()
+LAYOUT = (ROOT / "runtime/include/placard_format.h").read_text()
+
+
+def macro(text, name):
+    """The lines of a list macro."""
+    return re.search(r"#define %s\(X\)(.*?[^\\])\n(?!\s+X\()" % name, text, re.S).group(1)
+
+
+def classes(expression):
+    names = re.findall(r"PLACARD_IS_(\w+)", expression)
+    return " ".join(name.lower() for name in names) or "-"
+
+
+def ranges():
+    found = {}
+    for kind, least, most in re.findall(r"X\((\w+), (\w+), (\w+)\)", macro(LAYOUT, "PLACARD_RANGE_LIST")):
+        found[kind] = (least, "2^32 - 1" if most == "UINT32_MAX" else most)
+    return found
+
+
+def kinds():
+    row = r'X\((\w+), (\d+), (\d+), ([^,]*), ([^,]*), "([^"]*)", "([^"]*)"\)'
+    limits = ranges()
+    lines = ["| code | name | number | range | text or bytes | is | holds |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    for name, code, has, is_a, holds, number, text in re.findall(row, macro(HEADER, "PLACARD_KIND_LIST")):
+        has = int(has)
+        span = "%s to %s" % limits[name] if name in limits else "any" if has & 1 else "-"
+        lines.append("| %s | `%s` | %s | %s | %s | %s | %s |" % (
+            code, name.lower(), number or "-", span,
+            ("bytes: " if has & 4 else "") + text if has & 6 else "-",
+            classes(is_a), classes(holds) if has & 8 else "no children"))
+    return lines
+
+
+def words(name):
+    rows = re.findall(r'X\((\w+), (\d+), "([^"]*)"\)', macro(HEADER, name))
+    return ["| code | word |", "| --- | --- |"] + ["| %s | `%s` |" % (code, word) for _, code, word in rows]
+
+
+def limits():
+    rows = re.findall(r"#define PLACARD_MAX_(\w+) (\S+|\([^)]*\))u?\s+/\* (.*?) \*/", HEADER)
+    lines = ["| limit | value | of what |", "| --- | --- | --- |"]
+    for name, value, meaning in rows:
+        shift = re.match(r"\((\d+)u << (\d+)\)", value)
+        number = int(shift.group(1)) << int(shift.group(2)) if shift else int(value.rstrip("u"))
+        lines.append("| %s | %s | %s |" % (name.lower().replace("_", " "), f"{number:,}", meaning))
+    return lines
+
+
+def statuses():
+    rows = re.findall(r'X\(PLACARD_(\w+), (\d+), "([^"]*)"\)', macro(HEADER, "PLACARD_STATUS_LIST"))
+    return ["| status | number | when |", "| --- | --- | --- |"] + ["| `%s` | %s | %s |" % row for row in rows]
+
+
+TABLES = {
+    "stream.md": {"kinds": kinds},
+    "document.md": {"notices": lambda: words("PLACARD_NOTICE_LIST"), "questions": lambda: words("PLACARD_QUESTION_LIST")},
+    "manifest.md": {"modules": lambda: words("PLACARD_MODULE_LIST"), "triggers": lambda: words("PLACARD_TRIGGER_LIST")},
+    "limits.md": {"limits": limits, "statuses": statuses},
+}
+
+
+def main():
+    stale = []
+    for page, tables in TABLES.items():
+        path = ROOT / "docs/format" / page
+        text = path.read_text()
+        for name, make in tables.items():
+            begin, end = "<!-- begin %s -->\n" % name, "<!-- end %s -->" % name
+            before, rest = text.split(begin)
+            text = before + begin + "\n".join(make()) + "\n" + end + rest.split(end)[1]
+        if text != path.read_text():
+            stale.append(page)
+            if "--check" not in sys.argv:
+                path.write_text(text)
+    if stale and "--check" in sys.argv:
+        sys.exit("stale, run tests/reference/kinds_table.py: " + ", ".join(stale))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,355 @@
+#!/usr/bin/env python3
+"""A second reader of bundles, plain and slow, written from docs/format/ alone.
+
+    placard_reader.py FILE...
+
+Prints what tests/reference/dump.c prints: "ok" and all there is to read, or
+"refused" (why is this reader's own business).  The kinds come from the table
+in docs/format/stream.md.
+"""
+import pathlib
+import re
+import struct
+import sys
+import zlib
+
+DOCS = pathlib.Path(__file__).resolve().parents[2] / "docs/format"
+MIMETYPE = b"application/vnd.placard.module+zip"
+READER = (1, 0)
+
+
+class Refused(Exception):
+    pass
+
+
+def need(condition, why):
+    if not condition:
+        raise Refused(why)
+
+
+# ---- The table of kinds (stream.md) ----
+
+class Kind:
+    def __init__(self, cells):
+        code, name, number, span, text, is_a, holds = cells
+        self.code, self.name = int(code), name.strip("`")
+        self.has_number, self.has_bytes = number != "-", text.startswith("bytes:")
+        self.has_text = text != "-" and not self.has_bytes
+        self.is_a = set() if is_a == "-" else set(is_a.split())
+        self.has_children = holds != "no children"
+        self.holds = set(holds.split()) if self.has_children else set()
+        self.least, self.most = 0, 2**32 - 1
+        bounds = re.fullmatch(r"(\d+) to (.*)", span)
+        if bounds:
+            self.least = int(bounds.group(1))
+            self.most = 2**32 - 1 if bounds.group(2) == "2^32 - 1" else int(bounds.group(2))
+
+
+def read_kinds():
+    text = (DOCS / "stream.md").read_text()
+    table = text.split("<!-- begin kinds -->\n")[1].split("<!-- end kinds -->")[0]
+    rows = [line.strip("| \n").split(" | ") for line in table.splitlines()[2:]]
+    return {kind.code: kind for kind in map(Kind, rows)}
+
+
+KINDS = read_kinds()
+
+
+# ---- The container (container.md) ----
+
+class Entry:
+    def __init__(self, name, method, crc, packed, size, offset):
+        self.name, self.method, self.crc = name, method, crc
+        self.packed, self.size, self.offset = packed, size, offset
+
+
+def read_entry(file, at):
+    need(len(file) - at >= 30, "local header cut off")
+    fields = struct.unpack_from("<IHHHHHIIIHH", file, at)
+    _, version, flags, method, time, date, crc, packed, size, name_size, extra = fields
+    need((version, flags, time, date, extra) == (20, 0, 0, 0x21, 0), "local header")
+    need(1 <= name_size <= 64, "name size")
+    name = file[at + 30:at + 30 + name_size]
+    need(len(name) == name_size and re.fullmatch(rb"[a-z0-9._/-]+", name), "name")
+    data = file[at + 30 + name_size:at + 30 + name_size + packed]
+    need(len(data) == packed, "data cut off")
+    is_text = name.startswith(b"text/") and len(name) > 5
+    need(method == 0 or (method == 8 and is_text), "method")
+    if method == 0:
+        need(size == packed and zlib.crc32(data) == crc, "stored data")
+    if is_text:
+        need(size <= 1 << 20, "document too large")
+    need(size <= 100 * packed, "ratio")
+    return Entry(name, method, crc, data, size, at)
+
+
+def read_container(file):
+    need(len(file) <= 64 << 20, "file too large")
+    entries, at = [], 0
+    while file[at:at + 4] == b"PK\3\4":
+        entry = read_entry(file, at)
+        entries.append(entry)
+        at += 30 + len(entry.name) + len(entry.packed)
+    need(1 <= len(entries) <= 256, "number of entries")
+    need(entries[0].name == b"mimetype" and entries[0].packed == MIMETYPE, "mimetype")
+    central = at
+    for entry in entries:
+        record = b"PK\1\2\x14\0" + file[entry.offset + 4:entry.offset + 30] + bytes(10)
+        record += struct.pack("<I", entry.offset) + entry.name
+        need(file[at:at + len(record)] == record, "central record")
+        at += len(record)
+    end = b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), at - central, central, 0)
+    need(file[at:] == end, "end record")
+    return entries
+
+
+def content_of(entry):
+    if entry.method == 0:
+        return entry.packed
+    inflater = zlib.decompressobj(-15)
+    try:
+        data = inflater.decompress(entry.packed, entry.size + 1)
+    except zlib.error as error:
+        raise Refused("deflate: %s" % error)
+    need(inflater.eof and not inflater.unused_data and len(data) == entry.size, "deflate ends elsewhere")
+    need(zlib.crc32(data) == entry.crc, "CRC-32 of a document")
+    return data
+
+
+# ---- The streams (stream.md) ----
+
+class Cursor:
+    def __init__(self, data, at=0):
+        self.data, self.at = data, at
+
+    def byte(self):
+        need(self.at < len(self.data), "cut off")
+        self.at += 1
+        return self.data[self.at - 1]
+
+    def number(self):
+        number = 0
+        for place in range(5):
+            byte = self.byte()
+            number |= (byte & 127) << (7 * place)
+            if byte < 128:
+                need(byte != 0 or place == 0, "number not in its shortest form")
+                need(number < 2**32, "number too large")
+                return number
+        raise Refused("number too long")
+
+    def bytes(self):
+        size = self.number()
+        need(size <= len(self.data) - self.at, "bytes cut off")
+        self.at += size
+        return self.data[self.at - size:self.at]
+
+
+class Node:
+    def __init__(self, kind, number, text):
+        self.kind, self.number, self.text, self.children, self.end = kind, number, text, [], 0
+
+    @property
+    def name(self):
+        return self.kind.name
+
+    def of(self, *names):
+        return [child for child in self.children if child.name in names]
+
+
+def is_date(number):
+    return 1 <= number // 100 % 100 <= 12 and 1 <= number % 100 <= 31
+
+
+def check_number(kind, number):
+    need(kind.least <= number <= kind.most, "number out of range")
+    if kind.name == "question":
+        need(1 <= number & 15 <= 7 and number >> 5 >= 1, "question number")
+    elif kind.name == "media":
+        need(1 <= number >> 16 <= 4096 and 1 <= number & 0xffff <= 4096, "media number")
+    elif kind.name in ("effective", "start", "until"):
+        need(is_date(number), "date")
+    elif kind.name == "by_day":
+        need(number % 8 <= 6, "weekday")
+    elif kind.name == "by_month_day":
+        need(number != 31, "day 0")
+
+
+def check_text(text):
+    try:
+        need("\0" not in text.decode("utf-8"), "NUL")
+    except UnicodeDecodeError:
+        raise Refused("UTF-8")
+
+
+def read_token(cursor, parent, depth, is_newer, nodes):
+    code = cursor.byte()
+    need(code in KINDS, "newer kind" if is_newer else "unknown kind")
+    kind = KINDS[code]
+    need(depth <= 32, "depth")
+    need(kind.name in ("document", "manifest") if parent is None else kind.is_a & parent.holds, "nesting")
+    number = cursor.number() if kind.has_number else 0
+    if kind.has_number:
+        check_number(kind, number)
+    text = cursor.bytes() if kind.has_text or kind.has_bytes else b""
+    if kind.has_text:
+        check_text(text)
+    node = Node(kind, number, text)
+    nodes.append(node)
+    if kind.has_children:
+        while cursor.data[cursor.at:cursor.at + 1] != b"\0":
+            node.children.append(read_token(cursor, kind, depth + 1, is_newer, nodes))
+        cursor.at += 1
+    node.end = len(nodes)
+    return node
+
+
+def read_stream(data, magic, root):
+    need(len(data) >= 6 and data[:4] == magic and data[4] == READER[0], "magic or version")
+    cursor, last, payload = Cursor(data, 6), 0, b""
+    while cursor.at < len(data) or last == 0:
+        section = cursor.number()
+        need(section > last and (last > 0 or section == 1), "sections")
+        body = cursor.bytes()
+        payload = payload or body if last == 0 else payload
+        last = section
+    tree, nodes = Cursor(payload), []
+    node = read_token(tree, None, 0, data[5] > READER[1], nodes)
+    need(node.name == root and tree.at == len(payload), "root")
+    return node, nodes
+
+
+# ---- Manifest and documents ----
+
+def check_manifest(root):
+    codes = [fact.kind.code for fact in root.children]
+    need(codes == sorted(codes), "facts out of order")
+    for name in ("id", "version", "content"):
+        need(len(root.of(name)) == 1, name)
+    for name in ("effective", "withdrawn", "attempts"):
+        need(len(root.of(name)) <= 1, name)
+    need(root.of("id")[0].text and root.of("version")[0].text, "empty fact")
+    need(len(root.of("content")[0].text) == 32, "content digest")
+    need(all(len(fact.text) == 16 for fact in root.of("media")), "media digest")
+    need(1 <= len(root.of("language")) <= 64, "languages")
+
+
+def check_names(root, entries):
+    names = []
+    for fact in root.of("language"):
+        tag = fact.text.lower()
+        need(re.fullmatch(rb"[a-z0-9-]+", tag), "tag")
+        names.append(b"text/" + tag)
+    texts = names[1:]
+    need(texts == sorted(set(texts)) and names[0] not in texts, "order of languages")
+    media = [b"media/" + fact.text.hex().encode() + b".webp" for fact in root.of("media")]
+    need(media == sorted(set(media)), "order of media")
+    need([entry.name for entry in entries[2:]] == names + media, "entries")
+
+
+def decimal_of(node):
+    match = re.fullmatch(rb"([+-]?)([0-9]+)(?:\.([0-9]+))?", node.text)
+    need(match, "decimal")
+    sign, whole, fraction = match.group(1), match.group(2), match.group(3) or b""
+    need(len(whole) + len(fraction) <= 18, "digits")
+    value = int(whole + fraction) * 10**(18 - len(fraction))
+    return -value if sign == b"-" else value
+
+
+def check_option(option):
+    left, right, feedback = (len(option.of(name)) for name in ("left", "right", "feedback"))
+    if option.name == "pair":
+        need([child.name for child in option.children] == ["left", "right"], "pair")
+    else:
+        need(left + right == 0 and feedback <= 1, "sides")
+
+
+def check_question(question):
+    count = lambda name: len(question.of(name))
+    need(count("prompt") == 1 and count("digest") == 1, "prompt or digest")
+    need(all(count(name) <= 1 for name in ("hint", "explanation", "unit", "shown", "low", "high")), "twice")
+    options = question.of("choice", "ordered", "pair")
+    ids = [option.text for option in options]
+    need(all(ids) and len(set(ids)) == len(ids) <= 32, "ids")
+    for option in options:
+        check_option(option)
+    need(all(accept.text for accept in question.of("accept")), "empty accept")
+    need(all(b"\t" in fold.text[1:] for fold in question.of("fold")), "fold")
+    kinds, right = {option.name for option in options}, sum(option.number for option in question.of("choice"))
+    number_parts, text_parts = count("low") + count("high") + count("unit"), count("accept") + count("fold")
+    kind = question.number & 15
+    need(kind == 5 or number_parts == 0, "parts of a numeric question")
+    need(kind == 6 or text_parts == 0, "parts of a short text")
+    if kind in (1, 2, 3, 4, 7):
+        wanted = {3: "ordered", 4: "pair"}.get(kind, "choice")
+        need(len(options) >= 2 and kinds == {wanted} and count("shown") == 0, "options")
+        need(kind not in (1, 7) or right == 1, "one right")
+        need(kind != 2 or right >= 1, "none right")
+        need(kind != 7 or len(options) == 2, "true or false")
+    else:
+        need(not options, "options")
+    if kind == 5:
+        need(count("low") == 1 and count("high") == 1, "range")
+        need(decimal_of(question.of("low")[0]) <= decimal_of(question.of("high")[0]), "range")
+    if kind == 6:
+        need(count("accept") >= 1, "accept")
+
+
+def check_document(root, nodes, media_count):
+    parts = ["part" in child.kind.is_a for child in root.children]
+    need(parts == sorted(parts, reverse=True), "part after the body")
+    by_name = lambda name: [node for node in nodes if node.name == name]
+    need(len(by_name("quiz")) <= 1, "two quizzes")
+    need(all(image.number < media_count for image in by_name("image")), "media index")
+    questions = by_name("question")
+    ids = [question.text for question in questions]
+    need(len(questions) <= 64 and all(ids) and len(set(ids)) == len(ids), "question ids")
+    for question in questions:
+        check_question(question)
+    for index, node in enumerate(nodes):
+        need(node.name != "step" or node.end - index <= 4096, "step too large")
+
+
+def read_bundle(file):
+    """(manifest root, pictures, nodes of each document), or Refused."""
+    entries = read_container(file)
+    need(len(entries) > 1 and entries[1].name == b"manifest" and entries[1].size <= 65536, "manifest")
+    manifest, _ = read_stream(entries[1].packed, b"PLCM", "manifest")
+    check_manifest(manifest)
+    check_names(manifest, entries)
+    languages = manifest.of("language")
+    pictures = [entry.packed for entry in entries[2 + len(languages):]]
+    documents = []
+    for fact, entry in zip(languages, entries[2:]):
+        need(fact.number // 2 <= entry.size, "more nodes than bytes")
+        root, nodes = read_stream(content_of(entry), b"PLCD", "document")
+        need(len(nodes) == fact.number // 2, "number of nodes")
+        check_document(root, nodes, len(pictures))
+        documents.append(nodes)
+    return manifest, pictures, documents
+
+
+# ---- Printing ----
+
+def dump_facts(facts, depth, lines):
+    for fact in facts:
+        lines.append("fact %d %s %d %s" % (depth, fact.name, fact.number, fact.text.hex()))
+        dump_facts(fact.children, depth + 1, lines)
+
+
+def dump(file):
+    try:
+        manifest, pictures, documents = read_bundle(file)
+    except Refused as refused:
+        return ["refused", str(refused)]
+    lines = ["ok"]
+    dump_facts(manifest.children, 1, lines)
+    lines += ["media " + picture.hex() for picture in pictures]
+    for nodes in documents:
+        lines += ["node %d %s %d %s" % (node.end, node.name, node.number, node.text.hex()) for node in nodes]
+    return lines
+
+
+if __name__ == "__main__":
+    for path in sys.argv[1:]:
+        print("\n".join(dump(pathlib.Path(path).read_bytes())))
