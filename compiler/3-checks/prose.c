@@ -21,19 +21,52 @@ static bool is_escape(struct str source, size_t s, char c)
            str_find_byte(STR("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"), c, 0) != SIZE_MAX;
 }
 
+static bool holds_at(struct str source, size_t at, struct str text)
+{
+    return str_starts(str_slice(source, at, source.len), text);
+}
+
+/* The bytes of an entity at `s` that stands for other text, `&amp;` or `&#38;`; 0 where there is none. */
+static size_t entity_len(struct str source, size_t s, struct str text, size_t t)
+{
+    enum { LONGEST = 33 }; /* &CounterClockwiseContourIntegral; */
+    if (s >= source.len || source.ptr[s] != '&')
+        return 0;
+    size_t end = str_find_byte(str_slice(source, s, s + LONGEST), ';', 0);
+    if (end == SIZE_MAX || holds_at(text, t, str_slice(source, s, s + end + 1)))
+        return 0;
+    struct str name = str_slice(source, s + 1, s + end);
+    return str_find_byte(name, ' ', 0) == SIZE_MAX ? end + 1 : 0;
+}
+
+static size_t after_character(struct str text, size_t t)
+{
+    do
+        t++;
+    while (t < text.len && ((unsigned char)text.ptr[t] & 0xC0) == 0x80);
+    return t;
+}
+
 /* The byte of `source` that holds byte `at` of `text`, or SIZE_MAX where the two part. */
 static size_t align(struct str source, struct str text, size_t at)
 {
     size_t s = 0;
-    for (size_t t = 0; t < text.len; t++) {
+    for (size_t t = 0; t < text.len;) {
         if (is_escape(source, s, text.ptr[t]))
             s++;
         if (t == at)
             return s;
+        size_t entity = entity_len(source, s, text, t);
+        if (entity > 0) {
+            s += entity;
+            t = after_character(text, t);
+            continue;
+        }
         if (s < source.len && source.ptr[s] == text.ptr[t] && text.ptr[t] != '\n')
             s++;
         else if (text.ptr[t] != '\n' || !skip_line_end(source, &s))
             return SIZE_MAX;
+        t++;
     }
     return SIZE_MAX;
 }
@@ -52,32 +85,21 @@ static const struct prose_piece *piece_at(const struct prose *prose, uint32_t at
     return low == 0 ? NULL : &prose->pieces[low - 1];
 }
 
-/* Whether `source` has `text` at `at`, white space alike. */
-static bool holds_at(struct str source, size_t at, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (at + i >= source.len)
-            return false;
-        if (source.ptr[at + i] != text.ptr[i] && !(text.ptr[i] == ' ' && source.ptr[at + i] == '\n'))
-            return false;
-    }
-    return true;
-}
-
-/*
- * The source byte of byte `at` of the prose, whose bytes up to `end` are
- * `wanted`: aligned where possible, else the only place where the piece's
- * source has them.
- */
-static uint32_t source_byte(const struct prose *prose, const struct prose_piece *piece, uint32_t at,
-                            struct str wanted)
+/* The source byte that holds byte `at` of the prose, or UINT32_MAX. */
+static uint32_t source_byte(const struct prose *prose, const struct prose_piece *piece, uint32_t at)
 {
     struct str source = source_text(prose->source, piece->span);
     size_t found = align(source, piece->text, at - piece->begin);
-    if (found != SIZE_MAX && holds_at(source, found, str_slice(wanted, 0, 1)))
-        return piece->span.begin + (uint32_t)found;
-    found = str_find(source, wanted);
-    return found == SIZE_MAX ? UINT32_MAX : piece->span.begin + (uint32_t)found;
+    bool is_same = found < source.len && (source.ptr[found] == prose->text.ptr[at] || prose->text.ptr[at] == ' ');
+    return is_same ? piece->span.begin + (uint32_t)found : UINT32_MAX;
+}
+
+/* Where the source of a piece has the words as they are, for want of better. */
+static struct place searched(const struct prose *prose, const struct prose_piece *piece, struct str words)
+{
+    size_t found = str_find(source_text(prose->source, piece->span), words);
+    uint32_t begin = piece->span.begin + (uint32_t)found;
+    return (struct place){found == SIZE_MAX ? NULL : prose->source, {begin, begin + (uint32_t)words.len}};
 }
 
 static struct place whole(const struct prose *prose)
@@ -94,12 +116,11 @@ struct place prose_place(const struct prose *prose, struct range range)
     const struct prose_piece *first = piece_at(prose, range.begin), *last = piece_at(prose, range.end - 1);
     if (first == NULL || last == NULL)
         return whole(prose);
-    struct str wanted = str_slice(prose->text, range.begin, range.end);
-    uint32_t begin = source_byte(prose, first, range.begin, wanted);
-    uint32_t end = source_byte(prose, last, range.end - 1, str_slice(prose->text, range.end - 1, range.end));
-    if (begin == UINT32_MAX || end == UINT32_MAX || end < begin)
-        return whole(prose);
-    return (struct place){prose->source, {begin, end + 1}};
+    uint32_t begin = source_byte(prose, first, range.begin), end = source_byte(prose, last, range.end - 1);
+    if (begin != UINT32_MAX && end != UINT32_MAX && end >= begin)
+        return (struct place){prose->source, {begin, end + 1}};
+    struct place place = searched(prose, first, str_slice(prose->text, range.begin, range.end));
+    return place.source != NULL ? place : whole(prose);
 }
 
 struct place hit_place(const struct hit *hit)
