@@ -109,8 +109,6 @@ static int enter_folder(struct made *made, const char *path)
 
 static struct str last_component(struct str path)
 {
-    while (path.len > 1 && path.ptr[path.len - 1] == '/')
-        path.len--;
     for (size_t i = path.len; i > 0; i--)
         if (path.ptr[i - 1] == '/')
             return str_slice(path, i, path.len);
@@ -120,7 +118,10 @@ static struct str last_component(struct str path)
 int run_new_library(struct cli *cli)
 {
     struct arena *arena = &cli->arena;
-    const char *root = cli->paths[0];
+    struct str folder = str_of(cli->paths[0]);
+    while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
+        folder.len--;
+    const char *root = str_z(arena, folder);
     struct blanks blanks = {.id = unicode_slug(arena, last_component(str_of(root))), .module = STR("stop-conveyor")};
     if (blanks.id.len == 0)
         blanks.id = STR("library");
