@@ -46,7 +46,7 @@ struct check {
     placard_error *error;
 };
 
-static placard_status fail(const struct check *check, placard_status status, uint32_t offset)
+static placard_status fail_at(const struct check *check, placard_status status, uint32_t offset)
 {
     return refuse(check->error, status, PLACARD_NONE, offset);
 }
@@ -62,7 +62,7 @@ static placard_status check_fixed(const struct check *check, uint32_t at, const 
 {
     for (size_t i = 0; i < count; i++)
         if (load_le16(check->file + at + fields[i].at) != fields[i].value)
-            return fail(check, status, at + fields[i].at);
+            return fail_at(check, status, at + fields[i].at);
     return PLACARD_OK;
 }
 
@@ -79,13 +79,13 @@ static int is_name_byte(uint8_t c)
 static placard_status check_name(const struct check *check, uint32_t at, uint32_t size)
 {
     if (size == 0 || size > PLACARD_MAX_NAME)
-        return fail(check, PLACARD_ZIP_NAME, at + ZIP_LOCAL_NAME_SIZE);
+        return fail_at(check, PLACARD_ZIP_NAME, at + ZIP_LOCAL_NAME_SIZE);
     at += ZIP_LOCAL_SIZE;
     if (!has_room(check, at, size))
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
     for (uint32_t i = 0; i < size; i++)
         if (!is_name_byte(check->file[at + i]))
-            return fail(check, PLACARD_ZIP_NAME, at + i);
+            return fail_at(check, PLACARD_ZIP_NAME, at + i);
     return PLACARD_OK;
 }
 
@@ -96,18 +96,18 @@ static placard_status check_data(const struct check *check, const placard_entry 
     int is_text = has_prefix(entry->name, ENTRY_TEXT, TEXT_SIZE(ENTRY_TEXT));
     if (load_le16(check->file + at + ZIP_LOCAL_METHOD) != (entry->is_deflated ? ZIP_DEFLATED : ZIP_STORED) ||
         (entry->is_deflated && !is_text))
-        return fail(check, PLACARD_ZIP_METHOD, at + ZIP_LOCAL_METHOD);
+        return fail_at(check, PLACARD_ZIP_METHOD, at + ZIP_LOCAL_METHOD);
     if (!entry->is_deflated && entry->size != entry->packed.size)
-        return fail(check, PLACARD_ZIP_LOCAL_HEADER, at + ZIP_LOCAL_UNPACKED);
+        return fail_at(check, PLACARD_ZIP_LOCAL_HEADER, at + ZIP_LOCAL_UNPACKED);
     if ((is_text && entry->size > PLACARD_MAX_DOCUMENT) ||
         (index == ENTRY_INDEX_MANIFEST && entry->size > PLACARD_MAX_MANIFEST))
-        return fail(check, PLACARD_LIMIT_ENTRY, at + ZIP_LOCAL_UNPACKED);
+        return fail_at(check, PLACARD_LIMIT_ENTRY, at + ZIP_LOCAL_UNPACKED);
     if (entry->size > (uint64_t)PLACARD_MAX_RATIO * entry->packed.size)
-        return fail(check, PLACARD_LIMIT_RATIO, at + ZIP_LOCAL_UNPACKED);
+        return fail_at(check, PLACARD_LIMIT_RATIO, at + ZIP_LOCAL_UNPACKED);
     if (!has_room(check, (uint32_t)(entry->packed.data - check->file), (uint32_t)entry->packed.size))
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
     if (!entry->is_deflated && crc32_of(entry->packed.data, entry->packed.size) != entry->crc)
-        return fail(check, PLACARD_ZIP_CRC, at + ZIP_LOCAL_CRC);
+        return fail_at(check, PLACARD_ZIP_CRC, at + ZIP_LOCAL_CRC);
     return PLACARD_OK;
 }
 
@@ -136,7 +136,7 @@ static uint32_t end_of(const struct check *check, const placard_entry *entry)
 static placard_status check_local(const struct check *check, uint32_t at, uint32_t index, uint32_t *end)
 {
     if (!has_room(check, at, ZIP_LOCAL_SIZE))
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
     placard_status status =
         check_fixed(check, at, local_fixed, COUNT_OF(local_fixed), PLACARD_ZIP_LOCAL_HEADER);
     if (status == PLACARD_OK)
@@ -156,17 +156,17 @@ static placard_status check_locals(const struct check *check, struct container *
     uint32_t at = 0, count = 0;
     for (;; count++) {
         if (!has_room(check, at, 4))
-            return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+            return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
         if (load_le32(check->file + at) != ZIP_LOCAL_SIGNATURE)
             break;
         if (count == PLACARD_MAX_ENTRIES)
-            return fail(check, PLACARD_LIMIT_ENTRIES, at);
+            return fail_at(check, PLACARD_LIMIT_ENTRIES, at);
         placard_status status = check_local(check, at, count, &at);
         if (status != PLACARD_OK)
             return status;
     }
     if (load_le32(check->file + at) != ZIP_CENTRAL_SIGNATURE)
-        return fail(check, PLACARD_ZIP_GAP, at);
+        return fail_at(check, PLACARD_ZIP_GAP, at);
     out->central = at;
     out->count = count;
     return PLACARD_OK;
@@ -177,22 +177,22 @@ static placard_status check_central(const struct check *check, uint32_t at, cons
 {
     const uint8_t *record = check->file + at, *local = check->file + entry->offset;
     if (!has_room(check, at, ZIP_CENTRAL_SIZE))
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
     if (load_le32(record) != ZIP_CENTRAL_SIGNATURE)
-        return fail(check, PLACARD_ZIP_CENTRAL_RECORD, at);
+        return fail_at(check, PLACARD_ZIP_CENTRAL_RECORD, at);
     for (uint32_t i = 0; i < ZIP_SHARED_SIZE; i++)
         if (record[ZIP_CENTRAL_VERSION + i] != local[ZIP_LOCAL_VERSION + i])
-            return fail(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_VERSION + i);
+            return fail_at(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_VERSION + i);
     if (load_le32(record + ZIP_CENTRAL_OFFSET) != entry->offset)
-        return fail(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_OFFSET);
+        return fail_at(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_OFFSET);
     placard_status status =
         check_fixed(check, at, central_fixed, COUNT_OF(central_fixed), PLACARD_ZIP_CENTRAL_RECORD);
     if (status != PLACARD_OK)
         return status;
     if (!has_room(check, at + ZIP_CENTRAL_SIZE, (uint32_t)entry->name.size))
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
     if (memcmp(record + ZIP_CENTRAL_SIZE, entry->name.data, entry->name.size) != 0)
-        return fail(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_SIZE);
+        return fail_at(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_SIZE);
     return PLACARD_OK;
 }
 
@@ -200,20 +200,20 @@ static placard_status check_end(const struct check *check, uint32_t at, const st
 {
     const uint8_t *end = check->file + at;
     if (!has_room(check, at, ZIP_END_SIZE))
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
     if (load_le32(end) != ZIP_END_SIGNATURE)
-        return fail(check, PLACARD_ZIP_END_RECORD, at);
+        return fail_at(check, PLACARD_ZIP_END_RECORD, at);
     if (load_le16(end + ZIP_END_COUNT_HERE) != zip->count)
-        return fail(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_COUNT_HERE);
+        return fail_at(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_COUNT_HERE);
     if (load_le16(end + ZIP_END_COUNT) != zip->count)
-        return fail(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_COUNT);
+        return fail_at(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_COUNT);
     if (load_le32(end + ZIP_END_CENTRAL_SIZE) != at - zip->central)
-        return fail(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_CENTRAL_SIZE);
+        return fail_at(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_CENTRAL_SIZE);
     if (load_le32(end + ZIP_END_CENTRAL_OFFSET) != zip->central)
-        return fail(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_CENTRAL_OFFSET);
+        return fail_at(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_CENTRAL_OFFSET);
     placard_status status = check_fixed(check, at, end_fixed, COUNT_OF(end_fixed), PLACARD_ZIP_END_RECORD);
     if (status == PLACARD_OK && check->size != at + ZIP_END_SIZE)
-        status = fail(check, PLACARD_ZIP_GAP, at + ZIP_END_SIZE);
+        status = fail_at(check, PLACARD_ZIP_GAP, at + ZIP_END_SIZE);
     return status;
 }
 
@@ -239,16 +239,16 @@ static placard_status check_mimetype(const struct check *check)
     static const uint8_t signature[4] = {'P', 'K', 3, 4};
     for (uint32_t i = 0; i < sizeof signature && i < check->size; i++)
         if (check->file[i] != signature[i])
-            return fail(check, PLACARD_NOT_PLACARD, i);
+            return fail_at(check, PLACARD_NOT_PLACARD, i);
     for (uint32_t i = 0; i < TEXT_SIZE(text) && ZIP_LOCAL_SIZE + i < check->size; i++)
         if (check->file[ZIP_LOCAL_SIZE + i] != (uint8_t)text[i])
-            return fail(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_SIZE + i);
+            return fail_at(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_SIZE + i);
     if (!has_room(check, 0, ZIP_LOCAL_SIZE + TEXT_SIZE(text)))
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
     if (load_le16(check->file + ZIP_LOCAL_NAME_SIZE) != TEXT_SIZE(ENTRY_MIMETYPE))
-        return fail(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_NAME_SIZE);
+        return fail_at(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_NAME_SIZE);
     if (load_le32(check->file + ZIP_LOCAL_UNPACKED) != TEXT_SIZE(ENTRY_MIMETYPE_TEXT))
-        return fail(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_UNPACKED);
+        return fail_at(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_UNPACKED);
     return PLACARD_OK;
 }
 

@@ -38,7 +38,7 @@ static uint32_t announced_nodes(const placard_module *module, uint32_t language)
     return placard_fact_at(module, PLACARD_LANGUAGE, language).number / 2;
 }
 
-static placard_status fail(const struct loader *loader, placard_status status, const struct token *token)
+static placard_status reject(const struct loader *loader, placard_status status, const struct token *token)
 {
     return stream_refuse(&loader->stream, status, token->at);
 }
@@ -49,27 +49,27 @@ static placard_status check_place(struct loader *loader, const struct token *tok
     switch (token->kind) {
     case PLACARD_IMAGE:
         if (token->number >= loader->document.media_count_)
-            return fail(loader, PLACARD_BAD_MEDIA, token);
+            return reject(loader, PLACARD_BAD_MEDIA, token);
         break;
     case PLACARD_STEP:
         loader->document.step_count_++;
         break;
     case PLACARD_QUESTION:
         if (loader->document.question_count_ == PLACARD_MAX_QUESTIONS)
-            return fail(loader, PLACARD_LIMIT_NODES, token);
+            return reject(loader, PLACARD_LIMIT_NODES, token);
         if (loader->document.question_count_++ == 0)
             loader->first_question = loader->document.node_count_;
         break;
     case PLACARD_QUIZ:
         if (loader->has_quiz)
-            return fail(loader, PLACARD_STREAM_NESTING, token);
+            return reject(loader, PLACARD_STREAM_NESTING, token);
         loader->has_quiz = 1;
         break;
     }
     if (token->depth == 1) { /* parts stand before the body */
         int is_part = (kind_of(token->kind).is & PLACARD_IS_PART) != 0;
         if (is_part && loader->has_body)
-            return fail(loader, PLACARD_STREAM_NESTING, token);
+            return reject(loader, PLACARD_STREAM_NESTING, token);
         loader->has_body = !is_part;
     }
     return PLACARD_OK;
@@ -82,7 +82,7 @@ static placard_status add_node(struct loader *loader, const struct token *token)
         return status;
     uint32_t index = loader->document.node_count_;
     if (index == loader->capacity)
-        return fail(loader, PLACARD_STREAM_COUNT, token);
+        return reject(loader, PLACARD_STREAM_COUNT, token);
     placard_record *node = &loader->nodes[index];
     node->number_ = token->number;
     node->text_ = token->text;
@@ -106,9 +106,9 @@ static placard_status close_node(struct loader *loader, const struct token *toke
     loader->open = node->kind_end_ >> 8;
     node->kind_end_ = kind | end << 8;
     if (kind == PLACARD_STEP && end - index > PLACARD_MAX_STEP_NODES)
-        return fail(loader, PLACARD_LIMIT_NODES, token);
+        return reject(loader, PLACARD_LIMIT_NODES, token);
     if (kind == PLACARD_QUESTION && !question_is_sound(&loader->document, loader->first_question, index))
-        return fail(loader, PLACARD_BAD_QUESTION, token);
+        return reject(loader, PLACARD_BAD_QUESTION, token);
     return PLACARD_OK;
 }
 
@@ -124,12 +124,12 @@ static placard_status load_nodes(struct loader *loader)
             return status;
     } while (!loader->stream.is_closed);
     if (loader->document.node_count_ != loader->capacity)
-        return fail(loader, PLACARD_STREAM_COUNT, &token);
+        return reject(loader, PLACARD_STREAM_COUNT, &token);
     return PLACARD_OK;
 }
 
 /* The entry's bytes, inflated into `text`, with the right CRC-32. */
-static placard_status unpack(const placard_entry *entry, struct inflate_work *work, uint8_t *text,
+static placard_status unpack_text(const placard_entry *entry, struct inflate_work *work, uint8_t *text,
                              const uint8_t *file, placard_error *error)
 {
     size_t at;
@@ -154,7 +154,7 @@ size_t placard_load_size(const placard_module *module, uint32_t language)
            placard_entry_at(module, ENTRY_INDEX_TEXT + language).size;
 }
 
-static placard_status load(placard_document *out, const placard_module *module, uint32_t language,
+static placard_status load_language(placard_document *out, const placard_module *module, uint32_t language,
                            void *memory, placard_error *error)
 {
     struct loader loader;
@@ -163,7 +163,7 @@ static placard_status load(placard_document *out, const placard_module *module, 
     loader.capacity = announced_nodes(module, language);
     uint8_t *text = (uint8_t *)memory + records_size(loader.capacity);
     placard_entry entry = placard_entry_at(module, ENTRY_INDEX_TEXT + language);
-    placard_status status = unpack(&entry, memory, text, module->file_, error);
+    placard_status status = unpack_text(&entry, memory, text, module->file_, error);
     if (status != PLACARD_OK)
         return status;
     placard_bytes bytes = {text, entry.size};
@@ -196,5 +196,5 @@ placard_status placard_load(placard_document *out, const placard_module *module,
         return refuse(error, PLACARD_NO_LANGUAGE, PLACARD_NONE, 0);
     if (size < placard_load_size(module, language))
         return refuse(error, PLACARD_NO_MEMORY, PLACARD_NONE, 0);
-    return load(out, module, language, memory, error);
+    return load_language(out, module, language, memory, error);
 }

@@ -25,7 +25,7 @@ struct inflater {
     struct inflate_work *work;
 };
 
-static int fail(struct inflater *in, placard_status status)
+static int stop(struct inflater *in, placard_status status)
 {
     if (in->status == PLACARD_OK)
         in->status = status;
@@ -40,22 +40,22 @@ static void refill(struct inflater *in)
     }
 }
 
-static void drop(struct inflater *in, uint32_t count)
+static void drop_bits(struct inflater *in, uint32_t count)
 {
     in->bits >>= count;
     in->count -= count;
 }
 
 /* The next `count` bits, at most 16; 0 and a failure when there are fewer. */
-static uint32_t take(struct inflater *in, uint32_t count)
+static uint32_t take_bits(struct inflater *in, uint32_t count)
 {
     refill(in);
     if (in->count < count) {
-        fail(in, PLACARD_DEFLATE_SIZE);
+        stop(in, PLACARD_DEFLATE_SIZE);
         return 0;
     }
     uint32_t value = (uint32_t)in->bits & ((1u << count) - 1u);
-    drop(in, count);
+    drop_bits(in, count);
     return value;
 }
 
@@ -81,7 +81,7 @@ static void fill_fast(struct inflate_code *code, const uint8_t *lengths, uint32_
 
 /* Build a code from lengths.  Returns the code points left over: 0 complete,
  * below 0 over-subscribed. */
-static int build(struct inflate_code *code, const uint8_t *lengths, uint32_t count)
+static int build_code(struct inflate_code *code, const uint8_t *lengths, uint32_t count)
 {
     uint16_t place[MAX_BITS + 1];
     int left = 1;
@@ -110,18 +110,18 @@ static uint32_t decode_slow(struct inflater *in, const struct inflate_code *code
     uint32_t value = 0, first = 0, index = 0;
     for (uint32_t bits = 1; bits <= MAX_BITS; bits++) {
         if (in->count == 0) {
-            fail(in, PLACARD_DEFLATE_SIZE);
+            stop(in, PLACARD_DEFLATE_SIZE);
             return 0;
         }
         value |= (uint32_t)in->bits & 1u;
-        drop(in, 1);
+        drop_bits(in, 1);
         if (value - first < code->count[bits])
             return code->symbol[index + (value - first)];
         index += code->count[bits];
         first = (first + code->count[bits]) << 1;
         value <<= 1;
     }
-    fail(in, PLACARD_DEFLATE_DATA);
+    stop(in, PLACARD_DEFLATE_DATA);
     return 0;
 }
 
@@ -132,7 +132,7 @@ static inline uint32_t decode(struct inflater *in, const struct inflate_code *co
     uint32_t entry = code->fast[in->bits & ((1u << INFLATE_FAST_BITS) - 1u)];
     if (entry == 0 || (entry & 15u) > in->count)
         return decode_slow(in, code);
-    drop(in, entry & 15u);
+    drop_bits(in, entry & 15u);
     return entry >> 4;
 }
 
@@ -143,7 +143,7 @@ static uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
     uint32_t low = (1u << shift) - 1u;
     uint32_t extra = symbol <= 2 * low + 1 ? 0 : (symbol >> shift) - 1u;
     uint32_t base = extra == 0 ? symbol : ((symbol & low) + low + 1u) << extra;
-    return base + (extra == 0 ? 0 : take(in, extra));
+    return base + (extra == 0 ? 0 : take_bits(in, extra));
 }
 
 static uint32_t take_length(struct inflater *in, uint32_t symbol)
@@ -156,9 +156,9 @@ static uint32_t take_length(struct inflater *in, uint32_t symbol)
 static int copy_match(struct inflater *in, uint32_t length, uint32_t distance)
 {
     if (distance > in->at)
-        return fail(in, PLACARD_DEFLATE_DATA);
+        return stop(in, PLACARD_DEFLATE_DATA);
     if (length > in->size - in->at)
-        return fail(in, PLACARD_DEFLATE_SIZE);
+        return stop(in, PLACARD_DEFLATE_SIZE);
     uint8_t *to = in->out + in->at;
     const uint8_t *from = to - distance;
     in->at += length;
@@ -177,18 +177,18 @@ static int inflate_codes(struct inflater *in)
             return 0;
         if (symbol < END_OF_BLOCK) {
             if (in->at == in->size)
-                return fail(in, PLACARD_DEFLATE_SIZE);
+                return stop(in, PLACARD_DEFLATE_SIZE);
             in->out[in->at++] = (uint8_t)symbol;
             continue;
         }
         if (symbol == END_OF_BLOCK)
             return 1;
         if (symbol > LAST_LENGTH_SYMBOL)
-            return fail(in, PLACARD_DEFLATE_DATA);
+            return stop(in, PLACARD_DEFLATE_DATA);
         uint32_t length = take_length(in, symbol);
         symbol = decode(in, distance);
         if (symbol > LAST_DISTANCE_SYMBOL)
-            return fail(in, PLACARD_DEFLATE_DATA);
+            return stop(in, PLACARD_DEFLATE_DATA);
         uint32_t back = 1 + extend(in, symbol, 1);
         if (in->status != PLACARD_OK || !copy_match(in, length, back))
             return 0;
@@ -197,17 +197,17 @@ static int inflate_codes(struct inflater *in)
 
 static int inflate_stored(struct inflater *in)
 {
-    drop(in, in->count % 8);
-    uint32_t size = take(in, 16), complement = take(in, 16);
+    drop_bits(in, in->count % 8);
+    uint32_t size = take_bits(in, 16), complement = take_bits(in, 16);
     if (in->status != PLACARD_OK)
         return 0;
     if ((size ^ complement) != 0xffffu)
-        return fail(in, PLACARD_DEFLATE_DATA);
+        return stop(in, PLACARD_DEFLATE_DATA);
     in->next -= in->count / 8; /* whole bytes that were taken too early */
     in->bits = 0;
     in->count = 0;
     if (size > (size_t)(in->end - in->next) || size > in->size - in->at)
-        return fail(in, PLACARD_DEFLATE_SIZE);
+        return stop(in, PLACARD_DEFLATE_SIZE);
     memcpy(in->out + in->at, in->next, size);
     in->next += size;
     in->at += size;
@@ -220,9 +220,9 @@ static int inflate_fixed(struct inflater *in)
     memset(lengths, 8, 288);
     memset(lengths + 144, 9, 256 - 144);
     memset(lengths + 256, 7, 280 - 256);
-    build(&in->work->literal, lengths, 288);
+    build_code(&in->work->literal, lengths, 288);
     memset(lengths, 5, 32);
-    build(&in->work->distance, lengths, 32); /* 30 and 31 are refused when used */
+    build_code(&in->work->distance, lengths, 32); /* 30 and 31 are refused when used */
     return inflate_codes(in);
 }
 
@@ -235,14 +235,14 @@ static int take_lengths(struct inflater *in, uint32_t total)
         uint8_t value = (uint8_t)symbol;
         if (symbol >= 16) {
             if (symbol == 16 && i == 0)
-                return fail(in, PLACARD_DEFLATE_DATA);
+                return stop(in, PLACARD_DEFLATE_DATA);
             value = symbol == 16 ? lengths[i - 1] : 0;
-            repeat = symbol == 16 ? 3 + take(in, 2) : symbol == 17 ? 3 + take(in, 3) : 11 + take(in, 7);
+            repeat = symbol == 16 ? 3 + take_bits(in, 2) : symbol == 17 ? 3 + take_bits(in, 3) : 11 + take_bits(in, 7);
         }
         if (in->status != PLACARD_OK)
             return 0;
         if (repeat > total - i)
-            return fail(in, PLACARD_DEFLATE_DATA);
+            return stop(in, PLACARD_DEFLATE_DATA);
         memset(lengths + i, value, repeat);
         i += repeat;
     }
@@ -262,27 +262,27 @@ static int inflate_dynamic(struct inflater *in)
 {
     static const uint8_t order[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     struct inflate_work *work = in->work;
-    uint32_t literals = 257 + take(in, 5), distances = 1 + take(in, 5), count = 4 + take(in, 4);
+    uint32_t literals = 257 + take_bits(in, 5), distances = 1 + take_bits(in, 5), count = 4 + take_bits(in, 4);
     memset(work->lengths, 0, sizeof order);
     for (uint32_t i = 0; i < count; i++)
-        work->lengths[order[i]] = (uint8_t)take(in, 3);
+        work->lengths[order[i]] = (uint8_t)take_bits(in, 3);
     if (in->status != PLACARD_OK)
         return 0;
-    if (literals > 286 || distances > 30 || build(&work->literal, work->lengths, 19) != 0)
-        return fail(in, PLACARD_DEFLATE_DATA);
+    if (literals > 286 || distances > 30 || build_code(&work->literal, work->lengths, 19) != 0)
+        return stop(in, PLACARD_DEFLATE_DATA);
     if (!take_lengths(in, literals + distances))
         return 0;
     if (work->lengths[END_OF_BLOCK] == 0 ||
-        !is_usable(&work->literal, build(&work->literal, work->lengths, literals)) ||
-        !is_usable(&work->distance, build(&work->distance, work->lengths + literals, distances)))
-        return fail(in, PLACARD_DEFLATE_DATA);
+        !is_usable(&work->literal, build_code(&work->literal, work->lengths, literals)) ||
+        !is_usable(&work->distance, build_code(&work->distance, work->lengths + literals, distances)))
+        return stop(in, PLACARD_DEFLATE_DATA);
     return inflate_codes(in);
 }
 
 /* One block; returns whether another follows. */
 static int inflate_block(struct inflater *in)
 {
-    uint32_t is_last = take(in, 1), type = take(in, 2);
+    uint32_t is_last = take_bits(in, 1), type = take_bits(in, 2);
     int is_good = 0;
     if (in->status != PLACARD_OK)
         return 0;
@@ -293,7 +293,7 @@ static int inflate_block(struct inflater *in)
     else if (type == 2)
         is_good = inflate_dynamic(in);
     else
-        fail(in, PLACARD_DEFLATE_DATA);
+        stop(in, PLACARD_DEFLATE_DATA);
     return is_good && !is_last;
 }
 

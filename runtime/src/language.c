@@ -4,24 +4,19 @@
  * Ranges are tried in order of priority; each is shortened subtag by subtag
  * until a tag of the module equals it.
  */
-#include "placard.h"
+#include "bytes.h"
 
-static uint8_t lower(uint8_t c)
-{
-    return (uint8_t)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
-
-static int is_same(placard_bytes a, placard_bytes b)
+static int is_same_tag(placard_bytes a, placard_bytes b)
 {
     if (a.size != b.size)
         return 0;
     for (size_t i = 0; i < a.size; i++)
-        if (lower(a.data[i]) != lower(b.data[i]))
+        if (byte_lower(a.data[i]) != byte_lower(b.data[i]))
             return 0;
     return 1;
 }
 
-static placard_bytes trim(placard_bytes range)
+static placard_bytes trim_range(placard_bytes range)
 {
     while (range.size > 0 && (range.data[0] == ' ' || range.data[0] == '\t')) {
         range.data++;
@@ -34,7 +29,7 @@ static placard_bytes trim(placard_bytes range)
 
 /* Take the last subtag off, and a single letter or digit before it (section
  * 3.4: it only introduces what was taken off). */
-static placard_bytes shorten(placard_bytes range)
+static placard_bytes shorten_range(placard_bytes range)
 {
     while (range.size > 0 && range.data[range.size - 1] != '-')
         range.size--;
@@ -48,7 +43,7 @@ static placard_bytes shorten(placard_bytes range)
 static uint32_t find_tag(const placard_module *module, placard_bytes range)
 {
     for (uint32_t i = 0; i < module->language_count_; i++)
-        if (is_same(placard_language_tag(module, i), range))
+        if (is_same_tag(placard_language_tag(module, i), range))
             return i;
     return PLACARD_NONE;
 }
@@ -63,7 +58,7 @@ uint32_t placard_language_lookup(const placard_module *module, placard_bytes pri
             at++;
         }
         at++;
-        for (range = trim(range); range.size > 0; range = shorten(range)) {
+        for (range = trim_range(range); range.size > 0; range = shorten_range(range)) {
             uint32_t index = find_tag(module, range);
             if (index != PLACARD_NONE)
                 return index;

@@ -4,6 +4,7 @@
  * The manifest names every entry after itself and in which order, so opening
  * compares names one by one and looks nothing up.
  */
+#include "bytes.h"
 #include "container.h"
 #include "load.h"
 #include "manifest.h"
@@ -11,11 +12,6 @@
 #include "refuse.h"
 
 #define TEXT_SIZE(literal) (sizeof(literal) - 1)
-
-static uint8_t lower(uint8_t c)
-{
-    return (uint8_t)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
 
 /* Is `name` "text/" and the tag in lower case? */
 static int names_language(placard_bytes name, placard_bytes tag)
@@ -25,7 +21,7 @@ static int names_language(placard_bytes name, placard_bytes tag)
         memcmp(name.data, ENTRY_TEXT, TEXT_SIZE(ENTRY_TEXT)) != 0)
         return 0;
     for (size_t i = 0; i < tag.size; i++)
-        if (at[i] != lower(tag.data[i]) || at[i] == '/' || at[i] == '.' || at[i] == '_')
+        if (at[i] != byte_lower(tag.data[i]) || at[i] == '/' || at[i] == '.' || at[i] == '_')
             return 0;
     return 1;
 }
@@ -50,7 +46,7 @@ static int names_fact(placard_bytes name, const placard_fact *fact)
     return fact->kind == PLACARD_MEDIA ? names_media(name, fact->text) : names_language(name, fact->text);
 }
 
-static int compare(placard_bytes a, placard_bytes b)
+static int compare_names(placard_bytes a, placard_bytes b)
 {
     int order = memcmp(a.data, b.data, a.size < b.size ? a.size : b.size);
     return order != 0 ? order : a.size < b.size ? -1 : a.size > b.size;
@@ -61,9 +57,9 @@ static int is_in_order(uint32_t index, placard_bytes first, placard_bytes last, 
 {
     if (index == ENTRY_INDEX_TEXT)
         return 1;
-    if (compare(first, name) == 0)
+    if (compare_names(first, name) == 0)
         return 0;
-    return index == ENTRY_INDEX_TEXT + 1 || last.data[0] != name.data[0] || compare(last, name) < 0;
+    return index == ENTRY_INDEX_TEXT + 1 || last.data[0] != name.data[0] || compare_names(last, name) < 0;
 }
 
 /* The next LANGUAGE or MEDIA fact. */

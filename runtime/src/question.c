@@ -6,6 +6,7 @@
  */
 #include "question.h"
 
+#include "bytes.h"
 #include "decimal.h"
 #include "load.h"
 #include "placard_format.h"
@@ -29,11 +30,6 @@ int question_is_option(uint32_t kind)
     return kind == PLACARD_CHOICE || kind == PLACARD_ORDERED || kind == PLACARD_PAIR;
 }
 
-static int is_same(placard_bytes a, placard_bytes b)
-{
-    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
-}
-
 /* An option's id is not empty and no earlier option has it. */
 static int has_own_id(const placard_document *document, placard_node question, placard_node option)
 {
@@ -43,7 +39,7 @@ static int has_own_id(const placard_document *document, placard_node question, p
     for (placard_node at = placard_node_first(document, question); at != option;
          at = placard_node_next(document, question, at))
         if (question_is_option(placard_node_kind(document, at)) &&
-            is_same(placard_node_text(document, at), id))
+            bytes_equal(placard_node_text(document, at), id))
             return 0;
     return 1;
 }
@@ -86,7 +82,7 @@ static int add_option(const placard_document *document, placard_node question, p
 }
 
 /* Count one child of the question; 0 when it alone is already wrong. */
-static int add(const placard_document *document, placard_node question, placard_node at, struct found *found)
+static int add_child(const placard_document *document, placard_node question, placard_node at, struct found *found)
 {
     switch (placard_node_kind(document, at)) {
     case PLACARD_DIGEST:
@@ -169,7 +165,7 @@ static int is_named(const placard_document *document, placard_node first, placar
     placard_bytes id = placard_node_text(document, question);
     for (placard_node at = first; at < question; at = placard_node_end(document, at))
         if (placard_node_kind(document, at) == PLACARD_QUESTION &&
-            is_same(placard_node_text(document, at), id))
+            bytes_equal(placard_node_text(document, at), id))
             return 0;
     return id.size > 0;
 }
@@ -180,7 +176,7 @@ int question_is_sound(const placard_document *document, placard_node first, plac
     memset(&found, 0, sizeof found);
     for (placard_node at = placard_node_first(document, node); at != PLACARD_NONE;
          at = placard_node_next(document, node, at))
-        if (!add(document, node, at, &found))
+        if (!add_child(document, node, at, &found))
             return 0;
     return found.prompts == 1 && found.digests == 1 && is_named(document, first, node) &&
            fits_type(document, question_type(document, node), &found);
