@@ -132,15 +132,16 @@ static bool was_reported(const struct html_report *report, struct str name)
 
 void html_refuse(struct stage *stage, struct html_report *report, const struct html_tag *tag, struct span span)
 {
-    if (tag->form == HTML_CLOSE && was_reported(report, tag->name))
+    bool is_kept = html_tag_kind(tag) != 0;
+    if (tag->form == HTML_CLOSE && !is_kept && was_reported(report, tag->name))
         return;
-    if (tag->form == HTML_OPEN && report->count < sizeof report->names / sizeof report->names[0] &&
+    if (tag->form == HTML_OPEN && !is_kept && report->count < sizeof report->names / sizeof report->names[0] &&
         !was_reported(report, tag->name))
         report->names[report->count++] = tag->name;
     struct place at = {stage->source, span};
     struct diags *diags = stage->diags;
     const char *advice = advice_for(tag);
-    if (html_tag_kind(tag) != 0) {
+    if (is_kept) {
         struct diag *diag = diag_add(diags, DIAG_HTML_ATTRIBUTE, at, "`<%.*s>` takes no attributes", STR_FMT(tag->name));
         diag_label(diags, diag, "attributes are not kept");
         diag_help(diags, diag, "write <%.*s>", STR_FMT(tag->name));

@@ -37,6 +37,18 @@ static bool is_kept(struct str scheme)
     return false;
 }
 
+/* Where a target that is not in its link is defined: `[label]: target`. */
+static void add_definition(struct stage *stage, struct diag *diag, struct str target)
+{
+    struct str text = stage->source->text;
+    struct str line = str_format(stage->arena, "]: %.*s", STR_FMT(target));
+    size_t at = str_find(text, line);
+    if (str_eq(source_text(stage->source, diag->at.span), target) || at == SIZE_MAX)
+        return;
+    struct span span = {(uint32_t)(at + 3), (uint32_t)(at + line.len)};
+    diag_other(stage->diags, diag, (struct place){stage->source, span}, "defined here");
+}
+
 static void refuse_scheme(struct stage *stage, struct str target, struct str scheme, struct span span)
 {
     struct diags *diags = stage->diags;
@@ -47,6 +59,7 @@ static void refuse_scheme(struct stage *stage, struct str target, struct str sch
         diag_help(diags, diag, "write https%.*s", STR_FMT(str_slice(target, scheme.len, target.len)));
     else
         diag_help(diags, diag, "links lead to https:, mailto:, tel: or module:ID; write the text without a link");
+    add_definition(stage, diag, target);
 }
 
 static void warn_nowhere(struct stage *stage, struct str target, struct span span)
@@ -65,7 +78,8 @@ void link_check(struct stage *stage, struct str target, struct span span)
 {
     struct str scheme = str_slice(target, 0, scheme_length(target));
     struct span at = target_span(stage, target, span);
-    leftover_check(stage, target, at);
+    if (leftover_check(stage, target, at))
+        return;
     if (scheme.len == 0)
         warn_nowhere(stage, target, at);
     else if (!is_kept(scheme))
@@ -81,21 +95,39 @@ static struct span leftover_span(const struct stage *stage, struct span span, ui
     return (struct span){begin, at == SIZE_MAX ? begin + 2 : begin + 4 + (uint32_t)at};
 }
 
-void leftover_check(struct stage *stage, struct str text, struct span span)
+/* `open` in `text` at or after `at`. */
+static size_t next_mark(struct str text, size_t at, const char *open)
+{
+    size_t offset = str_find(str_slice(text, at, text.len), str_of(open));
+    return offset == SIZE_MAX ? SIZE_MAX : at + offset;
+}
+
+/* One leftover: the first in `text` from `*from` on, which moves behind it. */
+static bool report_leftover(struct stage *stage, struct span span, uint32_t *from, const char *open, const char *close)
+{
+    size_t at = str_find(source_text(stage->source, (struct span){*from, span.end}), str_of(open));
+    struct span place = at == SIZE_MAX ? span : leftover_span(stage, span, *from + (uint32_t)at, close);
+    bool is_first = *from == span.begin;
+    *from = at == SIZE_MAX ? span.end : place.end;
+    if (at == SIZE_MAX && !is_first)
+        return false;
+    struct diag *diag = diag_add(stage->diags, DIAG_TEMPLATE_LEFTOVER, (struct place){stage->source, place},
+                                 "a template was not filled in");
+    diag_label(stage->diags, diag, "left over from a template engine");
+    diag_help(stage->diags, diag, "write the text itself; to show the marks, put them between backticks");
+    return true;
+}
+
+bool leftover_check(struct stage *stage, struct str text, struct span span)
 {
     static const struct {
         const char *open, *close;
     } marks[] = {{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}};
+    bool is_found = false;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        if (str_find(text, str_of(marks[i].open)) == SIZE_MAX)
-            continue;
-        size_t at = str_find(source_text(stage->source, span), str_of(marks[i].open));
-        struct span place = span;
-        if (at != SIZE_MAX)
-            place = leftover_span(stage, span, span.begin + (uint32_t)at, marks[i].close);
-        struct diag *diag = diag_add(stage->diags, DIAG_TEMPLATE_LEFTOVER, (struct place){stage->source, place},
-                                     "a template was not filled in");
-        diag_label(stage->diags, diag, "left over from a template engine");
-        diag_help(stage->diags, diag, "write the text itself; to show the marks, put them between backticks");
+        uint32_t from = span.begin;
+        for (size_t at = 0; (at = next_mark(text, at, marks[i].open)) != SIZE_MAX && from < span.end; at += 2)
+            is_found = report_leftover(stage, span, &from, marks[i].open, marks[i].close) || is_found;
     }
+    return is_found;
 }

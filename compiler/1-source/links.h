@@ -12,7 +12,7 @@
 /* Check the target of the link that stands at `span`.  Reports PL0204, PL0205. */
 void link_check(struct stage *stage, struct str target, struct span span);
 
-/* Report what a template engine left in `text`, which stands at `span`.  Reports PL0203. */
-void leftover_check(struct stage *stage, struct str text, struct span span);
+/* Report what a template engine left in `text`, which stands at `span`.  Reports PL0203; true when it did. */
+bool leftover_check(struct stage *stage, struct str text, struct span span);
 
 #endif

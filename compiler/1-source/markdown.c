@@ -220,9 +220,11 @@ static void add_html_inline(struct build *build, struct str literal)
     struct html_tag tag = html_tag_read(literal);
     struct span span = take(build, literal);
     uint32_t kind = html_tag_kind(&tag);
+    if (kind != 0 && tag.has_attributes)
+        html_refuse(build->stage, &build->reported, &tag, span);
     if (tag.form == HTML_COMMENT)
         append(build, NODE_COMMENT, 0, span)->text = tag.comment;
-    else if (kind == 0 || (tag.has_attributes && tag.form == HTML_OPEN))
+    else if (kind == 0)
         html_refuse(build->stage, &build->reported, &tag, span);
     else if (tag.form == HTML_CLOSE && kind != PLACARD_LINE_BREAK)
         close_html(build, kind, tag.name, span);

@@ -119,7 +119,10 @@ void sections_make(struct build *build)
         next = at->next; /* a comment that marks the quiz may be gone */
         if (section == NULL)
             continue;
-        node_move(section, at);
+        bool is_second = opens && section->first != NULL; /* reported: its blocks join the first quiz */
+        node_remove(at);
+        if (!is_second)
+            node_append(section, at);
         section->span.end = at->span.end > section->span.end ? at->span.end : section->span.end;
     }
     check_empty_phases(build);

@@ -1,7 +1,7 @@
 /*
  * The model stage against tests/spec/model.txt.  A case:
  *
- *     === name (procedure | bulletin | reference)[, language]
+ *     === name (procedure | bulletin | reference[, language])
  *     body, as after the front matter
  *     .
  *     expected outline of the module, or `-` for any
@@ -97,31 +97,41 @@ static void check_spans(const struct module *module)
     }
 }
 
+static void print_case(const struct spec_case *spec, struct str outline, struct str found, const struct diags *diags)
+{
+    fprintf(stderr, "=== %.*s\n%.*s.\n%.*s.\n%.*s\n", STR_FMT(spec->name), STR_FMT(spec->body), STR_FMT(outline),
+            STR_FMT(found));
+    for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
+        fprintf(stderr, "# PL%04d %.*s | %.*s | %.*s | at `%.*s`\n", (int)diag->code, STR_FMT(diag->message),
+                STR_FMT(diag->label), STR_FMT(diag->help), STR_FMT(source_text(diag->at.source, diag->at.span)));
+}
+
+static bool compare_case(struct arena *arena, const struct spec_case *spec)
+{
+    struct source source = {.path = STR("m.md"), .text = spec->body};
+    struct diags diags = {.arena = arena};
+    struct stage stage = {arena, &diags, &source};
+    struct module *module = build(&stage, spec);
+    check_spans(module);
+    diag_sort(&diags);
+    struct buf outline = {.arena = arena}, found = {.arena = arena};
+    outline_write(&outline, module->root);
+    outline_diags(&found, &diags);
+    bool is_same = str_eq(str_trim(buf_view(&found)), spec->diags);
+    bool is_any = str_eq(spec->outline, STR("-"));
+    is_same = is_same && (is_any || str_eq(str_trim(buf_view(&outline)), spec->outline));
+    if (!is_same)
+        print_case(spec, buf_view(&outline), buf_view(&found), &diags);
+    return is_same;
+}
+
 static bool run_case(const struct spec_case *spec)
 {
     struct arena arena = {0};
     jmp_buf jump;
     if (arena_failed(&arena, &jump))
         fail_msg("out of memory");
-    struct source source = {.path = STR("m.md"), .text = spec->body};
-    struct diags diags = {.arena = &arena};
-    struct stage stage = {&arena, &diags, &source};
-    struct module *module = build(&stage, spec);
-    check_spans(module);
-    diag_sort(&diags);
-    struct buf outline = {.arena = &arena}, found = {.arena = &arena};
-    outline_write(&outline, module->root);
-    outline_diags(&found, &diags);
-    bool is_same = str_eq(str_trim(buf_view(&found)), spec->diags);
-    bool is_any = str_eq(spec->outline, STR("-"));
-    is_same = is_same && (is_any || str_eq(str_trim(buf_view(&outline)), spec->outline));
-    if (!is_same) {
-        fprintf(stderr, "=== %.*s\n%.*s.\n%.*s.\n%.*s\n", STR_FMT(spec->name), STR_FMT(spec->body),
-                STR_FMT(buf_view(&outline)), STR_FMT(buf_view(&found)));
-        for (const struct diag *diag = diags.first; diag != NULL; diag = diag->next)
-            fprintf(stderr, "# PL%04d %.*s | %.*s | %.*s | at `%.*s`\n", (int)diag->code, STR_FMT(diag->message),
-                    STR_FMT(diag->label), STR_FMT(diag->help), STR_FMT(source_text(diag->at.source, diag->at.span)));
-    }
+    bool is_same = compare_case(&arena, spec);
     arena_free(&arena);
     return is_same;
 }
