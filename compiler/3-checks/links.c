@@ -96,25 +96,6 @@ void rule_unknown_replacement(struct check *check)
     suggest_module(check, diag, id->text, "write the id of the module that replaces this one, or take the line out");
 }
 
-static void report_self(struct check *check, const struct scalar *id)
-{
-    const struct scalar *own = &check->module->fields.id;
-    if (id->text.ptr == NULL || own->text.ptr == NULL || !str_eq(id->text, own->text))
-        return;
-    struct diag *diag = check_report(check, DIAG_REPLACES_ITSELF, check_place(check, id->span),
-                                     "a module cannot replace itself");
-    check_other(check, diag, check_place(check, own->span), "this module's own id");
-    check_help(check, diag, "write the id of the other module; a new version of the same module needs only `version:`");
-}
-
-void rule_replaces_itself(struct check *check)
-{
-    const struct module_fields *fields = &check->module->fields;
-    for (size_t i = 0; i < fields->supersedes.count; i++)
-        report_self(check, &fields->supersedes.items[i]);
-    report_self(check, &fields->withdrawn.replaced_by);
-}
-
 /* ---- What placard.yaml declares -------------------------------------------- */
 
 struct declared {

@@ -24,7 +24,6 @@ static const struct rule rules[] = {
     {DIAG_UNKNOWN_MODULE_LINK, FOR_ALL | ONLY_LIBRARY, rule_unknown_link},
     {DIAG_UNKNOWN_SUPERSEDED, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, rule_unknown_superseded},
     {DIAG_UNKNOWN_REPLACEMENT, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, rule_unknown_replacement},
-    {DIAG_REPLACES_ITSELF, FOR_ALL | ONLY_SOURCE, rule_replaces_itself},
     {DIAG_UNDECLARED_ROLE, FOR_ALL | ONLY_SOURCE, rule_undeclared_role},
     {DIAG_UNDECLARED_SITE, FOR_ALL | ONLY_SOURCE, rule_undeclared_site},
     {DIAG_UNDECLARED_CERTIFICATION, FOR_ALL | ONLY_SOURCE, rule_undeclared_certification},

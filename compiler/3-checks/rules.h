@@ -73,7 +73,6 @@ void rule_answer_in_hint(struct check *check);
 void rule_unknown_link(struct check *check);
 void rule_unknown_superseded(struct check *check);
 void rule_unknown_replacement(struct check *check);
-void rule_replaces_itself(struct check *check);
 void rule_undeclared_role(struct check *check);
 void rule_undeclared_site(struct check *check);
 void rule_undeclared_certification(struct check *check);

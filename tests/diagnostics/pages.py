@@ -79,14 +79,22 @@ def split_files(text):
     return files
 
 
+def module_path(text):
+    """A module's file has the name of its id."""
+    found = re.search(r"^id: *([a-z0-9][a-z0-9._-]*) *$", text, flags=re.M)
+    return f"modules/{found.group(1) if found else 'example'}.md"
+
+
 def files_of(kind, text):
     """Path -> bytes of the library that an example stands for."""
-    module = "modules/example.md"
+    library = {"placard.yaml": LIBRARY.encode()}
     if kind == "files":
-        return split_files(text)
+        files = split_files(text)
+        # One file alone may be there to show what a missing placard.yaml does.
+        return files if len(files) == 1 else library | files
     if kind == "library":
         body = f"---\n{FRONT_MATTER}kind: reference\n---\n\nA plain sentence.\n"
-        return {"placard.yaml": text.encode(), module: body.encode()}
+        return {"placard.yaml": text.encode(), "modules/example.md": body.encode()}
     if kind == "body":
         text = f"---\n{FRONT_MATTER}kind: reference\n---\n\n{text}"
     elif kind == "procedure":
@@ -96,4 +104,4 @@ def files_of(kind, text):
         text = f"{inner}\nA plain sentence.\n\n## Work\n\n1. Press **STOP**.\n"
     elif kind != "module":
         raise ValueError(f"unknown kind of example: {kind}")
-    return {"placard.yaml": LIBRARY.encode(), module: text.encode()}
+    return library | {module_path(text): text.encode()}
