@@ -64,17 +64,17 @@ def sentence(n):
 
 def step(n, number):
     lines = [f"{number}. {n.pick(VERBS).capitalize()} the **{thing(n)}** {n.pick(PLACES)}."]
-    if n.below(3) == 0:
+    if n.below(2) == 0:
         lines += ["", f"   {sentence(n)} {sentence(n)}"]
     if n.below(5) == 0:
         lines += [""] + [f"   - {thing(n).capitalize()}: `{n.below(900)}` {n.pick(UNITS)}" for _ in range(2 + n.below(3))]
     return lines
 
 
-def phase(n, title, steps):
+def phase(n, title, steps, is_first):
     lines = [f"## {title}", ""]
-    if n.below(2) == 0:
-        word = n.pick(("DANGER", "WARNING", "CAUTION", "NOTICE"))
+    if is_first or n.below(2) == 0:
+        word = n.pick(("DANGER", "WARNING", "CAUTION") if is_first else ("WARNING", "CAUTION", "NOTICE"))
         lines += [f"> [!{word}]", f"> {n.pick(HAZARDS)}. {sentence(n)}", ""]
     for number in range(1, steps + 1):
         lines += step(n, number)
@@ -87,8 +87,8 @@ def table(n):
 
 
 def question(n, number):
-    lines = [f"### Which part do you {n.pick(VERBS)} {n.pick(PLACES)}, case {number}?", ""]
-    right = n.below(3)
+    lines = [f"### Which part do you {n.pick(VERBS)} {n.pick(PLACES)}, case {number}? <!-- #case-{number} -->", ""]
+    right = (number + n.below(2)) % 3 if number < 3 else (number + 1) % 3
     names = []
     while len(names) < 3:
         name = thing(n)
@@ -97,7 +97,7 @@ def question(n, number):
     for i, name in enumerate(names):
         lines.append(f"- [{'x' if i == right else ' '}] The {name}")
         if n.below(2) == 0:
-            lines.append(f"      > {sentence(n)}")
+            lines.append(f"  > {sentence(n)}")
     return lines + ["", sentence(n), ""]
 
 
@@ -118,7 +118,7 @@ def module(index):
         title = f"{n.pick(VERBS).capitalize()} the {n.pick(THINGS)}"
         if title not in titles:
             titles.append(title)
-    body = [line for title in titles for line in phase(n, title, 6 + n.below(4))]
+    body = [line for title in titles for line in phase(n, title, 5 + n.below(2), title == titles[0])]
     body += table(n) + [sentence(n) + " " + sentence(n), ""]
     quiz = ["## Quiz", ""] + [line for i in range(1, 4) for line in question(n, i)]
     return "\n".join(head + body + quiz)
