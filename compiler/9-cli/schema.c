@@ -14,6 +14,9 @@ static const char build_schema[] = {
 static const char inspect_schema[] = {
 #include "schema_inspect.inc"
 };
+static const char render_schema[] = {
+#include "schema_render.inc"
+};
 
 static struct str schema_of(struct arena *arena, const char *name)
 {
@@ -29,6 +32,8 @@ static struct str schema_of(struct arena *arena, const char *name)
         return (struct str){build_schema, sizeof build_schema};
     if (strcmp(name, "inspect") == 0)
         return (struct str){inspect_schema, sizeof inspect_schema};
+    if (strcmp(name, "render") == 0)
+        return (struct str){render_schema, sizeof render_schema};
     return (struct str){NULL, 0};
 }
 

@@ -2,6 +2,6 @@
 #ifndef PLACARD_SCHEMA_NAMES_H
 #define PLACARD_SCHEMA_NAMES_H
 
-#define SCHEMA_NAMES "module translation library diagnostics build inspect"
+#define SCHEMA_NAMES "module translation library diagnostics build inspect render"
 
 #endif
