@@ -1,8 +1,8 @@
 /*
  * fields.h - front matter and placard.yaml, decoded by the field table.
  *
- * Every field is described once, in fields.c's table: name, type, range, where
- * it may stand, its text for the reference page.  Validation, schemas/*.json,
+ * Every field is described once, in the table of field_table.c: name, type, range, where
+ * it may stand, its text for the reference page.  Validation, the files of schemas/,
  * docs/guide/fields.md and shell completion all come from the table.
  *
  * In:   YAML events of libyaml (yaml.h), by field: a scalar stays what the
@@ -74,7 +74,7 @@ struct module_fields {
     struct { uint32_t *seconds; struct span *spans; size_t count; struct span span; } review;
     struct { struct trigger *items; size_t count; struct span span; } triggers;
     struct { bool is_set; struct date_field date; struct scalar reason, replaced_by; struct span span; } withdrawn;
-    struct { struct number_field pass_percent, attempts; bool shuffle_off; } quiz;
+    struct { struct number_field pass_percent, attempts; bool shuffle_off; } quiz; /* defaults: 80, 0 (no limit), false */
     /* Translations only: the source version and its part stamps ("lock:4f1a9c02"). */
     struct { bool is_set; struct scalar version; struct scalars parts; struct span span; } translates;
     struct span span; /* of the whole front matter */
@@ -102,5 +102,8 @@ struct str fields_schema(struct arena *arena, enum fields_file file);
 
 /* Reference page (Markdown), made from the table. */
 struct str fields_reference(struct arena *arena);
+
+/* Names of the top-level fields of a file kind, in the table's order, for completion. */
+struct str *fields_names(struct arena *arena, enum fields_file file, size_t *count);
 
 #endif
