@@ -4,6 +4,7 @@
 #include "0-base/unicode.h"
 
 enum {
+    LONG_HEADING = 60,      /* characters; a longer bold line is a sentence */
     LONG_ALTERNATIVE = 150, /* characters that a screen reader speaks without a pause */
     CAPS_WORDS = 4,
     CAPS_LETTERS = 16,
@@ -86,22 +87,35 @@ static bool is_caps(struct str word, size_t *letters)
     return *letters > 0;
 }
 
-/* The longest run of words in capitals that is a sentence, not a label. */
+/* Whether only white space stands between a word and the one before it. */
+static bool is_joined(const struct prose *prose, size_t index)
+{
+    if (index == 0)
+        return false;
+    for (uint32_t at = prose->words[index - 1].end; at < prose->words[index].begin; at++)
+        if (prose->text.ptr[at] != ' ')
+            return false;
+    return true;
+}
+
+/* The first run of words in capitals that is a sentence, not a label or a list of abbreviations. */
 static bool find_caps(const struct prose *prose, struct range *out)
 {
     size_t words = 0, letters = 0;
     for (size_t i = 0; i < prose->word_count; i++) {
         size_t more;
-        if (!is_caps(str_slice(prose->text, prose->words[i].begin, prose->words[i].end), &more)) {
+        bool is_more = is_caps(str_slice(prose->text, prose->words[i].begin, prose->words[i].end), &more);
+        if (!is_more || !is_joined(prose, i)) {
             if (words >= CAPS_WORDS && letters >= CAPS_LETTERS)
                 return true;
             words = letters = 0;
-            continue;
-        }
-        if (words++ == 0)
             out->begin = prose->words[i].begin;
-        out->end = prose->words[i].end;
+        }
+        if (!is_more)
+            continue;
+        words++;
         letters += more;
+        out->end = prose->words[i].end;
     }
     return words >= CAPS_WORDS && letters >= CAPS_LETTERS;
 }
@@ -173,7 +187,8 @@ void rule_bold_as_heading(struct check *check)
         if (!is_bold_heading(node))
             continue;
         struct str text = str_trim(node_plain(check->stage->arena, node));
-        bool is_sentence = text.len == 0 || str_find_byte(STR(".!?"), text.ptr[text.len - 1], 0) != SIZE_MAX;
+        bool is_sentence = text.len == 0 || unicode_count(text) > LONG_HEADING ||
+                           str_find_byte(STR(".!?"), text.ptr[text.len - 1], 0) != SIZE_MAX;
         if (is_sentence)
             continue;
         struct diag *diag = check_report(check, DIAG_BOLD_AS_HEADING, check_first_line(check, node->span),

@@ -39,6 +39,16 @@ static size_t entity_len(struct str source, size_t s, struct str text, size_t t)
     return str_find_byte(name, ' ', 0) == SIZE_MAX ? end + 1 : 0;
 }
 
+/* The `[!DANGER]` line that the model took off the text of a notice. */
+static size_t signal_len(struct str source)
+{
+    size_t s = str_find_byte(source, ']', 0);
+    if (!str_starts(source, STR("[!")) || s == SIZE_MAX)
+        return 0;
+    s++;
+    return skip_line_end(source, &s) ? s : 0;
+}
+
 static size_t after_character(struct str text, size_t t)
 {
     do
@@ -50,7 +60,7 @@ static size_t after_character(struct str text, size_t t)
 /* The byte of `source` that holds byte `at` of `text`, or SIZE_MAX where the two part. */
 static size_t align(struct str source, struct str text, size_t at)
 {
-    size_t s = 0;
+    size_t s = signal_len(source);
     for (size_t t = 0; t < text.len;) {
         if (is_escape(source, s, text.ptr[t]))
             s++;

@@ -59,7 +59,11 @@ static bool is_action(const struct hit *hit)
     size_t next = index_of(prose, hit->range.end);
     if (next >= prose->word_count || mark_before(prose, next) != '\0')
         return false;
-    return !str_eq_nocase(word_at(prose, next), STR("and")) && !str_eq_nocase(word_at(prose, next), STR("or"));
+    static const char *const no_objects[] = {"and", "or", "that", "how"};
+    for (size_t i = 0; i < sizeof no_objects / sizeof no_objects[0]; i++)
+        if (str_eq_nocase(word_at(prose, next), str_of(no_objects[i])))
+            return false;
+    return true;
 }
 
 /* The verbs of one instruction that are actions; the last of them is the one too many. */
@@ -126,9 +130,22 @@ void rule_vague_amount(struct check *check)
 static bool asks_whether(struct str word)
 {
     static const char *const verbs[] = {"check", "see", "ask", "verify", "confirm", "determine", "know", "tell",
-                                        "as",    "even", "only", "test", "inspect"};
+                                        "as",    "even", "only", "test", "inspect", "that"};
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
         if (str_eq_nocase(word, str_of(verbs[i])))
+            return true;
+    return false;
+}
+
+/* "if applicable", "if not already there": nothing is lost when it is read last. */
+static bool is_afterthought(const struct prose *prose, size_t index)
+{
+    static const char *const words[] = {"applicable", "available", "possible", "needed", "necessary", "not", "any",
+                                        "required"};
+    if (index + 1 >= prose->word_count)
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq_nocase(word_at(prose, index + 1), str_of(words[i])))
             return true;
     return false;
 }
@@ -155,7 +172,7 @@ static bool find_late_condition(const struct prose *prose, struct range *out)
         if (!is_condition)
             continue;
         *out = prose->words[i];
-        return !asks_whether(word_at(prose, i - 1)) && !asks_whether(word_at(prose, 0));
+        return !asks_whether(word_at(prose, i - 1)) && !asks_whether(word_at(prose, 0)) && !is_afterthought(prose, i);
     }
     return false;
 }

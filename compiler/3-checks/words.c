@@ -250,7 +250,6 @@ static const struct word words[] = {
     {WORD_TRAINING, "basics of", NULL},
     {WORD_TRAINING, "principles of", NULL},
     {WORD_TRAINING, "for beginners", NULL},
-    {WORD_TRAINING, "from scratch", NULL},
     {WORD_TRAINING, "in this course", NULL},
     {WORD_TRAINING, "this training course", NULL},
     {WORD_TRAINING, "get certified", NULL},
