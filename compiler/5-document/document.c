@@ -100,7 +100,6 @@ void document_stream(struct buf *out, const struct node *root, uint32_t *node_co
 struct census {
     struct stage *stage;
     const struct module *module;
-    uint32_t questions;
     bool is_too_deep;
     bool is_over;
 };
@@ -143,54 +142,11 @@ static void check_step(struct census *census, const struct node *step)
               "[the table](module:the-other-id)");
 }
 
-static bool is_choice(const struct node *node)
-{
-    return node->kind == PLACARD_CHOICE || node->kind == PLACARD_ORDERED || node->kind == PLACARD_PAIR;
-}
-
-static void check_choices(struct census *census, const struct node *question)
-{
-    uint32_t count = 0;
-    const struct node *over = NULL;
-    for (const struct node *node = question->first; node != NULL; node = node->next) {
-        count += is_choice(node);
-        if (is_choice(node) && count == PLACARD_MAX_CHOICES + 1)
-            over = node;
-    }
-    if (over == NULL)
-        return;
-    census->is_over = true;
-    struct diags *diags = census->stage->diags;
-    struct diag *diag = diag_add(diags, DIAG_TOO_MANY_CHOICES, place_of(census, over),
-                                 "this question has %u choices; at most %u fit", count, PLACARD_MAX_CHOICES);
-    diag_label(diags, diag, "choice number %u", PLACARD_MAX_CHOICES + 1);
-    diag_other(diags, diag, place_of(census, question), "the question begins here");
-    diag_help(diags, diag,
-              "keep the 3 to 5 choices that workers really confuse, or make two questions of it");
-}
-
-static void check_question(struct census *census, const struct node *question)
-{
-    check_choices(census, question);
-    if (++census->questions != PLACARD_MAX_QUESTIONS + 1)
-        return;
-    census->is_over = true;
-    struct diags *diags = census->stage->diags;
-    struct diag *diag = diag_add(diags, DIAG_TOO_MANY_QUESTIONS, place_of(census, question),
-                                 "a module has at most %u questions", PLACARD_MAX_QUESTIONS);
-    diag_label(diags, diag, "question number %u", PLACARD_MAX_QUESTIONS + 1);
-    diag_help(diags, diag,
-              "keep the few questions that show whether the task can be done safely now; "
-              "move the others to modules of their own");
-}
-
 static void check_node(struct census *census, const struct node *node, uint32_t depth)
 {
     check_depth(census, node, depth);
     if (node->kind == PLACARD_STEP)
         check_step(census, node);
-    else if (node->kind == PLACARD_QUESTION)
-        check_question(census, node);
 }
 
 static void check_tree(struct census *census)

@@ -20,7 +20,7 @@
  * Over a limit of the format: every limit passed is reported once, at the
  * first thing past it, the result is empty and `*node_count` is 0.
  * Reports: PL0350 document-too-large, PL0351 document-too-deep, PL0352
- * step-too-large, PL0353 too-many-questions, PL0354 too-many-choices.
+ * step-too-large.  (The limits of a quiz are the model's: PL05xx.)
  */
 struct str document_encode(struct stage *stage, const struct module *module, uint32_t *node_count);
 

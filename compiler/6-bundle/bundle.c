@@ -123,6 +123,41 @@ static bool is_within(struct stage *stage, const struct module *module, size_t h
     return false;
 }
 
+/* The text before `index` that is the same language: entry names have one case. */
+static const struct module *same_language(struct arena *arena, const struct bundle_document *documents,
+                                          size_t index)
+{
+    struct str name = text_name(arena, documents[index].module->language);
+    for (size_t i = 0; i < index; i++)
+        if (str_eq(text_name(arena, documents[i].module->language), name))
+            return documents[i].module;
+    return NULL;
+}
+
+static struct place first_line(const struct module *module)
+{
+    return (struct place){module->source, source_line(module->source, module->fields.span.begin)};
+}
+
+/* False, and reported, when two texts would have one name. */
+static bool languages_differ(struct stage *stage, const struct bundle_document *documents, size_t count)
+{
+    bool differ = true;
+    for (size_t i = 1; i < count; i++) {
+        const struct module *module = documents[i].module, *other = same_language(stage->arena, documents, i);
+        if (other == NULL)
+            continue;
+        differ = false;
+        struct diag *diag =
+            diag_add(stage->diags, DIAG_DOUBLE_LANGUAGE, first_line(module),
+                     "this file is the module in \"%.*s\" once more", STR_FMT(module->language));
+        diag_label(stage->diags, diag, "a second text in \"%.*s\"", STR_FMT(module->language));
+        diag_other(stage->diags, diag, first_line(other), "the first one");
+        diag_help(stage->diags, diag, "remove one of the files, or correct the language tag in its name");
+    }
+    return differ;
+}
+
 /* What can be said before anything is packed. */
 static bool counts_fit(struct stage *stage, const struct bundle_document *documents, size_t document_count,
                        const struct media_list *media)
@@ -168,7 +203,8 @@ static struct deflate *deflate_of(struct arena *arena, const struct bundle_optio
 struct str bundle_pack(struct stage *stage, const struct bundle_document *documents, size_t document_count,
                        const struct media_list *media, const struct bundle_options *options)
 {
-    if (!counts_fit(stage, documents, document_count, media))
+    bool differ = languages_differ(stage, documents, document_count);
+    if (!counts_fit(stage, documents, document_count, media) || !differ)
         return (struct str){0};
     const struct module *source = documents[0].module;
     documents = in_order(stage->arena, documents, document_count);

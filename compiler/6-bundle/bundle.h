@@ -33,8 +33,8 @@ struct bundle_options {
  * The whole file, in stage->arena.  `documents`: the source language first,
  * the others in any order, at least one, none empty; `media` in ascending order of digest.
  *
- * Empty when a limit of the format is passed; reported at the front matter of
- * the source language (PL0355 bundle-too-large).
+ * Empty, and reported, when a limit of the format is passed (PL0355
+ * bundle-too-large) or two texts are one language (PL0353 double-language).
  */
 struct str bundle_pack(struct stage *stage, const struct bundle_document *documents, size_t document_count,
                        const struct media_list *media, const struct bundle_options *options);

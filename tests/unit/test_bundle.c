@@ -558,6 +558,16 @@ static void assert_refused(struct fixture *f, size_t document_count)
     assert_null(f->diags.first->next);
 }
 
+static void test_double_language(void **state)
+{
+    struct fixture *f = *state;
+    f->modules[1].language = STR("EN");
+    struct str bundle = bundle_pack(&f->stage, f->documents, 2, &f->list, &f->options);
+    assert_int_equal(bundle.len, 0);
+    assert_int_equal(f->diags.first->code, DIAG_DOUBLE_LANGUAGE);
+    assert_null(f->diags.first->next);
+}
+
 static void test_too_many_entries(void **state)
 {
     struct fixture *f = *state;
@@ -645,6 +655,7 @@ int main(void)
         WITH_FIXTURE(test_file_knows_it),
         WITH_FIXTURE(test_runtime_opens_it),
         WITH_FIXTURE(test_runtime_loads_it),
+        WITH_FIXTURE(test_double_language),
         WITH_FIXTURE(test_too_many_entries),
         WITH_FIXTURE(test_too_large_a_file),
         WITH_FIXTURE(test_too_large_a_manifest),

@@ -199,34 +199,6 @@ static void test_step_nodes(void **state)
     assert_refused(f, DIAG_STEP_TOO_LARGE);
 }
 
-static void test_questions(void **state)
-{
-    struct fixture *f = *state;
-    struct node *quiz = add(f, f->module.root, PLACARD_QUIZ, 80, NULL);
-    for (uint32_t i = 0; i < PLACARD_MAX_QUESTIONS; i++)
-        add(f, quiz, PLACARD_QUESTION, 33, "q");
-    assert_taken(f);
-    add(f, quiz, PLACARD_QUESTION, 33, "q");
-    add(f, quiz, PLACARD_QUESTION, 33, "q");
-    assert_refused(f, DIAG_TOO_MANY_QUESTIONS);
-}
-
-static void test_choices(void **state)
-{
-    static const uint32_t kinds[] = {PLACARD_CHOICE, PLACARD_ORDERED, PLACARD_PAIR};
-    struct fixture *f = *state;
-    struct node *quiz = add(f, f->module.root, PLACARD_QUIZ, 80, NULL);
-    for (size_t k = 0; k < 3; k++) {
-        struct node *question = add(f, quiz, PLACARD_QUESTION, 33, "q");
-        add(f, question, PLACARD_PROMPT, 0, NULL);
-        for (uint32_t i = 0; i < PLACARD_MAX_CHOICES; i++)
-            add(f, question, kinds[k], 0, "c");
-    }
-    assert_taken(f);
-    add(f, quiz->last, PLACARD_PAIR, 0, "c");
-    assert_refused(f, DIAG_TOO_MANY_CHOICES);
-}
-
 static void test_size(void **state)
 {
     struct fixture *f = *state;
@@ -254,8 +226,6 @@ int main(void)
         WITH_FIXTURE(test_depth),
         WITH_FIXTURE(test_any_depth_is_survived),
         WITH_FIXTURE(test_step_nodes),
-        WITH_FIXTURE(test_questions),
-        WITH_FIXTURE(test_choices),
         WITH_FIXTURE(test_size),
     };
     return cmocka_run_group_tests_name("document", tests, NULL, NULL);
