@@ -1,7 +1,6 @@
 # placard_flags: the language and warnings that every target of ours is built with.
 include_guard()
 add_library(placard_flags INTERFACE)
-target_compile_features(placard_flags INTERFACE c_std_11)
 target_compile_options(placard_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wvla -Werror=implicit-function-declaration)
 if(PLACARD_SANITIZE)
