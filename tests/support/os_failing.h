@@ -1,0 +1,26 @@
+/*
+ * os_failing.h - another platform whose n-th operation fails.
+ *
+ * Passes everything on to `base`, counts the operations on files and on
+ * stdout, and answers EIO to the n-th.  What goes to stderr is kept and never
+ * fails.
+ */
+#ifndef PLACARD_TESTS_OS_FAILING_H
+#define PLACARD_TESTS_OS_FAILING_H
+
+#include "0-base/os.h"
+
+struct os_failing {
+    struct os os; /* the door */
+    const struct os *base;
+    unsigned fail_at;     /* from 1; 0: never */
+    unsigned count;       /* operations so far */
+    const char *failed;   /* name of the operation that failed, or NULL */
+    char message[8192];   /* what went to stderr, NUL-terminated, cut */
+    size_t message_len;
+    unsigned jobs;        /* answer of cpu_count */
+};
+
+void os_failing_init(struct os_failing *failing, const struct os *base, unsigned fail_at);
+
+#endif
