@@ -1,0 +1,124 @@
+/*
+ * quiz.c - questions and options of a document, and the order to show them in.
+ *
+ * The order comes from the attempt's seed and the question's digest, so that
+ * it is the same in every language and on every platform, and differs from
+ * question to question.
+ */
+#include "quiz.h"
+
+#include "load.h"
+#include "placard_format.h"
+#include "question.h"
+
+placard_node quiz_child(const placard_document *document, placard_node node, placard_kind kind)
+{
+    placard_node at = placard_node_first(document, node);
+    while (at != PLACARD_NONE && placard_node_kind(document, at) != (uint32_t)kind)
+        at = placard_node_next(document, node, at);
+    return at;
+}
+
+uint32_t quiz_digest(const placard_document *document, uint32_t question)
+{
+    placard_node node = placard_question_at(document, question);
+    return placard_node_number(document, quiz_child(document, node, PLACARD_DIGEST));
+}
+
+placard_question_type placard_question_type_of(const placard_document *document, uint32_t question)
+{
+    return question_type(document, placard_question_at(document, question));
+}
+
+uint32_t placard_question_points(const placard_document *document, uint32_t question)
+{
+    return placard_node_number(document, placard_question_at(document, question)) / QUESTION_POINT;
+}
+
+uint32_t placard_option_count(const placard_document *document, uint32_t question)
+{
+    uint32_t count = 0;
+    placard_node node = placard_question_at(document, question);
+    for (placard_node at = placard_node_first(document, node); at != PLACARD_NONE;
+         at = placard_node_next(document, node, at))
+        count += (uint32_t)question_is_option(placard_node_kind(document, at));
+    return count;
+}
+
+placard_node placard_option_at(const placard_document *document, uint32_t question, uint32_t option)
+{
+    placard_node node = placard_question_at(document, question);
+    placard_node at = placard_node_first(document, node);
+    while (at != PLACARD_NONE && (!question_is_option(placard_node_kind(document, at)) || option-- > 0))
+        at = placard_node_next(document, node, at);
+    return at;
+}
+
+placard_node placard_feedback(const placard_document *document, uint32_t question, uint32_t option)
+{
+    return quiz_child(document, placard_option_at(document, question, option), PLACARD_FEEDBACK);
+}
+
+placard_node placard_explanation(const placard_document *document, uint32_t question)
+{
+    return quiz_child(document, placard_question_at(document, question), PLACARD_EXPLANATION);
+}
+
+uint32_t placard_pass_mark(const placard_document *document)
+{
+    return placard_node_number(document, placard_node_find(document, 0, 0, PLACARD_QUIZ));
+}
+
+uint32_t placard_score_most(const placard_document *document)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < placard_question_count(document); i++)
+        most += 1000 * placard_question_points(document, i);
+    return most;
+}
+
+/* The finalizer of MurmurHash3: every bit of `value` reaches every bit. */
+static uint32_t scramble(uint32_t value)
+{
+    value = (value ^ value >> 16) * 0x85ebca6bu;
+    value = (value ^ value >> 13) * 0xc2b2ae35u;
+    return value ^ value >> 16;
+}
+
+/* Fisher-Yates with a counter through scramble(). */
+static void shuffle(uint8_t *shown, uint32_t count, uint32_t seed)
+{
+    for (uint32_t i = count; i-- > 1;) {
+        uint32_t random = scramble(seed += 0x9e3779b9u);
+        uint32_t other = (uint32_t)((uint64_t)random * (i + 1) >> 32);
+        uint8_t kept = shown[i];
+        shown[i] = shown[other];
+        shown[other] = kept;
+    }
+}
+
+static int is_ascending(const uint8_t *shown, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (shown[i] != i)
+            return 0;
+    return 1;
+}
+
+uint32_t placard_shown_options(const placard_attempt *attempt, const placard_document *document,
+                               uint32_t question, uint8_t shown[PLACARD_MAX_CHOICES])
+{
+    uint32_t number = placard_node_number(document, placard_question_at(document, question));
+    uint32_t type = number & QUESTION_TYPE_MASK, count = placard_option_count(document, question);
+    int is_order = type == PLACARD_TYPE_ORDER;
+    for (uint32_t i = 0; i < count; i++)
+        shown[i] = (uint8_t)i;
+    if (type == PLACARD_TYPE_TRUE_FALSE || (!is_order && (number & QUESTION_FIXED_ORDER)))
+        return count;
+    shuffle(shown, count, scramble(attempt->seed_) ^ quiz_digest(document, question));
+    if (is_order && is_ascending(shown, count)) { /* would be the answer */
+        shown[0] = 1;
+        shown[1] = 0;
+    }
+    return count;
+}
