@@ -148,8 +148,26 @@ static void print_hover(struct html *html, placard_node node)
     html_raw(html, "\"");
 }
 
+/* A page stands alone: another module is named there, not linked to. */
+static bool print_module_link(struct html *html, placard_node node)
+{
+    static const char scheme[] = "module:";
+    placard_bytes target = placard_node_text(html->document, node);
+    size_t len = sizeof scheme - 1;
+    if (!html->is_page || target.size < len || memcmp(target.data, scheme, len) != 0)
+        return false;
+    html_raw(html, "<span class=\"module\" data-module=\"");
+    html_text(html, (placard_bytes){target.data + len, target.size - len});
+    html_raw(html, "\">");
+    html_inlines(html, node);
+    html_raw(html, "</span>");
+    return true;
+}
+
 static void print_link(struct html *html, placard_node node)
 {
+    if (print_module_link(html, node))
+        return;
     html_raw(html, "<a href=\"");
     html_url(html, placard_node_text(html->document, node));
     html_raw(html, "\"");

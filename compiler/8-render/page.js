@@ -16,14 +16,15 @@
     return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
   }
 
-  /* What the author's folds make of typed text; the longest one that fits wins. */
+  /* What the author's folds make of typed text; the longest one that fits wins.
+     ASCII letters need none. */
   function folded(form, text) {
     var folds = all(form, 'data.fold').map(function (data) { return data.value.split('\t'); });
     folds.sort(function (a, b) { return b[0].length - a[0].length; });
     var plain = text.trim().replace(/\s+/g, ' '), out = '', at = 0;
     while (at < plain.length) {
       var fold = folds.filter(function (pair) { return pair[0] && plain.startsWith(pair[0], at); })[0];
-      out += fold ? fold[1] : plain[at];
+      out += fold ? fold[1] : plain[at].replace(/[A-Z]/, function (letter) { return letter.toLowerCase(); });
       at += fold ? fold[0].length : 1;
     }
     return out;
