@@ -170,7 +170,7 @@ static struct media_list list_files(struct collector *collector)
     for (size_t i = 0; i < collector->file_count; i++)
         if (collector->files[i].is_usable)
             sorted[count++] = &collector->files[i];
-    qsort(sorted, count, sizeof *sorted, by_digest);
+    qsort(sorted, count, sizeof(struct file *), by_digest);
     struct media_list list = {.items = arena_array(arena, struct media, count + 1)};
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || by_digest(&sorted[i - 1], &sorted[i]) != 0)

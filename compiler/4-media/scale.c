@@ -58,16 +58,21 @@ static void squeeze(struct scale *scale, const uint8_t *row)
     }
 }
 
-/* Round to nearest; the sums of a transparent pixel are all 0. */
+/* Rounded to nearest; a transparent pixel has no weight and no colour. */
+static uint8_t mean(uint64_t sum, uint64_t weight)
+{
+    return (uint8_t)(weight == 0 ? 0 : (sum + weight / 2) / weight);
+}
+
 static void finish_row(struct scale *scale)
 {
     uint64_t area = (uint64_t)scale->width * scale->height;
     uint8_t *pixel = scale->out->pixels + (size_t)scale->out_row * scale->out->width * 4;
     uint64_t *sum = scale->sums;
     for (uint32_t x = 0; x < scale->out->width; x++, sum += 4, pixel += 4) {
-        for (int c = 0; c < 3 && sum[3] != 0; c++)
-            pixel[c] = (uint8_t)((sum[c] + sum[3] / 2) / sum[3]);
-        pixel[3] = (uint8_t)((sum[3] + area / 2) / area);
+        for (int c = 0; c < 3; c++)
+            pixel[c] = mean(sum[c], sum[3]);
+        pixel[3] = mean(sum[3], area);
         scale->out->has_alpha |= pixel[3] != 255;
     }
     memset(scale->sums, 0, (size_t)scale->out->width * 4 * sizeof *scale->sums);

@@ -9,7 +9,7 @@
 /* What a token of each kind carries; 0 for the codes of no kind (and for END and RULE, which carry nothing).
  */
 static const uint8_t carries[256] = {
-#define X(name, code, has, is, holds, number, text) [code] = has,
+#define X(name, code, has, is, holds, number, text) [code] = (has),
     PLACARD_KIND_LIST(X)
 #undef X
 };
