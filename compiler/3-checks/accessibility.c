@@ -194,6 +194,8 @@ void rule_bold_as_heading(struct check *check)
         struct diag *diag = check_report(check, DIAG_BOLD_AS_HEADING, check_first_line(check, node->span),
                                          "this looks like a heading, but is not one");
         check_label(check, diag, "cannot be jumped to");
+        if (text.ptr[text.len - 1] == ':')
+            text.len--;
         check_help(check, diag, "write a heading: %s %.*s",
                    node->parent->kind == PLACARD_PHASE ? "###" : "##", STR_FMT(text));
     }

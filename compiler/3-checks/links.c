@@ -114,6 +114,18 @@ static const struct str *texts_of(struct arena *arena, const struct scalars *ite
     return texts;
 }
 
+/* "a, b, c ...": what a message has room for. */
+static struct str first_words(struct arena *arena, const struct declared *declared)
+{
+    enum { SHOWN = 6 };
+    struct buf out = {.arena = arena};
+    for (size_t i = 0; i < declared->count && i < SHOWN; i++)
+        buf_format(&out, "%s%.*s", i > 0 ? ", " : "", STR_FMT(declared->words[i]));
+    if (declared->count > SHOWN)
+        buf_str(&out, STR(" ..."));
+    return buf_view(&out);
+}
+
 /* Report what is used but not declared; a library that declares none accepts any. */
 static void check_declared(struct check *check, const struct declared *declared, const struct scalars *used)
 {
@@ -124,14 +136,12 @@ static void check_declared(struct check *check, const struct declared *declared,
         struct diag *diag = check_report(check, declared->code, check_place(check, word->span),
                                          "placard.yaml knows no %s `%.*s`", declared->noun, STR_FMT(word->text));
         struct str near = str_nearest(word->text, declared->words, declared->count);
-        if (near.len > 0) {
-            check_label(check, diag, "no worker and no trigger will ever match it");
+        check_label(check, diag, "no worker and no trigger will ever match it");
+        if (near.len > 0)
             check_help(check, diag, "did you mean `%.*s`?", STR_FMT(near));
-        } else {
-            check_label(check, diag, "no worker and no trigger will ever match it");
+        else
             check_help(check, diag, "add it to `%s:` in placard.yaml, or use one that is there: %.*s",
-                       declared->field, STR_FMT(declared->words[0]));
-        }
+                       declared->field, STR_FMT(first_words(check->stage->arena, declared)));
     }
 }
 

@@ -261,16 +261,19 @@ void rule_no_feedback(struct check *check)
             continue;
         struct diag *diag = check_report(check, DIAG_NO_FEEDBACK, place_of(check, bare),
                                          "whoever picks this learns only that it is wrong");
-        check_help(check, diag, "say why below the choice, indented: > Only the person at risk may hold the key.\n"
-                                "or put one paragraph of explanation after the choices");
+        check_label(check, diag, "no feedback here, and no explanation after the choices");
+        check_help(check, diag, "say why, on the next line, indented by two: > Only the person at risk may hold the key.\n"
+                                "or write one paragraph of explanation after the choices");
     }
 }
 
-/* The first text before `index` that is the same, or `index`. */
-static size_t same_before(const struct str *folded, size_t index)
+/* The first question before `index` with the same words, or `index`.  Those
+ * with one id for two are left out: the model has refused them. */
+static size_t same_before(const struct check *check, const struct str *folded, size_t index)
 {
     size_t before = 0;
-    while (before < index && !str_eq(folded[before], folded[index]))
+    while (before < index && (!str_eq(folded[before], folded[index]) ||
+                              str_eq(question_at(check, before)->id, question_at(check, index)->id)))
         before++;
     return folded[index].len == 0 ? index : before;
 }
@@ -298,7 +301,7 @@ void rule_same_question(struct check *check)
     struct str folded[PLACARD_MAX_QUESTIONS];
     for (size_t i = 0; i < question_count(check); i++) {
         folded[i] = unicode_fold(check->stage->arena, prompt_of(check, question_at(check, i)));
-        size_t before = same_before(folded, i);
+        size_t before = same_before(check, folded, i);
         if (before == i)
             continue;
         struct diag *diag = check_report(check, DIAG_SAME_QUESTION, prompt_place(check, question_at(check, i)),

@@ -42,7 +42,7 @@ void rule_too_long(struct check *check)
     if (seconds <= minutes * 60)
         return;
     struct diag *diag = check_report(check, DIAG_MODULE_TOO_LONG, check_title(check),
-                                     "this module takes %u min %02u s to read; the limit is %u minutes",
+                                     "this module takes %u min %02u s to read; the limit is %u min",
                                      (unsigned)(seconds / 60), (unsigned)(seconds % 60), (unsigned)minutes);
     const struct node *phase = longest_phase(check->module);
     if (phase != NULL)
