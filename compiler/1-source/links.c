@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+enum {
+    MANY_ERRORS = 50,     /* past these nobody reads on: second places are no longer looked for */
+    LONGEST_LEFTOVER = 256 /* bytes between the marks of a template */
+};
+
 /* Bytes of the scheme before its colon, or 0 (RFC 3986, section 3.1). */
 static size_t scheme_length(struct str target)
 {
@@ -40,10 +45,12 @@ static bool is_kept(struct str scheme)
 /* Where a target that is not in its link is defined: `[label]: target`. */
 static void add_definition(struct stage *stage, struct diag *diag, struct str target)
 {
-    struct str text = stage->source->text;
+    bool is_here = str_eq(source_text(stage->source, diag->at.span), target);
+    if (is_here || stage->diags->error_count > MANY_ERRORS)
+        return;
     struct str line = str_format(stage->arena, "]: %.*s", STR_FMT(target));
-    size_t at = str_find(text, line);
-    if (str_eq(source_text(stage->source, diag->at.span), target) || at == SIZE_MAX)
+    size_t at = str_find(stage->source->text, line);
+    if (at == SIZE_MAX)
         return;
     struct span span = {(uint32_t)(at + 3), (uint32_t)(at + line.len)};
     diag_other(stage->diags, diag, (struct place){stage->source, span}, "defined here");
@@ -86,12 +93,12 @@ void link_check(struct stage *stage, struct str target, struct span span)
         refuse_scheme(stage, target, scheme, at);
 }
 
-/* Behind the closing mark of the leftover that opens at `begin`, on the same line, or behind its opening mark. */
-static struct span leftover_span(const struct stage *stage, struct span span, uint32_t begin, const char *close)
+/* From the opening mark at `begin` to the closing mark, or the opening mark alone. */
+static struct span leftover_span(const struct stage *stage, uint32_t begin, const char *close)
 {
-    uint32_t line_end = source_line(stage->source, begin).end;
-    uint32_t end = span.end < line_end ? line_end : span.end;
-    size_t at = str_find(source_text(stage->source, (struct span){begin + 2, end}), str_of(close));
+    struct str rest = str_slice(stage->source->text, begin + 2, begin + 2 + LONGEST_LEFTOVER);
+    rest = str_slice(rest, 0, str_find_byte(rest, '\n', 0));
+    size_t at = str_find(rest, str_of(close));
     return (struct span){begin, at == SIZE_MAX ? begin + 2 : begin + 4 + (uint32_t)at};
 }
 
@@ -106,7 +113,7 @@ static size_t next_mark(struct str text, size_t at, const char *open)
 static bool report_leftover(struct stage *stage, struct span span, uint32_t *from, const char *open, const char *close)
 {
     size_t at = str_find(source_text(stage->source, (struct span){*from, span.end}), str_of(open));
-    struct span place = at == SIZE_MAX ? span : leftover_span(stage, span, *from + (uint32_t)at, close);
+    struct span place = at == SIZE_MAX ? span : leftover_span(stage, *from + (uint32_t)at, close);
     bool is_first = *from == span.begin;
     *from = at == SIZE_MAX ? span.end : place.end;
     if (at == SIZE_MAX && !is_first)

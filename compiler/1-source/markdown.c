@@ -516,6 +516,14 @@ static struct node *add_cell(struct build *build, cmark_node *node)
     return append(build, PLACARD_CELL, alignment, positions_cell(&build->positions, build->row, build->cell++));
 }
 
+/* cmark-gfm places a footnote behind its label. */
+static struct span footnote_span(const struct build *build, cmark_node *node, struct span span)
+{
+    struct span line = positions_line(&build->positions, node->start_line);
+    size_t label = str_find(str_slice(build->positions.text, line.begin, span.begin), STR("[^"));
+    return label == SIZE_MAX ? span : (struct span){line.begin + (uint32_t)label, span.end};
+}
+
 static struct node *enter_block(struct build *build, cmark_node *node)
 {
     struct span span = block_span(build, node);
@@ -541,7 +549,7 @@ static struct node *enter_block(struct build *build, cmark_node *node)
     case CMARK_NODE_THEMATIC_BREAK:
         return append(build, PLACARD_RULE, 0, span);
     case CMARK_NODE_FOOTNOTE_DEFINITION:
-        return append(build, PLACARD_FOOTNOTE, ++build->footnotes, span);
+        return append(build, PLACARD_FOOTNOTE, ++build->footnotes, footnote_span(build, node, span));
     case CMARK_NODE_HTML_BLOCK:
         add_html_block(build, chunk_text(&node->as.literal), span);
         return NULL;

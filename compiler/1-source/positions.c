@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-enum { SEARCH_WINDOW = 512 }; /* bytes: keeps the search for lost text linear */
+enum {
+    SEARCH_WINDOW = 512, /* bytes: keeps the search for lost text linear */
+    LONGEST_ENTITY = 36, /* bytes, `&CounterClockwiseContourIntegral;` has 33 */
+};
 
 /* Behind the line ending at or after `at`. */
 static uint32_t next_line(struct str text, uint32_t at, uint32_t end)
@@ -102,14 +105,57 @@ struct span positions_cell(const struct positions *positions, struct span row, i
     return begin < end ? (struct span){begin, end} : row;
 }
 
-static bool is_markup(char c)
+static bool is_alphanumeric(char c)
 {
-    return c != '\0' && strchr("*_~[]!()<>`&;#\\ \t\r\n|^:-\"'{}", c) != NULL;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool stands_at(const struct cursor *cursor, uint32_t at, struct str needle)
+/* ASCII that is neither letter nor digit: what may stand between two texts. */
+static bool is_markup(char c)
 {
-    return needle.len <= cursor->end - at && memcmp(cursor->text.ptr + at, needle.ptr, needle.len) == 0;
+    return (unsigned char)c < 0x80 && !is_alphanumeric(c);
+}
+
+/* Bytes of the entity or character reference at `at` (`&amp;`, `&#169;`), or 0. */
+static uint32_t entity_length(const struct cursor *cursor, uint32_t at)
+{
+    uint32_t end = at + 1, most = cursor->end - at > LONGEST_ENTITY ? at + LONGEST_ENTITY : cursor->end;
+    while (end < most && (is_alphanumeric(cursor->text.ptr[end]) || cursor->text.ptr[end] == '#'))
+        end++;
+    return end > at + 1 && end < most && cursor->text.ptr[end] == ';' ? end + 1 - at : 0;
+}
+
+/* Bytes of the UTF-8 character at `at`. */
+static size_t character_length(struct str text, size_t at)
+{
+    size_t end = at + 1;
+    while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end++;
+    return end - at;
+}
+
+/* The end of `needle` in the source from `at` on, where escapes and entities stand for one character; 0: not here. */
+static uint32_t match(const struct cursor *cursor, uint32_t at, struct str needle)
+{
+    const char *text = cursor->text.ptr;
+    for (size_t i = 0; i < needle.len;) {
+        uint32_t entity = at < cursor->end && text[at] == '&' ? entity_length(cursor, at) : 0;
+        if (at >= cursor->end)
+            return 0;
+        if (entity > 0) {
+            i += character_length(needle, i);
+            at += entity;
+        } else if (text[at] == needle.ptr[i]) {
+            i++;
+            at++;
+        } else if (text[at] == '\\' && at + 1 < cursor->end && text[at + 1] == needle.ptr[i]) {
+            i++;
+            at += 2;
+        } else {
+            return 0;
+        }
+    }
+    return at;
 }
 
 static bool search_window(const struct cursor *cursor, struct str needle, uint32_t *at)
@@ -124,14 +170,17 @@ bool cursor_take(struct cursor *cursor, struct str needle, struct span *found)
 {
     if (needle.len == 0 || cursor->at >= cursor->end)
         return false;
-    uint32_t at = cursor->at;
-    while (at < cursor->end && !stands_at(cursor, at, needle) && is_markup(cursor->text.ptr[at]))
+    uint32_t at = cursor->at, end = 0;
+    uint32_t last = cursor->end - at > SEARCH_WINDOW ? at + SEARCH_WINDOW : cursor->end;
+    while (at < last && (end = match(cursor, at, needle)) == 0 && is_markup(cursor->text.ptr[at]))
         at++;
-    bool is_here = at < cursor->end && stands_at(cursor, at, needle);
-    if (!is_here && (needle.len < 4 || !search_window(cursor, needle, &at)))
-        return false;
-    *found = (struct span){at, at + (uint32_t)needle.len};
-    cursor->at = found->end;
+    if (end == 0) {
+        if (needle.len < 4 || !search_window(cursor, needle, &at))
+            return false;
+        end = at + (uint32_t)needle.len;
+    }
+    *found = (struct span){at, end};
+    cursor->at = end;
     return true;
 }
 

@@ -106,11 +106,20 @@ static void report_same_id(struct draft *draft, const struct node *a, const stru
     build_help(build, diag, "choices without an id are numbered from 1; write another word behind #");
 }
 
-/* Texts and ids of the answers before `last`, up to PLACARD_MAX_CHOICES. */
-static bool check_unique(struct draft *draft, struct node *last, struct str text, const char *what)
+/* The text of an answer folded, kept for the answers after it. */
+static struct str keep_folded(struct draft *draft, struct str text)
 {
     struct arena *arena = draft->build->stage->arena;
-    struct str folded = unicode_fold(arena, text);
+    if (draft->folded == NULL)
+        draft->folded = arena_array(arena, struct str, PLACARD_MAX_CHOICES);
+    return draft->folded[draft->folded_count++] = unicode_fold(arena, text);
+}
+
+/* Compare with the answers before it, up to PLACARD_MAX_CHOICES. */
+static bool check_unique(struct draft *draft, struct node *last, struct str text, const char *what)
+{
+    struct str folded = keep_folded(draft, text);
+    const struct str *other = draft->folded;
     for (struct node *at = draft->node->first; at != last; at = at->next) {
         if (at->kind != last->kind)
             continue;
@@ -118,7 +127,7 @@ static bool check_unique(struct draft *draft, struct node *last, struct str text
             report_same_id(draft, at, last);
             return false;
         }
-        bool is_same = text.len > 0 && str_eq(unicode_fold(arena, choice_plain(draft, at)), folded);
+        bool is_same = text.len > 0 && str_eq(*other++, folded);
         if (is_same && !has_picture(at) && !has_picture(last)) {
             report_same(draft, at, last, what);
             return false;

@@ -86,6 +86,8 @@ struct draft {
     struct node *node;    /* QUESTION */
     struct node *answers; /* block that holds the answers */
     struct span heading;
+    struct str *folded; /* texts of the answers so far, for finding equal ones; PLACARD_MAX_CHOICES */
+    size_t folded_count;
 };
 
 /* Turn the block of answers into what the question's type needs; false when unusable (reported). */
