@@ -182,8 +182,8 @@ static void add_text(struct wrap *wrap, struct str marked)
  * (JIS X 4051, line-start prohibition; the common ones). */
 static bool is_closing(uint32_t code_point)
 {
-    static const uint32_t closing[] = {0x3001, 0x3002, 0x300D, 0x300F, 0x3011, 0x30FC, 0xFF01, 0xFF09,
-                                       0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F};
+    static const uint32_t closing[] = {0x3001, 0x3002, 0x300D, 0x300F, 0x3011, 0x30FC, 0xFF01,
+                                       0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F};
     for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
         if (closing[i] == code_point)
             return true;

@@ -89,7 +89,8 @@ void html_base64(struct html *html, const uint8_t *bytes, size_t size)
         uint32_t bits = (uint32_t)bytes[i] << 16;
         bits |= left > 1 ? (uint32_t)bytes[i + 1] << 8 : 0;
         bits |= left > 2 ? (uint32_t)bytes[i + 2] : 0;
-        char four[4] = {digits[bits >> 18], digits[bits >> 12 & 63], digits[bits >> 6 & 63], digits[bits & 63]};
+        char four[4] = {digits[bits >> 18], digits[bits >> 12 & 63], digits[bits >> 6 & 63],
+                        digits[bits & 63]};
         if (left < 3)
             four[3] = '=';
         if (left < 2)
@@ -322,7 +323,8 @@ static void print_task(struct html *html, placard_node node, bool is_tight)
 {
     bool is_ticked = placard_node_number(html->document, node) == 1;
     html_line(html);
-    html_raw(html, html->is_page ? "<li class=\"task\"><input type=\"checkbox\"" : "<li><input type=\"checkbox\"");
+    html_raw(html,
+             html->is_page ? "<li class=\"task\"><input type=\"checkbox\"" : "<li><input type=\"checkbox\"");
     html_raw(html, is_ticked ? " checked=\"\"" : "");
     if (html->is_page) {
         html_raw(html, " aria-label=\"");

@@ -4,9 +4,11 @@
  * Colours come from the panel it stands in. */
 static const char alert_symbol[] =
     "<svg class=\"alert\" viewBox=\"0 0 48 42\" width=\"48\" height=\"42\" aria-hidden=\"true\">"
-    "<path class=\"alert-field\" d=\"M24 1.5a4 4 0 0 1 3.5 2L46.4 36a4 4 0 0 1-3.5 6H5.1a4 4 0 0 1-3.5-6L20.5 "
+    "<path class=\"alert-field\" d=\"M24 1.5a4 4 0 0 1 3.5 2L46.4 36a4 4 0 0 1-3.5 6H5.1a4 4 0 0 "
+    "1-3.5-6L20.5 "
     "3.5a4 4 0 0 1 3.5-2z\"/>"
-    "<path class=\"alert-mark\" d=\"M21 13h6l-1.1 15h-3.8zM24 30.6a3.2 3.2 0 1 1 0 6.4 3.2 3.2 0 0 1 0-6.4z\"/>"
+    "<path class=\"alert-mark\" d=\"M21 13h6l-1.1 15h-3.8zM24 30.6a3.2 3.2 0 1 1 0 6.4 3.2 3.2 0 0 1 "
+    "0-6.4z\"/>"
     "</svg>";
 
 void html_module_phase(struct html *html, placard_node node)
@@ -68,7 +70,8 @@ void html_module_procedure(struct html *html, placard_node node)
 
 static const char *level_class(uint32_t level)
 {
-    static const char *const names[] = {"note", "danger", "warning", "caution", "notice", "important", "note", "tip"};
+    static const char *const names[] = {"note",   "danger",    "warning", "caution",
+                                        "notice", "important", "note",    "tip"};
     return names[level < sizeof names / sizeof *names ? level : 0];
 }
 

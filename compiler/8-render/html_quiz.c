@@ -6,7 +6,6 @@
 #include "8-render/html.h"
 #include "8-render/question.h"
 
-
 /* A choice or item: a lone paragraph prints bare, since it stands in a label. */
 static void print_label(struct html *html, placard_node node)
 {
@@ -40,10 +39,11 @@ static void print_choices(struct html *html, placard_node question, bool is_many
 {
     html_raw(html, "<ul class=\"choices\">\n");
     placard_node choice = question_child(html->document, question, PLACARD_NONE, PLACARD_CHOICE);
-    for (; choice != PLACARD_NONE; choice = question_child(html->document, question, choice, PLACARD_CHOICE)) {
+    for (; choice != PLACARD_NONE;
+         choice = question_child(html->document, question, choice, PLACARD_CHOICE)) {
         bool is_right = placard_node_number(html->document, choice) == 1;
-        html_format(html, "<li><label><input type=\"%s\" name=\"q%u\" value=\"", is_many ? "checkbox" : "radio",
-                    html->question_total);
+        html_format(html, "<li><label><input type=\"%s\" name=\"q%u\" value=\"",
+                    is_many ? "checkbox" : "radio", html->question_total);
         html_text(html, placard_node_text(html->document, choice));
         html_raw(html, is_right ? "\" data-right /> " : "\" /> ");
         print_label(html, choice);
@@ -58,7 +58,8 @@ static void print_move(struct html *html, const char *way, enum words_id word, c
 {
     html_format(html, "<button type=\"button\" class=\"move\" data-move=\"%s\" aria-label=\"", way);
     html_word(html, word);
-    html_raw(html, "\"><svg viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\"><path d=\"");
+    html_raw(html,
+             "\"><svg viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\"><path d=\"");
     html_raw(html, arrow);
     html_raw(html, "\"/></svg></button>");
 }
@@ -104,7 +105,8 @@ static void print_match(struct html *html, placard_node question, uint32_t seed)
         html_word(html, WORDS_CHOOSE);
         html_raw(html, "</option>");
         for (uint32_t j = 0; j < count; j++)
-            print_option(html, order[j], question_child(html->document, pairs[order[j]], PLACARD_NONE, PLACARD_RIGHT));
+            print_option(html, order[j],
+                         question_child(html->document, pairs[order[j]], PLACARD_NONE, PLACARD_RIGHT));
         html_raw(html, "</select></label></li>\n");
     }
     html_raw(html, "</ul>\n");
@@ -120,7 +122,8 @@ static void print_number(struct html *html, placard_node question)
 {
     placard_bytes low = text_of(html, question, PLACARD_LOW);
     bool is_signed = low.size > 0 && low.data[0] == '-';
-    html_format(html, "<p class=\"entry\"><input type=\"text\" inputmode=\"%s\" autocomplete=\"off\" aria-label=\"",
+    html_format(html,
+                "<p class=\"entry\"><input type=\"text\" inputmode=\"%s\" autocomplete=\"off\" aria-label=\"",
                 is_signed ? "text" : "decimal");
     html_word(html, WORDS_ANSWER);
     html_raw(html, "\" data-low=\"");
@@ -296,15 +299,19 @@ static void print_question(struct html *html, placard_node question)
     struct question_facts facts = question_facts(html->document, question);
     html->question_total++;
     html_line(html);
-    html_format(html, "<form class=\"question\" id=\"question-%u\" data-type=\"%s\" data-points=\"%u\">\n<fieldset>\n",
-                html->question_total, question_type_word(facts.type), facts.points);
+    html_format(
+        html,
+        "<form class=\"question\" id=\"question-%u\" data-type=\"%s\" data-points=\"%u\">\n<fieldset>\n",
+        html->question_total, question_type_word(facts.type), facts.points);
     print_prompt(html, question);
     html_raw(html, "<p class=\"how\">");
     html_word(html, how_to(facts.type));
     html_raw(html, "</p>\n");
     print_hint(html, question);
     print_ask(html, question, &facts);
-    html_raw(html, "</fieldset>\n<p class=\"verdict\" role=\"status\"></p>\n<p class=\"act\"><button type=\"submit\">");
+    html_raw(
+        html,
+        "</fieldset>\n<p class=\"verdict\" role=\"status\"></p>\n<p class=\"act\"><button type=\"submit\">");
     html_word(html, WORDS_CHECK);
     html_raw(html, "</button></p>\n");
     print_answer(html, question, &facts);
@@ -321,7 +328,8 @@ static void print_data_word(struct html *html, const char *name, enum words_id i
 void html_quiz_section(struct html *html, placard_node node)
 {
     html_line(html);
-    html_format(html, "<section class=\"quiz\" id=\"quiz\" data-pass=\"%u\"", placard_node_number(html->document, node));
+    html_format(html, "<section class=\"quiz\" id=\"quiz\" data-pass=\"%u\"",
+                placard_node_number(html->document, node));
     print_data_word(html, "good", WORDS_RIGHT);
     print_data_word(html, "bad", WORDS_WRONG);
     print_data_word(html, "check", WORDS_CHECK);

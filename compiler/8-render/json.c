@@ -78,7 +78,8 @@ static void put_plain(struct json *json, json_t *object, const char *key, placar
         bool is_gap = kind == PLACARD_LINE_BREAK || (is_block && plain.len > 0);
         if (is_gap)
             buf_byte(&plain, ' ');
-        if (kind == PLACARD_TEXT || kind == PLACARD_CODE || kind == PLACARD_IMAGE || kind == PLACARD_CODE_BLOCK)
+        if (kind == PLACARD_TEXT || kind == PLACARD_CODE || kind == PLACARD_IMAGE ||
+            kind == PLACARD_CODE_BLOCK)
             buf_bytes(&plain, text.data, text.size);
     }
     for (size_t i = 0; i < plain.len; i++)
@@ -127,7 +128,8 @@ static void put_withdrawn(struct json *json, json_t *object)
     json_t *withdrawn = put(json, object, "withdrawn", json_object());
     placard_fact replaced = placard_fact_at(json->module, PLACARD_REPLACED_BY, 0);
     put_text(json, withdrawn, "reason", fact.text);
-    put(json, withdrawn, "replaced_by", replaced.kind == PLACARD_END ? json_null() : string_of(replaced.text));
+    put(json, withdrawn, "replaced_by",
+        replaced.kind == PLACARD_END ? json_null() : string_of(replaced.text));
 }
 
 static void put_review(struct json *json, json_t *object)
@@ -142,8 +144,8 @@ static void put_review(struct json *json, json_t *object)
 static const char *module_word(placard_module_kind kind)
 {
     switch (kind) {
-#define X(name, code, word)      \
-    case PLACARD_MODULE_##name: \
+#define X(name, code, word)                                                                                  \
+    case PLACARD_MODULE_##name:                                                                              \
         return word;
         PLACARD_MODULE_LIST(X)
 #undef X
@@ -234,7 +236,8 @@ static void put_steps(struct json *json, json_t *root)
     json_t *array = put_array(json, root, "steps");
     const placard_document *document = json->document;
     placard_node procedure = placard_node_find(document, 0, 0, PLACARD_PROCEDURE);
-    for (; procedure != PLACARD_NONE; procedure = placard_node_find(document, 0, procedure, PLACARD_PROCEDURE)) {
+    for (; procedure != PLACARD_NONE;
+         procedure = placard_node_find(document, 0, procedure, PLACARD_PROCEDURE)) {
         uint32_t number = placard_node_number(document, procedure) >> 1;
         placard_node step = placard_node_first(document, procedure);
         for (; step != PLACARD_NONE; step = placard_node_next(document, procedure, step)) {
@@ -251,8 +254,8 @@ static void put_steps(struct json *json, json_t *root)
 static const char *level_word(uint32_t level)
 {
     switch (level) {
-#define X(name, code, word) \
-    case code:              \
+#define X(name, code, word)                                                                                  \
+    case code:                                                                                               \
         return word;
         PLACARD_NOTICE_LIST(X)
 #undef X
@@ -293,7 +296,8 @@ static placard_node child_of(struct json *json, placard_node parent, placard_kin
 }
 
 /* Plain text of the child of a kind, or null. */
-static void put_child(struct json *json, json_t *object, const char *key, placard_node parent, placard_kind kind)
+static void put_child(struct json *json, json_t *object, const char *key, placard_node parent,
+                      placard_kind kind)
 {
     placard_node child = child_of(json, parent, kind);
     if (child == PLACARD_NONE)
@@ -306,7 +310,8 @@ static void put_choices(struct json *json, json_t *object, placard_node question
 {
     json_t *array = put_array(json, object, "choices");
     placard_node choice = child_of(json, question, PLACARD_CHOICE);
-    for (; choice != PLACARD_NONE; choice = question_child(json->document, question, choice, PLACARD_CHOICE)) {
+    for (; choice != PLACARD_NONE;
+         choice = question_child(json->document, question, choice, PLACARD_CHOICE)) {
         json_t *item = push(json, array, json_object());
         put_text(json, item, "id", placard_node_text(json->document, choice));
         put_bool(json, item, "right", placard_node_number(json->document, choice) == 1);
@@ -319,7 +324,8 @@ static void put_items(struct json *json, json_t *object, placard_node question)
 {
     json_t *array = put_array(json, object, "items");
     placard_node ordered = child_of(json, question, PLACARD_ORDERED);
-    for (; ordered != PLACARD_NONE; ordered = question_child(json->document, question, ordered, PLACARD_ORDERED)) {
+    for (; ordered != PLACARD_NONE;
+         ordered = question_child(json->document, question, ordered, PLACARD_ORDERED)) {
         json_t *item = push(json, array, json_object());
         put_text(json, item, "id", placard_node_text(json->document, ordered));
         put_child(json, item, "text", ordered, PLACARD_PARAGRAPH);
@@ -338,7 +344,8 @@ static void put_pairs(struct json *json, json_t *object, placard_node question)
     }
 }
 
-static void put_texts(struct json *json, json_t *object, const char *key, placard_node question, placard_kind kind)
+static void put_texts(struct json *json, json_t *object, const char *key, placard_node question,
+                      placard_kind kind)
 {
     json_t *array = put_array(json, object, key);
     placard_node node = child_of(json, question, kind);
@@ -404,7 +411,8 @@ static void put_quiz(struct json *json, json_t *root)
     put(json, object, "attempts", attempts.kind == PLACARD_END ? json_null() : json_integer(attempts.number));
     json_t *questions = put_array(json, object, "questions");
     placard_node question = child_of(json, quiz, PLACARD_QUESTION);
-    for (; question != PLACARD_NONE; question = question_child(json->document, quiz, question, PLACARD_QUESTION))
+    for (; question != PLACARD_NONE;
+         question = question_child(json->document, quiz, question, PLACARD_QUESTION))
         put_question(json, questions, question);
 }
 
@@ -414,8 +422,8 @@ static void put_quiz(struct json *json, json_t *root)
 static uint32_t carries(uint32_t kind)
 {
     switch (kind) {
-#define X(name, code, has, is, holds, number, text) \
-    case code:                                      \
+#define X(name, code, has, is, holds, number, text)                                                          \
+    case code:                                                                                               \
         return has;
         PLACARD_KIND_LIST(X)
 #undef X

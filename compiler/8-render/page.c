@@ -33,8 +33,9 @@ static void print_digest(struct html *html, const char *text, size_t size)
 
 static void print_policy(struct html *html)
 {
-    html_raw(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-                   "base-uri 'none'; form-action 'none'; style-src ");
+    html_raw(html,
+             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+             "base-uri 'none'; form-action 'none'; style-src ");
     print_digest(html, style, sizeof style);
     html_raw(html, "; script-src ");
     print_digest(html, script, sizeof script);
@@ -167,15 +168,16 @@ static void print_withdrawn(struct html *html)
 /* ---- What to fetch first ----------------------------------------------- */
 
 /* M001 of ISO 7010, general mandatory action: a blue disc with an exclamation mark. */
-static const char wear_sign[] =
-    "<svg class=\"wear\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M12 1a11 11 0 1 1 0 22 11 11 0 0 1 0-22z\"/>"
-    "<path class=\"sign-mark\" d=\"M10.3 5h3.4l-.7 9h-2zM12 15.6a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6z\"/></svg>";
-static const char tool_sign[] =
-    "<svg class=\"tool\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M20.5 6.2a5 5 0 0 1-6.6 6.4L6.6 20a2.2 2.2 "
-    "0 0 1-3.1-3.1L11 9.6a5 5 0 0 1 6.3-6.5L14 6.4l.6 2.7 2.7.6z\"/></svg>";
-static const char part_sign[] =
-    "<svg class=\"tool\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M12 2l9 5v10l-9 5-9-5V7zM3 7l9 5 9-5M12 "
-    "12v10\"/></svg>";
+static const char wear_sign[] = "<svg class=\"wear\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path "
+                                "d=\"M12 1a11 11 0 1 1 0 22 11 11 0 0 1 0-22z\"/>"
+                                "<path class=\"sign-mark\" d=\"M10.3 5h3.4l-.7 9h-2zM12 15.6a1.8 1.8 0 1 1 0 "
+                                "3.6 1.8 1.8 0 0 1 0-3.6z\"/></svg>";
+static const char tool_sign[] = "<svg class=\"tool\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path "
+                                "d=\"M20.5 6.2a5 5 0 0 1-6.6 6.4L6.6 20a2.2 2.2 "
+                                "0 0 1-3.1-3.1L11 9.6a5 5 0 0 1 6.3-6.5L14 6.4l.6 2.7 2.7.6z\"/></svg>";
+static const char part_sign[] = "<svg class=\"tool\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path "
+                                "d=\"M12 2l9 5v10l-9 5-9-5V7zM3 7l9 5 9-5M12 "
+                                "12v10\"/></svg>";
 
 static void print_kit_list(struct html *html, placard_kind kind, enum words_id word, const char *sign)
 {
@@ -201,7 +203,8 @@ static bool has_part(struct html *html, placard_kind kind)
 
 static void print_kit(struct html *html)
 {
-    if (!has_part(html, PLACARD_PROTECTION) && !has_part(html, PLACARD_TOOL) && !has_part(html, PLACARD_SPARE_PART))
+    if (!has_part(html, PLACARD_PROTECTION) && !has_part(html, PLACARD_TOOL) &&
+        !has_part(html, PLACARD_SPARE_PART))
         return;
     html_raw(html, "<aside class=\"kit\">\n<h2>");
     html_word(html, WORDS_BEFORE);

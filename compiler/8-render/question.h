@@ -8,7 +8,7 @@
 
 struct question_facts {
     placard_question_type type;
-    int is_fixed;    /* the author asks that the order stay */
+    int is_fixed; /* the author asks that the order stay */
     uint32_t points;
     uint32_t digest; /* of the source question: names it across languages */
 };

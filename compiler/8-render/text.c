@@ -48,7 +48,8 @@ static void print_heading(struct text *text, placard_node node)
 }
 
 /* Children of `node` behind a marker of the first line. */
-static void print_hanging(struct text *text, placard_node node, struct str marker, const char *sgr, bool is_tight)
+static void print_hanging(struct text *text, placard_node node, struct str marker, const char *sgr,
+                          bool is_tight)
 {
     struct buf rest = {.arena = text->arena};
     for (size_t i = 0; i < flow_width(marker); i++)
@@ -133,8 +134,8 @@ static const char *level_bar(uint32_t level)
 
 static const char *level_sign(uint32_t level)
 {
-    static const char *const signs[] = {"1;36", "1;97;41", "1;30;48;5;208", "1;30;48;5;220",
-                                        "1;97;44", "1", "1;36", "1;32"};
+    static const char *const signs[] = {"1;36",    "1;97;41", "1;30;48;5;208", "1;30;48;5;220",
+                                        "1;97;44", "1",       "1;36",          "1;32"};
     return signs[level < sizeof signs / sizeof *signs ? level : 0];
 }
 

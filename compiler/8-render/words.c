@@ -11,7 +11,8 @@ enum words_language words_language_of(placard_bytes tag)
     };
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         size_t len = strlen(tags[i]);
-        if (tag.size >= len && memcmp(tag.data, tags[i], len) == 0 && (tag.size == len || tag.data[len] == '-'))
+        if (tag.size >= len && memcmp(tag.data, tags[i], len) == 0 &&
+            (tag.size == len || tag.data[len] == '-'))
             return (enum words_language)i;
     }
     return WORDS_ENGLISH;
@@ -30,8 +31,8 @@ const char *words_text(enum words_language language, enum words_id id)
 enum words_id words_of_level(uint32_t level)
 {
     switch (level) {
-#define X(name, code, word) \
-    case code:              \
+#define X(name, code, word)                                                                                  \
+    case code:                                                                                               \
         return WORDS_##name;
         PLACARD_NOTICE_LIST(X)
 #undef X

@@ -11,106 +11,111 @@
 #include "placard.h"
 
 /* X(NAME, "BCP 47 primary subtag"): the columns of WORDS_LIST, in order. */
-#define WORDS_LANGUAGES(X) \
-    X(ENGLISH, "en")       \
-    X(SPANISH, "es")       \
-    X(FRENCH, "fr")        \
-    X(GERMAN, "de")        \
-    X(PORTUGUESE, "pt")    \
-    X(POLISH, "pl")        \
-    X(ARABIC, "ar")        \
-    X(CHINESE, "zh")       \
+#define WORDS_LANGUAGES(X)                                                                                   \
+    X(ENGLISH, "en")                                                                                         \
+    X(SPANISH, "es")                                                                                         \
+    X(FRENCH, "fr")                                                                                          \
+    X(GERMAN, "de")                                                                                          \
+    X(PORTUGUESE, "pt")                                                                                      \
+    X(POLISH, "pl")                                                                                          \
+    X(ARABIC, "ar")                                                                                          \
+    X(CHINESE, "zh")                                                                                         \
     X(JAPANESE, "ja")
 
 enum words_language {
 #define X(name, tag) WORDS_##name,
     WORDS_LANGUAGES(X)
 #undef X
-    WORDS_LANGUAGE_COUNT
+        WORDS_LANGUAGE_COUNT
 };
 
 /* X(NAME, english, spanish, french, german, portuguese, polish, arabic, chinese, japanese) */
 #define WORDS_LIST(X)                                                                                        \
-    X(DANGER, "Danger", "Peligro", "Danger", "Gefahr", "Perigo", "Niebezpieczeństwo", "خطر", "危险", "危険")   \
+    X(DANGER, "Danger", "Peligro", "Danger", "Gefahr", "Perigo", "Niebezpieczeństwo", "خطر", "危险", "危険") \
     X(WARNING, "Warning", "Advertencia", "Avertissement", "Warnung", "Advertência", "Ostrzeżenie", "تحذير",  \
-      "警告", "警告")                                                                                         \
-    X(CAUTION, "Caution", "Precaución", "Attention", "Vorsicht", "Cuidado", "Uwaga", "احتراس", "小心", "注意") \
-    X(NOTICE, "Notice", "Aviso", "Avis", "Hinweis", "Aviso", "Notyfikacja", "تنبيه", "注意", "通知")          \
+      "警告", "警告")                                                                                        \
+    X(CAUTION, "Caution", "Precaución", "Attention", "Vorsicht", "Cuidado", "Uwaga", "احتراس", "小心",       \
+      "注意")                                                                                                \
+    X(NOTICE, "Notice", "Aviso", "Avis", "Hinweis", "Aviso", "Notyfikacja", "تنبيه", "注意", "通知")         \
     X(IMPORTANT, "Important", "Importante", "Important", "Wichtig", "Importante", "Ważne", "مهم", "重要",    \
       "重要")                                                                                                \
-    X(NOTE, "Note", "Nota", "Remarque", "Anmerkung", "Nota", "Informacja", "ملاحظة", "说明", "補足")           \
-    X(TIP, "Tip", "Consejo", "Conseil", "Tipp", "Dica", "Wskazówka", "نصيحة", "提示", "ヒント")                \
+    X(NOTE, "Note", "Nota", "Remarque", "Anmerkung", "Nota", "Informacja", "ملاحظة", "说明", "補足")         \
+    X(TIP, "Tip", "Consejo", "Conseil", "Tipp", "Dica", "Wskazówka", "نصيحة", "提示", "ヒント")              \
     X(PROCEDURE, "Procedure", "Procedimiento", "Procédure", "Arbeitsanweisung", "Procedimento", "Procedura", \
-      "إجراء", "操作步骤", "手順")                                                                            \
-    X(BULLETIN, "Bulletin", "Boletín", "Bulletin", "Mitteilung", "Boletim", "Biuletyn", "نشرة", "通告",       \
-      "お知らせ")                                                                                             \
+      "إجراء", "操作步骤", "手順")                                                                           \
+    X(BULLETIN, "Bulletin", "Boletín", "Bulletin", "Mitteilung", "Boletim", "Biuletyn", "نشرة", "通告",      \
+      "お知らせ")                                                                                            \
     X(REFERENCE, "Reference", "Referencia", "Référence", "Nachschlagen", "Referência", "Materiał źródłowy",  \
-      "مرجع", "参考资料", "参考資料")                                                                         \
-    X(TIME, "Time", "Tiempo", "Durée", "Dauer", "Tempo", "Czas", "المدة", "用时", "所要時間")                 \
-    X(MINUTES, "min", "min", "min", "Min.", "min", "min", "دقيقة", "分钟", "分")                              \
-    X(STEPS, "Steps", "Pasos", "Étapes", "Schritte", "Passos", "Kroki", "الخطوات", "步骤", "手順数")          \
-    X(STEP, "Step", "Paso", "Étape", "Schritt", "Passo", "Krok", "الخطوة", "步骤", "手順")                    \
-    X(QUESTIONS, "Questions", "Preguntas", "Questions", "Fragen", "Perguntas", "Pytania", "الأسئلة", "问题",  \
+      "مرجع", "参考资料", "参考資料")                                                                        \
+    X(TIME, "Time", "Tiempo", "Durée", "Dauer", "Tempo", "Czas", "المدة", "用时", "所要時間")                \
+    X(MINUTES, "min", "min", "min", "Min.", "min", "min", "دقيقة", "分钟", "分")                             \
+    X(STEPS, "Steps", "Pasos", "Étapes", "Schritte", "Passos", "Kroki", "الخطوات", "步骤", "手順数")         \
+    X(STEP, "Step", "Paso", "Étape", "Schritt", "Passo", "Krok", "الخطوة", "步骤", "手順")                   \
+    X(QUESTIONS, "Questions", "Preguntas", "Questions", "Fragen", "Perguntas", "Pytania", "الأسئلة", "问题", \
       "設問")                                                                                                \
-    X(QUESTION, "Question", "Pregunta", "Question", "Frage", "Pergunta", "Pytanie", "السؤال", "问题", "設問") \
+    X(QUESTION, "Question", "Pregunta", "Question", "Frage", "Pergunta", "Pytanie", "السؤال", "问题",        \
+      "設問")                                                                                                \
     X(EQUIPMENT, "Equipment", "Equipo", "Équipement", "Anlage", "Equipamento", "Urządzenie", "المعدات",      \
       "设备", "設備")                                                                                        \
     X(BEFORE, "Before you start", "Antes de empezar", "Avant de commencer", "Bevor Sie beginnen",            \
-      "Antes de começar", "Zanim zaczniesz", "قبل أن تبدأ", "开始之前", "作業を始める前に")                    \
-    X(PROTECTION, "Wear", "Use", "Portez", "Tragen Sie", "Use", "Załóż", "ارتدِ", "佩戴", "着用するもの")      \
-    X(TOOLS, "Tools", "Herramientas", "Outils", "Werkzeug", "Ferramentas", "Narzędzia", "الأدوات", "工具",    \
+      "Antes de começar", "Zanim zaczniesz", "قبل أن تبدأ", "开始之前", "作業を始める前に")                  \
+    X(PROTECTION, "Wear", "Use", "Portez", "Tragen Sie", "Use", "Załóż", "ارتدِ", "佩戴", "着用するもの")     \
+    X(TOOLS, "Tools", "Herramientas", "Outils", "Werkzeug", "Ferramentas", "Narzędzia", "الأدوات", "工具",   \
       "工具")                                                                                                \
-    X(PARTS, "Parts", "Piezas", "Pièces", "Teile", "Peças", "Części", "القطع", "零件", "部品")                \
-    X(HINT, "Hint", "Pista", "Indice", "Tipp", "Dica", "Podpowiedź", "تلميح", "提示", "ヒント")                \
+    X(PARTS, "Parts", "Piezas", "Pièces", "Teile", "Peças", "Części", "القطع", "零件", "部品")               \
+    X(HINT, "Hint", "Pista", "Indice", "Tipp", "Dica", "Podpowiedź", "تلميح", "提示", "ヒント")              \
     X(CHOOSE_ONE, "Choose one answer.", "Elija una respuesta.", "Choisissez une réponse.",                   \
       "Wählen Sie eine Antwort.", "Escolha uma resposta.", "Wybierz jedną odpowiedź.", "اختر إجابة واحدة.",  \
-      "请选择一个答案。", "一つ選んでください。")                                                              \
+      "请选择一个答案。", "一つ選んでください。")                                                            \
     X(CHOOSE_ALL, "Choose every right answer.", "Elija todas las respuestas correctas.",                     \
       "Choisissez toutes les bonnes réponses.", "Wählen Sie alle richtigen Antworten.",                      \
       "Escolha todas as respostas certas.", "Wybierz wszystkie poprawne odpowiedzi.",                        \
-      "اختر كل الإجابات الصحيحة.", "请选择所有正确答案。", "正しいものをすべて選んでください。")               \
+      "اختر كل الإجابات الصحيحة.", "请选择所有正确答案。", "正しいものをすべて選んでください。")             \
     X(PUT_IN_ORDER, "Put these in order.", "Ponga esto en orden.", "Mettez dans l’ordre.",                   \
       "Bringen Sie dies in die richtige Reihenfolge.", "Coloque em ordem.", "Ułóż we właściwej kolejności.", \
-      "رتّب ما يلي.", "请按顺序排列。", "正しい順に並べてください。")                                          \
+      "رتّب ما يلي.", "请按顺序排列。", "正しい順に並べてください。")                                         \
     X(MATCH_PAIRS, "Match each one.", "Relacione cada elemento.", "Associez chaque élément.",                \
-      "Ordnen Sie zu.", "Relacione cada item.", "Dopasuj każdy element.", "طابق كل عنصر.", "请逐一配对。",    \
-      "組み合わせてください。")                                                                               \
-    X(TYPE_NUMBER, "Type a number.", "Escriba un número.", "Saisissez un nombre.", "Geben Sie eine Zahl ein.", \
-      "Digite um número.", "Wpisz liczbę.", "اكتب رقمًا.", "请输入数字。", "数値を入力してください。")         \
+      "Ordnen Sie zu.", "Relacione cada item.", "Dopasuj każdy element.", "طابق كل عنصر.", "请逐一配对。",   \
+      "組み合わせてください。")                                                                              \
+    X(TYPE_NUMBER, "Type a number.", "Escriba un número.", "Saisissez un nombre.",                           \
+      "Geben Sie eine Zahl ein.", "Digite um número.", "Wpisz liczbę.", "اكتب رقمًا.", "请输入数字。",        \
+      "数値を入力してください。")                                                                            \
     X(TYPE_ANSWER, "Type the answer.", "Escriba la respuesta.", "Saisissez la réponse.",                     \
-      "Geben Sie die Antwort ein.", "Digite a resposta.", "Wpisz odpowiedź.", "اكتب الإجابة.", "请输入答案。", \
-      "答えを入力してください。")                                                                             \
-    X(CHOOSE, "Choose", "Elegir", "Choisir", "Wählen", "Escolher", "Wybierz", "اختر", "选择", "選択")         \
-    X(CHECK, "Check answer", "Comprobar", "Vérifier", "Prüfen", "Verificar", "Sprawdź", "تحقق", "检查答案",   \
+      "Geben Sie die Antwort ein.", "Digite a resposta.", "Wpisz odpowiedź.", "اكتب الإجابة.",               \
+      "请输入答案。", "答えを入力してください。")                                                            \
+    X(CHOOSE, "Choose", "Elegir", "Choisir", "Wählen", "Escolher", "Wybierz", "اختر", "选择", "選択")        \
+    X(CHECK, "Check answer", "Comprobar", "Vérifier", "Prüfen", "Verificar", "Sprawdź", "تحقق", "检查答案",  \
       "答え合わせ")                                                                                          \
     X(TRY_AGAIN, "Try again", "Intentar de nuevo", "Réessayer", "Noch einmal", "Tentar de novo",             \
-      "Spróbuj ponownie", "حاول مرة أخرى", "重试", "もう一度")                                                \
+      "Spróbuj ponownie", "حاول مرة أخرى", "重试", "もう一度")                                               \
     X(SHOW_ANSWER, "Show the answer", "Ver la respuesta", "Voir la réponse", "Antwort zeigen",               \
-      "Ver a resposta", "Pokaż odpowiedź", "أظهر الإجابة", "查看答案", "答えを見る")                           \
-    X(ANSWER, "Answer", "Respuesta", "Réponse", "Antwort", "Resposta", "Odpowiedź", "الإجابة", "答案", "答え") \
-    X(RIGHT, "Right", "Correcto", "Juste", "Richtig", "Certo", "Dobrze", "صحيح", "正确", "正解")              \
-    X(WRONG, "Not right", "Incorrecto", "Faux", "Nicht richtig", "Errado", "Źle", "غير صحيح", "不正确",       \
+      "Ver a resposta", "Pokaż odpowiedź", "أظهر الإجابة", "查看答案", "答えを見る")                         \
+    X(ANSWER, "Answer", "Respuesta", "Réponse", "Antwort", "Resposta", "Odpowiedź", "الإجابة", "答案",       \
+      "答え")                                                                                                \
+    X(RIGHT, "Right", "Correcto", "Juste", "Richtig", "Certo", "Dobrze", "صحيح", "正确", "正解")             \
+    X(WRONG, "Not right", "Incorrecto", "Faux", "Nicht richtig", "Errado", "Źle", "غير صحيح", "不正确",      \
       "不正解")                                                                                              \
-    X(SCORE, "Score", "Puntuación", "Score", "Ergebnis", "Pontuação", "Wynik", "النتيجة", "得分", "得点")     \
+    X(SCORE, "Score", "Puntuación", "Score", "Ergebnis", "Pontuação", "Wynik", "النتيجة", "得分", "得点")    \
     X(PASS_MARK, "Pass mark", "Mínimo para aprobar", "Seuil de réussite", "Bestanden ab",                    \
-      "Mínimo para aprovação", "Próg zaliczenia", "درجة النجاح", "及格线", "合格ライン")                      \
-    X(PASSED, "Passed", "Aprobado", "Réussi", "Bestanden", "Aprovado", "Zaliczone", "ناجح", "通过", "合格")   \
+      "Mínimo para aprovação", "Próg zaliczenia", "درجة النجاح", "及格线", "合格ライン")                     \
+    X(PASSED, "Passed", "Aprobado", "Réussi", "Bestanden", "Aprovado", "Zaliczone", "ناجح", "通过", "合格")  \
     X(NOT_PASSED, "Not passed yet", "Aún no aprobado", "Pas encore réussi", "Noch nicht bestanden",          \
-      "Ainda não aprovado", "Jeszcze niezaliczone", "لم تنجح بعد", "尚未通过", "まだ合格していません")         \
-    X(UP, "Move up", "Subir", "Monter", "Nach oben", "Mover para cima", "W górę", "إلى أعلى", "上移", "上へ") \
+      "Ainda não aprovado", "Jeszcze niezaliczone", "لم تنجح بعد", "尚未通过", "まだ合格していません")       \
+    X(UP, "Move up", "Subir", "Monter", "Nach oben", "Mover para cima", "W górę", "إلى أعلى", "上移",        \
+      "上へ")                                                                                                \
     X(DOWN, "Move down", "Bajar", "Descendre", "Nach unten", "Mover para baixo", "W dół", "إلى أسفل",        \
       "下移", "下へ")                                                                                        \
-    X(VERSION, "Version", "Versión", "Version", "Version", "Versão", "Wersja", "الإصدار", "版本", "版")       \
+    X(VERSION, "Version", "Versión", "Version", "Version", "Versão", "Wersja", "الإصدار", "版本", "版")      \
     X(EFFECTIVE, "Effective", "En vigor desde", "En vigueur le", "Gültig ab", "Em vigor desde",              \
       "Obowiązuje od", "سارٍ من", "生效日期", "発効日")                                                       \
     X(REGULATIONS, "Regulations", "Normativa", "Réglementation", "Vorschriften", "Normas", "Przepisy",       \
-      "اللوائح", "法规", "法令・規格")                                                                        \
-    X(AUDIENCE, "For", "Para", "Pour", "Für", "Para", "Dla", "لأجل", "适用对象", "対象")                      \
-    X(REQUIRES, "Requires", "Requiere", "Exige", "Erfordert", "Exige", "Wymaga", "يتطلب", "所需资格",         \
+      "اللوائح", "法规", "法令・規格")                                                                       \
+    X(AUDIENCE, "For", "Para", "Pour", "Für", "Para", "Dla", "لأجل", "适用对象", "対象")                     \
+    X(REQUIRES, "Requires", "Requiere", "Exige", "Erfordert", "Exige", "Wymaga", "يتطلب", "所需资格",        \
       "必要な資格")                                                                                          \
     X(WITHDRAWN, "Withdrawn: do not use", "Retirado: no usar", "Retiré : ne pas utiliser",                   \
-      "Zurückgezogen: nicht verwenden", "Retirado: não usar", "Wycofane: nie używać",                        \
-      "مسحوب: لا تستخدمه", "已撤回：请勿使用", "廃止：使用禁止")                                               \
+      "Zurückgezogen: nicht verwenden", "Retirado: não usar", "Wycofane: nie używać", "مسحوب: لا تستخدمه",   \
+      "已撤回：请勿使用", "廃止：使用禁止")                                                                  \
     X(REPLACED_BY, "Replaced by", "Reemplazado por", "Remplacé par", "Ersetzt durch", "Substituído por",     \
       "Zastąpione przez", "استُبدل بـ", "替代为", "後継")                                                     \
     X(BACK, "Back to the text", "Volver al texto", "Retour au texte", "Zurück zum Text", "Voltar ao texto",  \

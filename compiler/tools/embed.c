@@ -14,6 +14,7 @@ static int copy(FILE *in, FILE *out)
             return -1;
         fprintf(out, "%d,%c", byte, ++count % 32 == 0 ? '\n' : ' ');
     }
+    fputc('\n', out);
     return count == 0 ? -1 : 0;
 }
 
@@ -22,7 +23,8 @@ int main(int argc, char **argv)
     FILE *in = argc == 3 ? fopen(argv[1], "rb") : NULL;
     FILE *out = in != NULL ? fopen(argv[2], "wb") : NULL;
     if (out == NULL || copy(in, out) != 0 || fclose(out) != 0) {
-        fprintf(stderr, "placard_embed: cannot embed %s: not there, empty or not ASCII\n", argc > 1 ? argv[1] : "");
+        fprintf(stderr, "placard_embed: cannot embed %s: not there, empty or not ASCII\n",
+                argc > 1 ? argv[1] : "");
         return 1;
     }
     fclose(in);

@@ -104,32 +104,38 @@ static void assert_holds(const char *text, const char *what)
 
 static void fragment_is_what_cmark_prints(void **state)
 {
-    load_other(*state, "document { title:T paragraph { text:\"a & \\xc3\\xa9\\x0a<b>\" line_break strong { text:c } } "
-                       "ordered_list=7 { item { paragraph { text:x } bullet_list=0 { item { paragraph { text:y } } "
-                       "item { } } } } table=2 { row=1 { cell=1 { text:h } cell { } } row { cell=1 { code:\"<\" } "
-                       "cell=3 { } } } code_block:\"x\\x0a\" { info:\"c  more\" } rule "
-                       "paragraph { link:\"/a b?c&d'e[]\" { text:l hover:\"\\x22t\\x22\" } footnote_ref=1 } "
-                       "footnote=1 { paragraph { text:n } } }");
-    assert_string_equal(render(*state, 'h', &fragment),
-                        "<p>a &amp; \xc3\xa9\n&lt;b&gt;<br />\n<strong>c</strong></p>\n"
-                        "<ol start=\"3\">\n<li>x\n<ul>\n<li>\n<p>y</p>\n</li>\n<li></li>\n</ul>\n</li>\n</ol>\n"
-                        "<table>\n<thead>\n<tr>\n<th align=\"left\">h</th>\n<th></th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
-                        "<td align=\"left\"><code>&lt;</code></td>\n<td align=\"right\"></td>\n</tr>\n</tbody>\n</table>\n"
-                        "<pre><code class=\"language-c\">x\n</code></pre>\n<hr />\n"
-                        "<p><a href=\"/a%20b?c&amp;d&#x27;e%5B%5D\" title=\"&quot;t&quot;\">l</a>"
-                        "<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" data-footnote-ref>1</a></sup></p>\n"
-                        "<section class=\"footnotes\" data-footnotes>\n<ol>\n<li id=\"fn-1\">\n<p>n <a href=\"#fnref-1\" "
-                        "class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">"
-                        "\xe2\x86\xa9</a></p>\n</li>\n</ol>\n</section>\n");
+    load_other(
+        *state,
+        "document { title:T paragraph { text:\"a & \\xc3\\xa9\\x0a<b>\" line_break strong { text:c } } "
+        "ordered_list=7 { item { paragraph { text:x } bullet_list=0 { item { paragraph { text:y } } "
+        "item { } } } } table=2 { row=1 { cell=1 { text:h } cell { } } row { cell=1 { code:\"<\" } "
+        "cell=3 { } } } code_block:\"x\\x0a\" { info:\"c  more\" } rule "
+        "paragraph { link:\"/a b?c&d'e[]\" { text:l hover:\"\\x22t\\x22\" } footnote_ref=1 } "
+        "footnote=1 { paragraph { text:n } } }");
+    assert_string_equal(
+        render(*state, 'h', &fragment),
+        "<p>a &amp; \xc3\xa9\n&lt;b&gt;<br />\n<strong>c</strong></p>\n"
+        "<ol start=\"3\">\n<li>x\n<ul>\n<li>\n<p>y</p>\n</li>\n<li></li>\n</ul>\n</li>\n</ol>\n"
+        "<table>\n<thead>\n<tr>\n<th align=\"left\">h</th>\n<th></th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+        "<td align=\"left\"><code>&lt;</code></td>\n<td align=\"right\"></td>\n</tr>\n</tbody>\n</table>\n"
+        "<pre><code class=\"language-c\">x\n</code></pre>\n<hr />\n"
+        "<p><a href=\"/a%20b?c&amp;d&#x27;e%5B%5D\" title=\"&quot;t&quot;\">l</a>"
+        "<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" data-footnote-ref>1</a></sup></p>\n"
+        "<section class=\"footnotes\" data-footnotes>\n<ol>\n<li id=\"fn-1\">\n<p>n <a href=\"#fnref-1\" "
+        "class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">"
+        "\xe2\x86\xa9</a></p>\n</li>\n</ol>\n</section>\n");
 }
 
 /* A procedure is the list that the author wrote, a phase leaves no trace. */
 static void fragment_of_a_procedure_is_a_list(void **state)
 {
-    load_other(*state, "document { title:T phase { heading=2 { text:P } procedure=3 { step { paragraph { text:a } } } "
-                       "procedure=4 { step { paragraph { text:b } } } } }");
-    assert_string_equal(render(*state, 'h', &fragment),
-                        "<h2>P</h2>\n<ol>\n<li>a</li>\n</ol>\n<ol start=\"2\">\n<li>\n<p>b</p>\n</li>\n</ol>\n");
+    load_other(
+        *state,
+        "document { title:T phase { heading=2 { text:P } procedure=3 { step { paragraph { text:a } } } "
+        "procedure=4 { step { paragraph { text:b } } } } }");
+    assert_string_equal(
+        render(*state, 'h', &fragment),
+        "<h2>P</h2>\n<ol>\n<li>a</li>\n</ol>\n<ol start=\"2\">\n<li>\n<p>b</p>\n</li>\n</ol>\n");
 }
 
 /* ---- Page -------------------------------------------------------------- */
@@ -140,14 +146,19 @@ static void page_escapes_all_that_authors_write(void **state)
     static const char evil[] = "\"</script><script>e\\x22'&\"";
     char document[8192];
     snprintf(document, sizeof document,
-             "document { title:%s summary:%s tool:%s spare_part:%s protection:%s paragraph { text:%s code:%s link:%s { "
-             "text:%s hover:%s } image=0:%s { hover:%s } } code_block:%s { info:%s } bullet_list=1 { task=1 { paragraph { "
-             "text:%s } } } quiz=80 { question=33:%s { digest=1 prompt { text:%s } choice=1:%s { paragraph { text:%s } } "
-             "choice=0:b { feedback { paragraph { text:%s } } } } question=36:p { digest=2 prompt { } pair:%s { left { "
-             "text:%s } right { text:%s } } pair:b { left { } right { } } } question=37:n { digest=3 prompt { } low:1 high:2 "
+             "document { title:%s summary:%s tool:%s spare_part:%s protection:%s paragraph { text:%s code:%s "
+             "link:%s { "
+             "text:%s hover:%s } image=0:%s { hover:%s } } code_block:%s { info:%s } bullet_list=1 { task=1 "
+             "{ paragraph { "
+             "text:%s } } } quiz=80 { question=33:%s { digest=1 prompt { text:%s } choice=1:%s { paragraph { "
+             "text:%s } } "
+             "choice=0:b { feedback { paragraph { text:%s } } } } question=36:p { digest=2 prompt { } "
+             "pair:%s { left { "
+             "text:%s } right { text:%s } } pair:b { left { } right { } } } question=37:n { digest=3 prompt "
+             "{ } low:1 high:2 "
              "unit:%s shown:%s } question=38:s { digest=4 prompt { } accept:%s fold:%s shown:%s } } }",
-             evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil,
-             evil, evil, evil, evil, evil, evil, evil, evil, "\"<script>\\tx\"", evil);
+             evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil,
+             evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, "\"<script>\\tx\"", evil);
     load_other(*state, document);
     const char *page = render(*state, 'h', &plain);
     assert_int_equal(count_of(page, "<script>"), 1);
@@ -254,8 +265,10 @@ static void text_fits_every_width(void **state)
 
 static void text_breaks_words_that_are_too_long(void **state)
 {
-    load_other(*state, "document { title:T paragraph { text:\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" } "
-                       "code_block:\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\" { } }");
+    load_other(
+        *state,
+        "document { title:T paragraph { text:\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" } "
+        "code_block:\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\" { } }");
     struct render_options options = {.columns = 30};
     assert_fits(render(*state, 't', &options), 30);
 }
@@ -263,9 +276,11 @@ static void text_breaks_words_that_are_too_long(void **state)
 /* Kanji break anywhere, but a full stop never begins a line. */
 static void text_wraps_east_asian(void **state)
 {
-    load_other(*state, "document { title:T paragraph { text:\"\xe9\x9b\xbb\xe6\xba\x90\xe9\x9b\xbb\xe6\xba\x90\xe9\x9b\xbb"
-                       "\xe6\xba\x90\xe9\x9b\xbb\xe6\xba\x90\xe9\x9b\xbb\xe6\xba\x90\xe9\x9b\xbb\xe6\xba\x90\xe3\x80\x82"
-                       "\xe9\x9b\xbb\xe6\xba\x90\" } }");
+    load_other(
+        *state,
+        "document { title:T paragraph { text:\"\xe9\x9b\xbb\xe6\xba\x90\xe9\x9b\xbb\xe6\xba\x90\xe9\x9b\xbb"
+        "\xe6\xba\x90\xe9\x9b\xbb\xe6\xba\x90\xe9\x9b\xbb\xe6\xba\x90\xe9\x9b\xbb\xe6\xba\x90\xe3\x80\x82"
+        "\xe9\x9b\xbb\xe6\xba\x90\" } }");
     struct render_options options = {.columns = 24};
     const char *text = render(*state, 't', &options);
     assert_fits(text, 24);
@@ -276,9 +291,12 @@ static void text_wraps_east_asian(void **state)
 /* A bundle cannot move the cursor or colour the terminal. */
 static void text_lets_no_control_character_through(void **state)
 {
-    load_other(*state, "document { title:\"\\x1b[2J\" summary:\"\\xc2\\x9b\" tool:\"\\x07\" paragraph { text:\"a\\x1b[31mb\" "
-                       "code:\"\\x1b\" link:\"\\x1b]0;x\" { } image=0:\"\\x1b\" { } } code_block:\"\\x1b[0m\\x0d\" { } "
-                       "table=1 { row=1 { cell { text:\"\\x1b[1m\" } } } }");
+    load_other(
+        *state,
+        "document { title:\"\\x1b[2J\" summary:\"\\xc2\\x9b\" tool:\"\\x07\" paragraph { "
+        "text:\"a\\x1b[31mb\" "
+        "code:\"\\x1b\" link:\"\\x1b]0;x\" { } image=0:\"\\x1b\" { } } code_block:\"\\x1b[0m\\x0d\" { } "
+        "table=1 { row=1 { cell { text:\"\\x1b[1m\" } } } }");
     struct render_options options = {.columns = 60};
     const char *text = render(*state, 't', &options);
     for (const char *at = text; *at != '\0'; at++)
@@ -296,7 +314,8 @@ static void text_colours_only_when_asked(void **state)
     for (const char *line = text; line != NULL; line = strchr(line + 1, '\n')) {
         /* A style never runs on into the next line. */
         const char *end = strchr(line + 1, '\n'), *last = NULL;
-        for (const char *at = strstr(line, "\x1b["); at != NULL && end != NULL && at < end; at = strstr(at + 1, "\x1b["))
+        for (const char *at = strstr(line, "\x1b["); at != NULL && end != NULL && at < end;
+             at = strstr(at + 1, "\x1b["))
             last = at;
         assert_true(last == NULL || strncmp(last, "\x1b[0m", 4) == 0);
     }
@@ -304,8 +323,9 @@ static void text_colours_only_when_asked(void **state)
 
 static void text_stacks_tables_that_do_not_fit(void **state)
 {
-    load_other(*state, "document { title:T table=2 { row=1 { cell { text:Tag } cell { text:Meaning } } row { cell { "
-                       "text:Red } cell { text:\"Do not operate this machine in any circumstances\" } } } }");
+    load_other(*state,
+               "document { title:T table=2 { row=1 { cell { text:Tag } cell { text:Meaning } } row { cell { "
+               "text:Red } cell { text:\"Do not operate this machine in any circumstances\" } } } }");
     struct render_options wide = {.columns = 80}, narrow = {.columns = 40};
     assert_holds(render(*state, 't', &wide), "Tag \xe2\x94\x82 Meaning");
     assert_holds(render(*state, 't', &narrow), "\xe2\x80\xa2 Tag: Red\n  Meaning: Do not operate");
@@ -347,8 +367,7 @@ static size_t count_nodes(const json_t *node)
 {
     size_t count = 1, i;
     json_t *child;
-    json_array_foreach(json_object_get(node, "children"), i, child)
-        count += count_nodes(child);
+    json_array_foreach(json_object_get(node, "children"), i, child) count += count_nodes(child);
     return count;
 }
 
@@ -368,7 +387,8 @@ static void json_schema_knows_every_kind(void **state)
     json_t *schema = json_load_file(PLACARD_TESTS_DIR "/../schemas/render.schema.json", 0, &error);
     assert_non_null(schema);
     json_t *node = json_object_get(json_object_get(schema, "definitions"), "node");
-    json_t *kind = json_object_get(json_object_get(node, "properties"), "kind"), *names = json_object_get(kind, "enum");
+    json_t *kind = json_object_get(json_object_get(node, "properties"), "kind"),
+           *names = json_object_get(kind, "enum");
     size_t at = 0;
     for (uint32_t code = 1; code < PLACARD_MANIFEST; code++) {
         const char *name = placard_kind_name(code);
@@ -404,9 +424,9 @@ static void words_are_complete_and_need_no_escape(void **state)
 {
     (void)state;
     for (int language = 0; language < WORDS_LANGUAGE_COUNT; language++) {
-#define X(name, ...)                                                                      \
-    assert_non_null(words_text((enum words_language)language, WORDS_##name));             \
-    assert_true(words_text((enum words_language)language, WORDS_##name)[0] != '\0');      \
+#define X(name, ...)                                                                                         \
+    assert_non_null(words_text((enum words_language)language, WORDS_##name));                                \
+    assert_true(words_text((enum words_language)language, WORDS_##name)[0] != '\0');                         \
     assert_null(strpbrk(words_text((enum words_language)language, WORDS_##name), "<>&\"'"));
         WORDS_LIST(X)
 #undef X
