@@ -4,27 +4,20 @@
  * An answer belongs to a question by its digest, not by its place, so saved
  * answers find their questions in a later edition of the module.
  *
- * Saved form: "PLCA", version 1, flags, questions answered (2 bytes), seed,
- * attempts made, CRC-32 of all other bytes, 4 bytes of zero; then for each
- * answer its digest, its state (plus 4 when it earned points), its count of
- * options, and the options.  Numbers are little-endian.
+ * Saved form: the header of saved.h, whose count is that of the answers and
+ * whose numbers are the seed and the attempts made; then for each answer its
+ * digest, its state (plus 4 when a text earned points), its count of options,
+ * and the options.
  */
-#include "crc32.h"
 #include "load.h"
 #include "question.h"
 #include "quiz.h"
+#include "saved.h"
 
-#define SAVED_HEADER 24u
+#define SAVED_LETTERS "PLCA"
 #define SAVED_ANSWER 6u /* before its options */
-#define SAVED_VERSION 1u
 #define SAVED_FINISHED 1u
 #define SAVED_EARNED 4u /* a text that was right */
-#define AT_VERSION 4u
-#define AT_FLAGS 5u
-#define AT_COUNT 6u
-#define AT_SEED 8u
-#define AT_MADE 12u
-#define AT_CRC 16u
 
 placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
                                      const placard_document *document, uint32_t seed, uint32_t made)
@@ -203,12 +196,6 @@ int placard_is_passed(const placard_attempt *attempt, const placard_document *do
 
 /* ---- Saving --------------------------------------------------------------------- */
 
-static void store_le32(uint8_t *out, uint32_t value)
-{
-    for (uint32_t i = 0; i < 4; i++)
-        out[i] = (uint8_t)(value >> (8 * i));
-}
-
 static size_t saved_size(const placard_answer *answer)
 {
     return answer->state_ == 0 ? 0 : SAVED_ANSWER + answer->count_;
@@ -216,19 +203,10 @@ static size_t saved_size(const placard_answer *answer)
 
 static void save_answer(const placard_answer *answer, uint8_t *out)
 {
-    store_le32(out, answer->digest_);
+    saved_store(out, answer->digest_);
     out[4] = (uint8_t)(answer->state_ | (answer->count_ == 0 && answer->earned_ > 0 ? SAVED_EARNED : 0));
     out[5] = answer->count_;
     memcpy(out + SAVED_ANSWER, answer->option_, answer->count_);
-}
-
-/* CRC-32 of saved bytes, as if the field for it were zero. */
-static uint32_t saved_crc(const uint8_t *data, size_t size)
-{
-    uint8_t header[SAVED_HEADER];
-    memcpy(header, data, SAVED_HEADER);
-    store_le32(header + AT_CRC, 0);
-    return crc32_of(header, SAVED_HEADER) ^ crc32_of(data + SAVED_HEADER, size - SAVED_HEADER);
 }
 
 size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t size)
@@ -241,17 +219,15 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
     }
     if (out == NULL || size < need)
         return need;
-    memset(out, 0, SAVED_HEADER);
-    memcpy(out, "PLCA", AT_VERSION);
-    out[AT_VERSION] = SAVED_VERSION;
-    out[AT_FLAGS] = attempt->is_finished_ ? SAVED_FINISHED : 0;
-    out[AT_COUNT] = (uint8_t)count;
-    store_le32(out + AT_SEED, attempt->seed_);
-    store_le32(out + AT_MADE, attempt->made_);
+    saved_open(out, SAVED_LETTERS);
+    out[SAVED_AT_FLAGS] = attempt->is_finished_ ? SAVED_FINISHED : 0;
+    out[SAVED_AT_COUNT] = (uint8_t)count;
+    saved_store(out + SAVED_AT_FIRST, attempt->seed_);
+    saved_store(out + SAVED_AT_SECOND, attempt->made_);
     for (uint32_t i = 0; i < attempt->count_; at += saved_size(&attempt->answers_[i++]))
         if (attempt->answers_[i].state_ != 0)
             save_answer(&attempt->answers_[i], out + at);
-    store_le32(out + AT_CRC, saved_crc(out, need));
+    saved_seal(out, need);
     return need;
 }
 
@@ -293,12 +269,11 @@ static void resume_answer(placard_attempt *attempt, const placard_document *docu
 /* Header, sizes and CRC-32 of saved bytes. */
 static placard_status check_saved(const uint8_t *data, size_t size)
 {
-    if (size < SAVED_HEADER || memcmp(data, "PLCA", AT_VERSION) != 0 || saved_crc(data, size) != load_le32(data + AT_CRC))
-        return PLACARD_BAD_SAVED;
-    if (data[AT_VERSION] > SAVED_VERSION)
-        return PLACARD_NEWER_MAJOR;
+    placard_status status = saved_check(data, size, SAVED_LETTERS);
     size_t at = SAVED_HEADER;
-    for (uint32_t i = load_le16(data + AT_COUNT); i > 0; i--) {
+    if (status != PLACARD_OK)
+        return status;
+    for (uint32_t i = load_le16(data + SAVED_AT_COUNT); i > 0; i--) {
         if (size - at < SAVED_ANSWER || data[at + 5] > PLACARD_MAX_CHOICES ||
             size - at - SAVED_ANSWER < data[at + 5])
             return PLACARD_BAD_SAVED;
@@ -318,9 +293,9 @@ placard_status placard_attempt_resume(placard_attempt *attempt, const placard_mo
         memset(attempt, 0, sizeof *attempt);
         return status;
     }
-    attempt->seed_ = load_le32(data + AT_SEED);
-    attempt->made_ = load_le32(data + AT_MADE);
-    attempt->is_finished_ = data[AT_FLAGS] & SAVED_FINISHED;
+    attempt->seed_ = load_le32(data + SAVED_AT_FIRST);
+    attempt->made_ = load_le32(data + SAVED_AT_SECOND);
+    attempt->is_finished_ = data[SAVED_AT_FLAGS] & SAVED_FINISHED;
     for (size_t at = SAVED_HEADER; at < size; at += SAVED_ANSWER + data[at + 5])
         resume_answer(attempt, document, data + at);
     return PLACARD_OK;
