@@ -6,13 +6,8 @@
 
 #include "placard.h"
 
-/* Fill `*error` and return `status`, so that a check can end with `return refuse(...)`. */
-static inline placard_status refuse(placard_error *error, placard_status status, uint32_t entry, size_t offset)
-{
-    error->status = status;
-    error->entry = entry;
-    error->offset = offset;
-    return status;
-}
+/* Fill `*error` and return `status`, so that a check can end with `return refuse(...)`.
+ * Not inline: it stands in a hundred places. */
+placard_status refuse(placard_error *error, placard_status status, uint32_t entry, size_t offset);
 
 #endif
