@@ -46,7 +46,8 @@ void rule_vague_link_text(struct check *check)
 
 static bool is_address(struct str text)
 {
-    return str_starts(text, STR("http://")) || str_starts(text, STR("https://")) || str_starts(text, STR("www."));
+    return str_starts(text, STR("http://")) || str_starts(text, STR("https://")) ||
+           str_starts(text, STR("www."));
 }
 
 /* An address in angle brackets is meant to be read and typed; one dressed up as a link is not. */
@@ -69,7 +70,8 @@ void rule_colour_only(struct check *check)
 {
     const struct hit *hit = NULL;
     while ((hit = text_next(&check->text, WORD_COLOUR, hit)) != NULL) {
-        struct diag *diag = check_report(check, DIAG_COLOUR_ONLY, hit_place(hit), "told apart by colour alone");
+        struct diag *diag =
+            check_report(check, DIAG_COLOUR_ONLY, hit_place(hit), "told apart by colour alone");
         check_label(check, diag, "one man in twelve cannot see it");
         check_help(check, diag, "add the label, shape or place: the red button marked STOP, on the left");
     }
@@ -127,9 +129,11 @@ void rule_all_caps(struct check *check)
         struct range range;
         if (!find_caps(prose, &range))
             continue;
-        struct diag *diag = check_report(check, DIAG_ALL_CAPS, prose_place(prose, range),
-                                         "a sentence in capitals is read slowly, and spelled by some screen readers");
-        check_help(check, diag, "write it in normal letters; when it warns of injury, make it a notice: > [!WARNING]");
+        struct diag *diag =
+            check_report(check, DIAG_ALL_CAPS, prose_place(prose, range),
+                         "a sentence in capitals is read slowly, and spelled by some screen readers");
+        check_help(check, diag,
+                   "write it in normal letters; when it warns of injury, make it a notice: > [!WARNING]");
     }
 }
 
@@ -143,7 +147,8 @@ void rule_long_alternative(struct check *check)
         struct diag *diag = check_report(check, DIAG_LONG_ALTERNATIVE, check_first_line(check, image->span),
                                          "an alternative text of %zu characters", count);
         check_label(check, diag, "spoken in one breath, without a way back");
-        check_help(check, diag, "say what matters for the step in at most %u characters, and put the rest into the text",
+        check_help(check, diag,
+                   "say what matters for the step in at most %u characters, and put the rest into the text",
                    (unsigned)LONG_ALTERNATIVE);
     }
 }
@@ -164,8 +169,9 @@ void rule_table_without_header(struct check *check)
         const struct node *row = node->kind == PLACARD_TABLE ? node->first : NULL;
         if (row == NULL || row->number != 1 || !is_empty(row))
             continue;
-        struct diag *diag = check_report(check, DIAG_TABLE_WITHOUT_HEADER, check_first_line(check, node->span),
-                                         "the header row of this table is empty");
+        struct diag *diag =
+            check_report(check, DIAG_TABLE_WITHOUT_HEADER, check_first_line(check, node->span),
+                         "the header row of this table is empty");
         check_label(check, diag, "read aloud, the cells have no names");
         check_help(check, diag, "name the columns: | Tag | Meaning |");
     }
@@ -175,7 +181,8 @@ void rule_table_without_header(struct check *check)
 static bool is_bold_heading(const struct node *node)
 {
     const struct node *only = node->first;
-    bool is_free = node->parent != NULL && (node->parent->kind == PLACARD_DOCUMENT || node->parent->kind == PLACARD_PHASE);
+    bool is_free = node->parent != NULL &&
+                   (node->parent->kind == PLACARD_DOCUMENT || node->parent->kind == PLACARD_PHASE);
     return node->kind == PLACARD_PARAGRAPH && is_free && only != NULL && only == node->last &&
            only->kind == PLACARD_STRONG && node->next != NULL;
 }
@@ -203,8 +210,9 @@ void rule_bold_as_heading(struct check *check)
 
 void rule_says_image(struct check *check)
 {
-    static const char *const openings[] = {"image of", "picture of", "photo of", "a photo of", "an image of",
-                                           "a picture of", "graphic of", "photograph of", "a photograph of"};
+    static const char *const openings[] = {"image of",   "picture of",    "photo of",
+                                           "a photo of", "an image of",   "a picture of",
+                                           "graphic of", "photograph of", "a photograph of"};
     if (!text_is_english(check->module->language))
         return;
     for (size_t i = 0; i < check->module->image_count; i++) {
@@ -214,8 +222,9 @@ void rule_says_image(struct check *check)
             struct str start = str_slice(image->text, 0, opening.len);
             if (!str_eq_nocase(start, opening))
                 continue;
-            struct diag *diag = check_report(check, DIAG_ALTERNATIVE_SAYS_IMAGE, check_first_line(check, image->span),
-                                             "screen readers say \"image\" by themselves");
+            struct diag *diag =
+                check_report(check, DIAG_ALTERNATIVE_SAYS_IMAGE, check_first_line(check, image->span),
+                             "screen readers say \"image\" by themselves");
             struct str rest = str_trim(str_slice(image->text, opening.len, image->text.len));
             check_help(check, diag, "begin with what is to be seen: ![%.*s]", STR_FMT(rest));
         }

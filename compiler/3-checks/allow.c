@@ -6,11 +6,8 @@
  * Every other error stands: the bundle could not be made, or would mislead.
  */
 static const enum diag_code judgements[] = {
-    DIAG_NOTICE_TOO_LATE,
-    DIAG_UNDECLARED_ROLE,
-    DIAG_UNDECLARED_SITE,
-    DIAG_UNDECLARED_CERTIFICATION,
-    DIAG_UNDECLARED_EQUIPMENT,
+    DIAG_NOTICE_TOO_LATE,          DIAG_UNDECLARED_ROLE,      DIAG_UNDECLARED_SITE,
+    DIAG_UNDECLARED_CERTIFICATION, DIAG_UNDECLARED_EQUIPMENT,
 };
 
 static bool can_be_silenced(enum diag_code code)
@@ -77,8 +74,10 @@ static void report_unused(struct stage *stage, const struct module *module, cons
     struct place place = {module->source, allow->span};
     const struct diag_info *info = diag_info_of(allow->code);
     struct diag *diag = diag_add(stage->diags, DIAG_UNUSED_ALLOW, place, "this silencer silences nothing");
-    diag_label(stage->diags, diag, "there is no PL%04d (%s) here", (int)allow->code, info == NULL ? "" : info->name);
-    diag_help(stage->diags, diag, "remove the comment; one that stands before a block silences that block only");
+    diag_label(stage->diags, diag, "there is no PL%04d (%s) here", (int)allow->code,
+               info == NULL ? "" : info->name);
+    diag_help(stage->diags, diag,
+              "remove the comment; one that stands before a block silences that block only");
     diag->fix = STR("");
 }
 

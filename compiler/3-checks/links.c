@@ -78,10 +78,12 @@ void rule_unknown_superseded(struct check *check)
         const struct scalar *id = &ids->items[i];
         if (is_module(check, id->text))
             continue;
-        struct diag *diag = check_report(check, DIAG_UNKNOWN_SUPERSEDED, check_place(check, id->span),
-                                         "the superseded module `%.*s` is not in this library", STR_FMT(id->text));
-        suggest_module(check, diag, id->text,
-                       "keep the old module and mark it `withdrawn:`, so that devices that have it stop showing it");
+        struct diag *diag =
+            check_report(check, DIAG_UNKNOWN_SUPERSEDED, check_place(check, id->span),
+                         "the superseded module `%.*s` is not in this library", STR_FMT(id->text));
+        suggest_module(
+            check, diag, id->text,
+            "keep the old module and mark it `withdrawn:`, so that devices that have it stop showing it");
     }
 }
 
@@ -93,7 +95,8 @@ void rule_unknown_replacement(struct check *check)
     struct diag *diag = check_report(check, DIAG_UNKNOWN_REPLACEMENT, check_place(check, id->span),
                                      "this library has no module `%.*s`", STR_FMT(id->text));
     check_label(check, diag, "workers would be sent nowhere");
-    suggest_module(check, diag, id->text, "write the id of the module that replaces this one, or take the line out");
+    suggest_module(check, diag, id->text,
+                   "write the id of the module that replaces this one, or take the line out");
 }
 
 /* ---- What placard.yaml declares -------------------------------------------- */
@@ -133,8 +136,9 @@ static void check_declared(struct check *check, const struct declared *declared,
         const struct scalar *word = &used->items[i];
         if (is_known(word->text, declared->words, declared->count))
             continue;
-        struct diag *diag = check_report(check, declared->code, check_place(check, word->span),
-                                         "placard.yaml knows no %s `%.*s`", declared->noun, STR_FMT(word->text));
+        struct diag *diag =
+            check_report(check, declared->code, check_place(check, word->span),
+                         "placard.yaml knows no %s `%.*s`", declared->noun, STR_FMT(word->text));
         struct str near = str_nearest(word->text, declared->words, declared->count);
         check_label(check, diag, "no worker and no trigger will ever match it");
         if (near.len > 0)
@@ -203,11 +207,13 @@ void rule_audience_language(struct check *check)
         const struct scalar *tag = &tags->items[i];
         if (is_offered(check, tag->text))
             continue;
-        struct diag *diag = check_report(check, DIAG_AUDIENCE_LANGUAGE, check_place(check, tag->span),
-                                         "the audience reads `%.*s`, but the library is not translated into it",
-                                         STR_FMT(tag->text));
-        check_help(check, diag, "add it to `languages:` in placard.yaml and translate: placard new module %.*s --lang %.*s",
-                   STR_FMT(check->module->fields.id.text), STR_FMT(tag->text));
+        struct diag *diag = check_report(
+            check, DIAG_AUDIENCE_LANGUAGE, check_place(check, tag->span),
+            "the audience reads `%.*s`, but the library is not translated into it", STR_FMT(tag->text));
+        check_help(
+            check, diag,
+            "add it to `languages:` in placard.yaml and translate: placard new module %.*s --lang %.*s",
+            STR_FMT(check->module->fields.id.text), STR_FMT(tag->text));
     }
 }
 
@@ -221,8 +227,9 @@ void rule_regulation_number(struct check *check)
             has_digit = has_digit || (item->text.ptr[c] >= '0' && item->text.ptr[c] <= '9');
         if (has_digit)
             continue;
-        struct diag *diag = check_report(check, DIAG_REGULATION_WITHOUT_NUMBER, check_place(check, item->span),
-                                         "a regulation without a number cannot be looked up or covered");
+        struct diag *diag =
+            check_report(check, DIAG_REGULATION_WITHOUT_NUMBER, check_place(check, item->span),
+                         "a regulation without a number cannot be looked up or covered");
         check_help(check, diag, "cite it as the officer files it: OSHA 29 CFR 1910.147(c)(4)");
     }
 }

@@ -100,7 +100,8 @@ static uint32_t source_byte(const struct prose *prose, const struct prose_piece 
 {
     struct str source = source_text(prose->source, piece->span);
     size_t found = align(source, piece->text, at - piece->begin);
-    bool is_same = found < source.len && (source.ptr[found] == prose->text.ptr[at] || prose->text.ptr[at] == ' ');
+    bool is_same =
+        found < source.len && (source.ptr[found] == prose->text.ptr[at] || prose->text.ptr[at] == ' ');
     return is_same ? piece->span.begin + (uint32_t)found : UINT32_MAX;
 }
 
@@ -116,7 +117,8 @@ static struct place whole(const struct prose *prose)
 {
     if (prose->node != NULL)
         return (struct place){prose->source, prose->node->span};
-    return (struct place){prose->source, prose->piece_count > 0 ? prose->pieces[0].span : (struct span){0, 0}};
+    return (struct place){prose->source,
+                          prose->piece_count > 0 ? prose->pieces[0].span : (struct span){0, 0}};
 }
 
 struct place prose_place(const struct prose *prose, struct range range)

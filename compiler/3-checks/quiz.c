@@ -5,10 +5,10 @@
 
 enum {
     MOST_QUESTIONS = 10,
-    FEW_LONGEST = 2,     /* questions whose right answer is by far the longest */
-    SAME_POSITION = 3,   /* questions whose right answer stands at one position */
+    FEW_LONGEST = 2,   /* questions whose right answer is by far the longest */
+    SAME_POSITION = 3, /* questions whose right answer stands at one position */
     LONGER_PERCENT = 125,
-    LEAST_ANSWER = 4,    /* bytes of an answer worth finding in a question or hint */
+    LEAST_ANSWER = 4, /* bytes of an answer worth finding in a question or hint */
 };
 
 struct choice {
@@ -70,9 +70,9 @@ static size_t question_count(const struct check *check)
 
 static bool has_choices(const struct question *question)
 {
-    return question->node != NULL && (question->type == PLACARD_TYPE_SINGLE ||
-                                      question->type == PLACARD_TYPE_MULTIPLE ||
-                                      question->type == PLACARD_TYPE_TRUE_FALSE);
+    return question->node != NULL &&
+           (question->type == PLACARD_TYPE_SINGLE || question->type == PLACARD_TYPE_MULTIPLE ||
+            question->type == PLACARD_TYPE_TRUE_FALSE);
 }
 
 /* One right answer among three or more: where guessing by form pays. */
@@ -104,8 +104,9 @@ void rule_no_quiz(struct check *check)
         return;
     struct diag *diag = check_report(check, DIAG_NO_QUIZ, check_title(check), "this module has no quiz");
     check_label(check, diag, "nothing shows that the worker understood it");
-    check_help(check, diag, "end with two or three questions about what goes wrong most:\n"
-                            "## Quiz\n\n### Whose lock goes on the disconnect?\n\n- [ ] The supervisor's\n- [x] Your own");
+    check_help(check, diag,
+               "end with two or three questions about what goes wrong most:\n"
+               "## Quiz\n\n### Whose lock goes on the disconnect?\n\n- [ ] The supervisor's\n- [x] Your own");
 }
 
 /* Per cent that the right answer is longer than the longest wrong one. */
@@ -173,8 +174,9 @@ void rule_answer_by_position(struct check *check)
                                      "whoever always picks one position passes this quiz");
     check_label(check, diag, "the right answer is the %s in all %zu questions",
                 position < 5 ? positions[position] : "same", asked);
-    check_help(check, diag, "move the right answer to another position in some questions: print-outs and "
-                            "`shuffle=false` keep your order");
+    check_help(check, diag,
+               "move the right answer to another position in some questions: print-outs and "
+               "`shuffle=false` keep your order");
 }
 
 void rule_all_of_the_above(struct check *check)
@@ -234,7 +236,9 @@ void rule_negative_question(struct check *check)
         struct diag *diag = check_report(check, DIAG_NEGATIVE_QUESTION, prose_place(prose, range),
                                          "this question asks for what is wrong");
         check_label(check, diag, "overlooked by workers who know the answer");
-        check_help(check, diag, "ask for the right thing: \"Which lock may you fit?\" for \"Which lock may you not fit?\"");
+        check_help(
+            check, diag,
+            "ask for the right thing: \"Which lock may you fit?\" for \"Which lock may you not fit?\"");
     }
 }
 
@@ -262,8 +266,9 @@ void rule_no_feedback(struct check *check)
         struct diag *diag = check_report(check, DIAG_NO_FEEDBACK, place_of(check, bare),
                                          "whoever picks this learns only that it is wrong");
         check_label(check, diag, "no feedback here, and no explanation after the choices");
-        check_help(check, diag, "say why, on the next line, indented by two: > Only the person at risk may hold the key.\n"
-                                "or write one paragraph of explanation after the choices");
+        check_help(check, diag,
+                   "say why, on the next line, indented by two: > Only the person at risk may hold the key.\n"
+                   "or write one paragraph of explanation after the choices");
     }
 }
 
@@ -304,8 +309,9 @@ void rule_same_question(struct check *check)
         size_t before = same_before(check, folded, i);
         if (before == i)
             continue;
-        struct diag *diag = check_report(check, DIAG_SAME_QUESTION, prompt_place(check, question_at(check, i)),
-                                         "this question is asked twice");
+        struct diag *diag =
+            check_report(check, DIAG_SAME_QUESTION, prompt_place(check, question_at(check, i)),
+                         "this question is asked twice");
         check_other(check, diag, prompt_place(check, question_at(check, before)), "asked first");
         check_help(check, diag, "ask about something else, or take one out");
     }
@@ -316,11 +322,13 @@ void rule_long_quiz(struct check *check)
     size_t count = check->module->question_count;
     if (count <= MOST_QUESTIONS)
         return;
-    struct diag *diag = check_report(check, DIAG_LONG_QUIZ, prompt_place(check, question_at(check, MOST_QUESTIONS)),
-                                     "this quiz has %zu questions", count);
+    struct diag *diag =
+        check_report(check, DIAG_LONG_QUIZ, prompt_place(check, question_at(check, MOST_QUESTIONS)),
+                     "this quiz has %zu questions", count);
     check_label(check, diag, "question %u", (unsigned)MOST_QUESTIONS + 1);
-    check_help(check, diag, "keep the three to five that matter for safety; a worker in the middle of a task clicks "
-                            "through more");
+    check_help(check, diag,
+               "keep the three to five that matter for safety; a worker in the middle of a task clicks "
+               "through more");
 }
 
 /* Whether a text holds the right answer in full and none of the wrong ones. */

@@ -9,9 +9,9 @@ enum {
     FOR_TASKS = FOR_PROCEDURE | FOR_BULLETIN, /* what a worker is pushed and has to pass */
     FOR_ALL = FOR_TASKS | FOR_REFERENCE,
 
-    ONLY_SOURCE = 16,   /* not on translations: it is about what they take from their source */
-    ONLY_LIBRARY = 32,  /* needs the other modules */
-    ONLY_CURRENT = 64,  /* not on withdrawn modules */
+    ONLY_SOURCE = 16,  /* not on translations: it is about what they take from their source */
+    ONLY_LIBRARY = 32, /* needs the other modules */
+    ONLY_CURRENT = 64, /* not on withdrawn modules */
 };
 
 struct rule {

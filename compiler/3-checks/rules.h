@@ -20,9 +20,9 @@ struct check {
 
 /* Report at a place, and say more about it. */
 #define check_report(check, code, place, ...) diag_add((check)->stage->diags, (code), (place), __VA_ARGS__)
-#define check_label(check, diag, ...) diag_label((check)->stage->diags, (diag), __VA_ARGS__)
-#define check_help(check, diag, ...) diag_help((check)->stage->diags, (diag), __VA_ARGS__)
-#define check_other(check, diag, place, ...) diag_other((check)->stage->diags, (diag), (place), __VA_ARGS__)
+#define check_label(check, diag, ...)         diag_label((check)->stage->diags, (diag), __VA_ARGS__)
+#define check_help(check, diag, ...)          diag_help((check)->stage->diags, (diag), __VA_ARGS__)
+#define check_other(check, diag, place, ...)  diag_other((check)->stage->diags, (diag), (place), __VA_ARGS__)
 
 /* A span of the module's file. */
 struct place check_place(const struct check *check, struct span span);

@@ -67,8 +67,9 @@ static void report_hazard(struct check *check, struct place place, const char *d
 {
     struct diag *diag = check_report(check, DIAG_HAZARD_WITHOUT_NOTICE, place,
                                      "a hazard is named, but no notice of this module warns of it");
-    check_help(check, diag, "put a notice before the step or phase:\n> [!DANGER]\n> What it is, what it does (%s), "
-                            "how to stay safe.",
+    check_help(check, diag,
+               "put a notice before the step or phase:\n> [!DANGER]\n> What it is, what it does (%s), "
+               "how to stay safe.",
                danger);
 }
 
@@ -97,10 +98,21 @@ static const struct {
     const char *opening;
     const char *word;
 } imitations[] = {
-    {"danger", "DANGER"},     {"warning", "WARNING"}, {"caution", "CAUTION"},  {"attention", "CAUTION"},
-    {"important", "IMPORTANT"}, {"notice", "NOTICE"},   {"note", "NOTE"},        {"tip", "TIP"},
-    {"⚠", "WARNING"},         {"☠", "DANGER"},        {"🚨", "DANGER"},        {"❗", "IMPORTANT"},
-    {"⛔", "DANGER"},         {"ℹ", "NOTE"},          {"💡", "TIP"},
+    {"danger", "DANGER"},
+    {"warning", "WARNING"},
+    {"caution", "CAUTION"},
+    {"attention", "CAUTION"},
+    {"important", "IMPORTANT"},
+    {"notice", "NOTICE"},
+    {"note", "NOTE"},
+    {"tip", "TIP"},
+    {"⚠", "WARNING"},
+    {"☠", "DANGER"},
+    {"🚨", "DANGER"},
+    {"❗", "IMPORTANT"},
+    {"⛔", "DANGER"},
+    {"ℹ", "NOTE"},
+    {"💡", "TIP"},
 };
 
 static bool is_all_upper(struct str text)
@@ -132,9 +144,9 @@ static bool starts_nocase(struct str text, struct str opening)
 static bool opens_strong(const struct node *paragraph)
 {
     const struct node *first = paragraph->first;
-    return first != NULL && (first->kind == PLACARD_STRONG ||
-                             (first->kind == PLACARD_EMPHASIS && first->first != NULL &&
-                              first->first->kind == PLACARD_STRONG));
+    return first != NULL &&
+           (first->kind == PLACARD_STRONG || (first->kind == PLACARD_EMPHASIS && first->first != NULL &&
+                                              first->first->kind == PLACARD_STRONG));
 }
 
 /*
@@ -179,7 +191,8 @@ void rule_imitated_notice(struct check *check)
         struct diag *diag = check_report(check, DIAG_IMITATED_NOTICE, prose_place(prose, range),
                                          "this looks like a notice, but is plain text to every client");
         check_label(check, diag, "shown without colour, symbol or signal word");
-        check_help(check, diag, "write it as a notice, on lines of its own before what it guards:\n> [!%s]\n> ...", word);
+        check_help(check, diag,
+                   "write it as a notice, on lines of its own before what it guards:\n> [!%s]\n> ...", word);
     }
 }
 
@@ -217,8 +230,8 @@ static void check_list(struct check *check, enum word_class class, enum diag_cod
         if (!is_in_step || lists(items, str_of(hit->word->advice)) || is_asked(&asked, hit->word->advice))
             continue;
         struct str item = hit_text(hit);
-        struct diag *diag = check_report(check, code, hit_place(hit), "`%.*s` is needed here, but not in `%s`",
-                                         STR_FMT(item), field);
+        struct diag *diag = check_report(check, code, hit_place(hit),
+                                         "`%.*s` is needed here, but not in `%s`", STR_FMT(item), field);
         check_label(check, diag, "the worker finds out in the middle of the task");
         check_help(check, diag, "add it to the front matter, with its class or size: %s: [%.*s]", field,
                    STR_FMT(item));
@@ -254,8 +267,9 @@ void rule_prohibition_as_step(struct check *check)
     while ((hit = text_next(&check->text, WORD_PROHIBITION, hit)) != NULL) {
         if (hit->prose->origin != PROSE_STEP || hit->range.begin > 0 || says_action(check, hit->prose))
             continue;
-        struct diag *diag = check_report(check, DIAG_PROHIBITION_AS_STEP, hit_place(hit),
-                                         "this step says what not to do; there is nothing to do and tick off");
+        struct diag *diag =
+            check_report(check, DIAG_PROHIBITION_AS_STEP, hit_place(hit),
+                         "this step says what not to do; there is nothing to do and tick off");
         check_help(check, diag, "make it a notice before the step where it matters:\n> [!CAUTION]\n> %.*s",
                    STR_FMT(hit->prose->text));
     }

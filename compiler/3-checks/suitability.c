@@ -38,7 +38,8 @@ static const struct node *longest_phase(const struct module *module)
 void rule_too_long(struct check *check)
 {
     const struct number_field *field = &check->context->library->limits.minutes;
-    uint32_t minutes = field->value > 0 ? field->value : DEFAULT_MINUTES, seconds = check->module->reading_seconds;
+    uint32_t minutes = field->value > 0 ? field->value : DEFAULT_MINUTES,
+             seconds = check->module->reading_seconds;
     if (seconds <= minutes * 60)
         return;
     struct diag *diag = check_report(check, DIAG_MODULE_TOO_LONG, check_title(check),
@@ -47,8 +48,9 @@ void rule_too_long(struct check *check)
     const struct node *phase = longest_phase(check->module);
     if (phase != NULL)
         check_other(check, diag, check_first_line(check, heading_of(phase)->span), "the longest phase");
-    check_help(check, diag, "make a module of each phase that is a task of its own, and cut what the worker of this "
-                            "module already knows");
+    check_help(check, diag,
+               "make a module of each phase that is a task of its own, and cut what the worker of this "
+               "module already knows");
 }
 
 void rule_too_many_steps(struct check *check)
@@ -114,10 +116,12 @@ void rule_several_tasks(struct check *check)
         const struct hit *verb = second_task(check, prose);
         if (verb == NULL)
             continue;
-        struct diag *diag = check_report(check, DIAG_SEVERAL_TASKS, hit_place(verb), "this title names two tasks");
+        struct diag *diag =
+            check_report(check, DIAG_SEVERAL_TASKS, hit_place(verb), "this title names two tasks");
         check_label(check, diag, "a second task begins here");
-        check_help(check, diag, "make a module of each, so that a trigger can bring up the one that is needed; or name "
-                                "the one task that both are part of");
+        check_help(check, diag,
+                   "make a module of each, so that a trigger can bring up the one that is needed; or name "
+                   "the one task that both are part of");
     }
 }
 
@@ -129,8 +133,9 @@ void rule_no_trigger(struct check *check)
     struct diag *diag = check_report(check, DIAG_NO_TRIGGER, check_title(check),
                                      "nothing brings this module up: it has no trigger");
     check_label(check, diag, "workers must know that it exists, and search for it");
-    check_help(check, diag, "say in the front matter when it is needed, for instance:\n"
-                            "triggers:\n  - scan: \"CV-200-*\"");
+    check_help(check, diag,
+               "say in the front matter when it is needed, for instance:\n"
+               "triggers:\n  - scan: \"CV-200-*\"");
 }
 
 static bool is_front(const struct prose *prose)
@@ -166,8 +171,9 @@ void rule_emergency(struct check *check)
     struct diag *diag = check_report(check, DIAG_EMERGENCY_CONTENT, hit_place(hit),
                                      "this module seems to guide an emergency in progress");
     check_label(check, diag, "nobody opens a module at this moment");
-    check_help(check, diag, "train it in drills and put it on a sign; here, make it `kind: bulletin` that is read "
-                            "beforehand");
+    check_help(check, diag,
+               "train it in drills and put it on a sign; here, make it `kind: bulletin` that is read "
+               "beforehand");
 }
 
 void rule_training(struct check *check)
@@ -181,8 +187,9 @@ void rule_training(struct check *check)
     struct diag *diag = check_report(check, DIAG_INITIAL_TRAINING, hit_place(hit),
                                      "this module seems to teach a skill from zero");
     check_label(check, diag, "five minutes before the task are too late for it");
-    check_help(check, diag, "ask for the skill with `audience: requires: [certification]`, and write only what a "
-                            "trained worker needs to recall");
+    check_help(check, diag,
+               "ask for the skill with `audience: requires: [certification]`, and write only what a "
+               "trained worker needs to recall");
 }
 
 void rule_judgement(struct check *check)
@@ -193,7 +200,8 @@ void rule_judgement(struct check *check)
             continue;
         struct diag *diag = check_report(check, DIAG_EXPERT_JUDGEMENT, hit_place(hit),
                                          "this leaves the decision to the worker's judgement");
-        check_help(check, diag, "write the limit that decides, and whom to call beyond it: above 50 ppm, stop and call "
-                                "the shift supervisor");
+        check_help(check, diag,
+                   "write the limit that decides, and whom to call beyond it: above 50 ppm, stop and call "
+                   "the shift supervisor");
     }
 }

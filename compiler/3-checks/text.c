@@ -4,14 +4,17 @@
 #include <string.h>
 
 enum {
-    LETTERS = 26,
+    LETTERS = 32,         /* a letter's low five bits */
     MOST_FINDINGS = 1000, /* of one module, so that a file of nothing but findings takes no quadratic time */
 };
 
-/* The words by first letter: those of letter i are words[first[i]] .. words[first[i + 1] - 1]. */
+/*
+ * The words by their first two letters, case left out: those that may stand
+ * where a text has key k are words[first[k]] .. words[first[k + 1] - 1].
+ */
 struct lexicon {
     const struct word **words;
-    size_t first[LETTERS + 1];
+    uint16_t first[LETTERS * LETTERS + 1];
 };
 
 static char lower(char c)
@@ -24,27 +27,24 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* Every phrase begins with a letter. */
-static size_t letter_of(const struct word *word)
+static size_t key_of(char first, char second)
 {
-    return (size_t)(lower(word->phrase[0]) - 'a');
+    return (size_t)((unsigned char)first % LETTERS) * LETTERS + (unsigned char)second % LETTERS;
 }
 
 static void lexicon_build(struct arena *arena, struct lexicon *lexicon)
 {
-    size_t count, counts[LETTERS] = {0}, at = 0;
+    size_t count;
     const struct word *table = words_table(&count);
     lexicon->words = arena_array(arena, const struct word *, count);
+    memset(lexicon->first, 0, sizeof lexicon->first);
     for (size_t i = 0; i < count; i++)
-        counts[letter_of(&table[i])]++;
-    for (size_t i = 0; i < LETTERS; i++) {
-        lexicon->first[i] = at;
-        at += counts[i];
-        counts[i] = lexicon->first[i];
-    }
-    lexicon->first[LETTERS] = at;
-    for (size_t i = 0; i < count; i++)
-        lexicon->words[counts[letter_of(&table[i])]++] = &table[i];
+        lexicon->first[key_of(table[i].phrase[0], table[i].phrase[1])]++;
+    /* Sums up to each key; the loop below counts them down to where its words begin. */
+    for (size_t key = 1; key <= LETTERS * LETTERS; key++)
+        lexicon->first[key] = (uint16_t)(lexicon->first[key] + lexicon->first[key - 1]);
+    for (size_t i = count; i-- > 0;)
+        lexicon->words[--lexicon->first[key_of(table[i].phrase[0], table[i].phrase[1])]] = &table[i];
 }
 
 /* ---- Reading the tree into proses ---------------------------------------- */
@@ -72,14 +72,17 @@ static void *grown(struct arena *arena, void *items, size_t count, size_t *cap, 
 
 static void add_piece(struct reader *reader, struct str text, struct span span, bool is_code)
 {
-    reader->pieces = grown(reader->arena, reader->pieces, reader->piece_count, &reader->piece_cap,
-                           sizeof *reader->pieces);
-    reader->pieces[reader->piece_count++] =
-        (struct prose_piece){(uint32_t)reader->buf.len, text, span};
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        buf_byte(&reader->buf, is_code ? PROSE_CODE : c == '\n' || c == '\t' ? ' ' : c);
-    }
+    reader->pieces =
+        grown(reader->arena, reader->pieces, reader->piece_count, &reader->piece_cap, sizeof *reader->pieces);
+    reader->pieces[reader->piece_count++] = (struct prose_piece){(uint32_t)reader->buf.len, text, span};
+    size_t begin = reader->buf.len;
+    buf_str(&reader->buf, text);
+    char *copy = reader->buf.ptr + begin;
+    if (is_code && text.len > 0)
+        memset(copy, PROSE_CODE, text.len);
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] == '\n' || copy[i] == '\t')
+            copy[i] = ' ';
 }
 
 /* Inline nodes only: a list item's own blocks are proses of their own. */
@@ -98,8 +101,8 @@ static bool is_word_byte(struct str text, size_t at)
     unsigned char c = (unsigned char)text.ptr[at];
     if (c == 0xE2 && at + 2 < text.len && (unsigned char)text.ptr[at + 1] == 0x80)
         return (unsigned char)text.ptr[at + 2] == 0x99; /* General Punctuation, but for the apostrophe */
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '-' ||
-           c >= 0x80 || c == (unsigned char)PROSE_CODE;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
+           c == '-' || c >= 0x80 || c == (unsigned char)PROSE_CODE;
 }
 
 static size_t char_len(struct str text, size_t at)
@@ -130,7 +133,8 @@ static void finish_prose(struct reader *reader, enum prose_origin origin, const 
                          const struct node *step)
 {
     struct text *text = &reader->text;
-    text->proses = grown(reader->arena, text->proses, text->prose_count, &reader->prose_cap, sizeof *text->proses);
+    text->proses =
+        grown(reader->arena, text->proses, text->prose_count, &reader->prose_cap, sizeof *text->proses);
     struct prose *prose = &text->proses[text->prose_count++];
     *prose = (struct prose){.source = reader->module->source, .origin = origin, .node = node, .step = step};
     prose->text = str_copy(reader->arena, buf_view(&reader->buf));
@@ -207,7 +211,8 @@ static bool is_finding(const struct word *word)
     return word->class != WORD_VERB && word->class != WORD_NOUN_VERB;
 }
 
-static void add_hit(struct reader *reader, const struct prose *prose, const struct word *word, struct range range)
+static void add_hit(struct reader *reader, const struct prose *prose, const struct word *word,
+                    struct range range)
 {
     struct text *text = &reader->text;
     if (is_finding(word) && reader->finding_count++ >= MOST_FINDINGS)
@@ -221,11 +226,9 @@ static void find_phrases(struct reader *reader, const struct lexicon *lexicon, s
     prose->first_hit = reader->text.hit_count;
     for (size_t i = 0; i < prose->word_count; i++) {
         uint32_t at = prose->words[i].begin;
-        char first = lower(prose->text.ptr[at]);
-        if (first < 'a' || first > 'z')
-            continue;
-        size_t letter = (size_t)(first - 'a');
-        for (size_t w = lexicon->first[letter]; w < lexicon->first[letter + 1]; w++) {
+        char second = at + 1 < prose->text.len ? prose->text.ptr[at + 1] : ' ';
+        size_t key = key_of(prose->text.ptr[at], second);
+        for (size_t w = lexicon->first[key]; w < lexicon->first[key + 1]; w++) {
             size_t end = match(prose->text, at, lexicon->words[w]->phrase);
             if (end > 0)
                 add_hit(reader, prose, lexicon->words[w], (struct range){at, (uint32_t)end});
@@ -236,7 +239,8 @@ static void find_phrases(struct reader *reader, const struct lexicon *lexicon, s
 
 bool text_is_english(struct str language)
 {
-    return str_eq_nocase(str_slice(language, 0, 2), STR("en")) && (language.len == 2 || language.ptr[2] == '-');
+    return str_eq_nocase(str_slice(language, 0, 2), STR("en")) &&
+           (language.len == 2 || language.ptr[2] == '-');
 }
 
 struct text text_read(struct arena *arena, const struct module *module)

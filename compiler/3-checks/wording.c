@@ -4,8 +4,8 @@
 #include <string.h>
 
 enum {
-    MOST_ACTIONS = 2,      /* of one step */
-    LONG_SENTENCE = 25,    /* words; plain-language guides say 15 to 20 on the average */
+    MOST_ACTIONS = 2,   /* of one step */
+    LONG_SENTENCE = 25, /* words; plain-language guides say 15 to 20 on the average */
 };
 
 static bool is_verb(const struct hit *hit)
@@ -21,8 +21,8 @@ static struct str word_at(const struct prose *prose, size_t index)
 /* Words between "and" and the verb that change nothing: "and then slowly open". */
 static bool is_filler(struct str word)
 {
-    return str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("then")) || str_eq_nocase(word, STR("also")) ||
-           (word.len > 3 && str_ends(word, STR("ly")));
+    return str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("then")) ||
+           str_eq_nocase(word, STR("also")) || (word.len > 3 && str_ends(word, STR("ly")));
 }
 
 static size_t index_of(const struct prose *prose, uint32_t at)
@@ -119,8 +119,8 @@ void rule_vague_amount(struct check *check)
             continue;
         last = hit->prose;
         end = hit->range.end;
-        struct diag *diag = check_report(check, DIAG_VAGUE_AMOUNT, hit_place(hit),
-                                         "every worker reads this differently");
+        struct diag *diag =
+            check_report(check, DIAG_VAGUE_AMOUNT, hit_place(hit), "every worker reads this differently");
         check_label(check, diag, "how much, how long, or which?");
         check_help(check, diag, "%s", hit->word->advice);
     }
@@ -129,8 +129,8 @@ void rule_vague_amount(struct check *check)
 /* Verbs whose "if" is what they are about: "check if the lamp is lit". */
 static bool asks_whether(struct str word)
 {
-    static const char *const verbs[] = {"check", "see", "ask", "verify", "confirm", "determine", "know", "tell",
-                                        "as",    "even", "only", "test", "inspect", "that"};
+    static const char *const verbs[] = {"check", "see", "ask",  "verify", "confirm", "determine", "know",
+                                        "tell",  "as",  "even", "only",   "test",    "inspect",   "that"};
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
         if (str_eq_nocase(word, str_of(verbs[i])))
             return true;
@@ -140,8 +140,8 @@ static bool asks_whether(struct str word)
 /* "if applicable", "if not already there": nothing is lost when it is read last. */
 static bool is_afterthought(const struct prose *prose, size_t index)
 {
-    static const char *const words[] = {"applicable", "available", "possible", "needed", "necessary", "not", "any",
-                                        "required"};
+    static const char *const words[] = {"applicable", "available", "possible", "needed",
+                                        "necessary",  "not",       "any",      "required"};
     if (index + 1 >= prose->word_count)
         return true;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -172,7 +172,8 @@ static bool find_late_condition(const struct prose *prose, struct range *out)
         if (!is_condition)
             continue;
         *out = prose->words[i];
-        return !asks_whether(word_at(prose, i - 1)) && !asks_whether(word_at(prose, 0)) && !is_afterthought(prose, i);
+        return !asks_whether(word_at(prose, i - 1)) && !asks_whether(word_at(prose, 0)) &&
+               !is_afterthought(prose, i);
     }
     return false;
 }
@@ -182,7 +183,8 @@ void rule_condition_last(struct check *check)
     for (size_t i = 0; i < check->text.prose_count; i++) {
         const struct prose *prose = &check->text.proses[i];
         struct range range;
-        if (prose->origin != PROSE_STEP || !opens_with_verb(check, prose) || !find_late_condition(prose, &range))
+        if (prose->origin != PROSE_STEP || !opens_with_verb(check, prose) ||
+            !find_late_condition(prose, &range))
             continue;
         struct diag *diag = check_report(check, DIAG_CONDITION_LAST, prose_place(prose, range),
                                          "the condition comes after the action");
@@ -222,8 +224,8 @@ static void check_sentence(struct check *check, const struct prose *prose, size_
     if (count <= LONG_SENTENCE)
         return;
     struct range range = {prose->words[first].begin, prose->words[last].end};
-    struct diag *diag = check_report(check, DIAG_LONG_SENTENCE, prose_place(prose, range),
-                                     "a sentence of %zu words", count);
+    struct diag *diag =
+        check_report(check, DIAG_LONG_SENTENCE, prose_place(prose, range), "a sentence of %zu words", count);
     check_label(check, diag, "its beginning is forgotten at its end");
     check_help(check, diag, "split it where it says \"and\", \"which\" or \"so that\"; %u words are the most",
                (unsigned)LONG_SENTENCE);

@@ -12,20 +12,20 @@
 #include "2-model/module.h"
 
 enum word_class {
-    WORD_VERB,        /* an action; never a noun in these texts */
-    WORD_NOUN_VERB,   /* an action, or a thing: "lock", "seal" */
-    WORD_VAGUE,       /* advice: what to write instead */
+    WORD_VERB,      /* an action; never a noun in these texts */
+    WORD_NOUN_VERB, /* an action, or a thing: "lock", "seal" */
+    WORD_VAGUE,     /* advice: what to write instead */
     WORD_EMERGENCY,
     WORD_TRAINING,
     WORD_JUDGEMENT,
-    WORD_HAZARD,      /* advice: what to warn of */
-    WORD_PPE,         /* advice: the word that an entry of `ppe` must hold */
-    WORD_TOOL,        /* advice: the word that an entry of `tools` must hold */
+    WORD_HAZARD, /* advice: what to warn of */
+    WORD_PPE,    /* advice: the word that an entry of `ppe` must hold */
+    WORD_TOOL,   /* advice: the word that an entry of `tools` must hold */
     WORD_PROHIBITION,
     WORD_COLOUR,
     WORD_PLACEHOLDER,
-    WORD_LINK,        /* says nothing about the target of a link */
-    WORD_ABOVE,       /* "all of the above" */
+    WORD_LINK,  /* says nothing about the target of a link */
+    WORD_ABOVE, /* "all of the above" */
 };
 
 struct word {
@@ -39,12 +39,12 @@ const struct word *words_table(size_t *count);
 
 /* Where a text stands in the module. */
 enum prose_origin {
-    PROSE_TITLE,   /* front matter: title */
-    PROSE_TASK,    /* front matter: task */
+    PROSE_TITLE, /* front matter: title */
+    PROSE_TASK,  /* front matter: task */
     PROSE_HEADING,
-    PROSE_FREE,    /* body text outside steps, notices and quiz */
-    PROSE_STEP,    /* instruction of a step */
-    PROSE_DETAIL,  /* what else stands in a step */
+    PROSE_FREE,   /* body text outside steps, notices and quiz */
+    PROSE_STEP,   /* instruction of a step */
+    PROSE_DETAIL, /* what else stands in a step */
     PROSE_NOTICE,
     PROSE_QUIZ,
 };

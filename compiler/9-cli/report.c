@@ -45,7 +45,8 @@ struct report_range report_range_of(struct place place)
     if (place.source == NULL)
         return range;
     range.start = source_position(place.source, place.span.begin);
-    range.end = source_position(place.source, place.span.end < place.span.begin ? place.span.begin : place.span.end);
+    range.end =
+        source_position(place.source, place.span.end < place.span.begin ? place.span.begin : place.span.end);
     return range;
 }
 

@@ -20,7 +20,8 @@ static void put_place(struct json_tree *tree, json_t *parent, struct place place
     json_put_text(tree, object, "path", place.source->path);
     json_t *bytes = json_put_object(tree, object, "bytes");
     json_put_number(tree, bytes, "begin", place.span.begin);
-    json_put_number(tree, bytes, "end", place.span.end < place.span.begin ? place.span.begin : place.span.end);
+    json_put_number(tree, bytes, "end",
+                    place.span.end < place.span.begin ? place.span.begin : place.span.end);
     put_position(tree, object, "start", range.start);
     put_position(tree, object, "end", range.end);
 }
@@ -68,7 +69,8 @@ static const char *const schema[] = {
     "  \"additionalProperties\": false,",
     "  \"required\": [\"format\", \"errors\", \"warnings\", \"diagnostics\"],",
     "  \"properties\": {",
-    "    \"format\": { \"const\": 1, \"description\": \"Moves only when a reader of this schema would break\" },",
+    "    \"format\": { \"const\": 1, \"description\": \"Moves only when a reader of this schema would "
+    "break\" },",
     "    \"errors\": { \"type\": \"integer\", \"minimum\": 0 },",
     "    \"warnings\": { \"type\": \"integer\", \"minimum\": 0 },",
     "    \"diagnostics\": { \"type\": \"array\", \"items\": { \"$ref\": \"#/definitions/diagnostic\" } }",
@@ -113,7 +115,8 @@ static const char *const schema[] = {
     "      \"additionalProperties\": false,",
     "      \"required\": [\"path\", \"bytes\", \"start\", \"end\"],",
     "      \"properties\": {",
-    "        \"path\": { \"type\": \"string\", \"description\": \"From the library's folder, '/' between names\" },",
+    "        \"path\": { \"type\": \"string\", \"description\": \"From the library's folder, '/' between "
+    "names\" },",
     "        \"bytes\": {",
     "          \"type\": \"object\",",
     "          \"additionalProperties\": false,",
@@ -133,7 +136,8 @@ static const char *const schema[] = {
     "      \"required\": [\"line\", \"column\"],",
     "      \"properties\": {",
     "        \"line\": { \"type\": \"integer\", \"minimum\": 1 },",
-    "        \"column\": { \"type\": \"integer\", \"minimum\": 1, \"description\": \"In Unicode code points\" }",
+    "        \"column\": { \"type\": \"integer\", \"minimum\": 1, \"description\": \"In Unicode code "
+    "points\" }",
     "      }",
     "    }",
     "  }",

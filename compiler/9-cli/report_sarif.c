@@ -132,7 +132,8 @@ static struct str message_of(struct arena *arena, const struct diag *diag)
     return buf_view(&text);
 }
 
-static void put_result(struct json_tree *tree, json_t *list, const struct rules *rules, const struct diag *diag)
+static void put_result(struct json_tree *tree, json_t *list, const struct rules *rules,
+                       const struct diag *diag)
 {
     json_t *result = json_put_object(tree, list, NULL);
     json_put_text(tree, result, "ruleId", report_code(tree->arena, diag->code));
@@ -161,8 +162,9 @@ struct str report_sarif(struct arena *arena, const struct diags *diags)
     json_t *run = json_put_object(&tree, json_put_array(&tree, tree.root, "runs"), NULL);
     json_t *driver = json_put_object(&tree, json_put_object(&tree, run, "tool"), "driver");
     json_put_text(&tree, driver, "name", STR("placard"));
-    json_put_text(&tree, driver, "semanticVersion",
-                  str_format(arena, "%d.%d.%d", PLACARD_VERSION_MAJOR, PLACARD_VERSION_MINOR, PLACARD_VERSION_PATCH));
+    json_put_text(
+        &tree, driver, "semanticVersion",
+        str_format(arena, "%d.%d.%d", PLACARD_VERSION_MAJOR, PLACARD_VERSION_MINOR, PLACARD_VERSION_PATCH));
     json_t *rule_list = json_put_array(&tree, driver, "rules");
     for (size_t i = 0; i < rules.count; i++)
         put_rule(&tree, rule_list, rules.items[i]);

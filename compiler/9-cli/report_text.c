@@ -172,8 +172,8 @@ static void print_line(struct printer *printer, const struct excerpt *excerpt, s
     buf_byte(&printer->out, '\n');
 }
 
-static void print_marks(struct printer *printer, const struct excerpt *excerpt, struct window window, char mark,
-                        enum tint tint, struct str label)
+static void print_marks(struct printer *printer, const struct excerpt *excerpt, struct window window,
+                        char mark, enum tint tint, struct str label)
 {
     size_t begin = columns_of(str_slice(excerpt->text, 0, excerpt->mark_begin));
     size_t end = columns_of(str_slice(excerpt->text, 0, excerpt->mark_end));
@@ -236,7 +236,8 @@ static void skip_indent(struct excerpt *excerpt)
         excerpt->mark_begin++;
 }
 
-static void print_excerpt(struct printer *printer, struct place place, char mark, enum tint tint, struct str label)
+static void print_excerpt(struct printer *printer, struct place place, char mark, enum tint tint,
+                          struct str label)
 {
     struct span span = marked_span(place);
     struct excerpt first = excerpt_at(place.source, span.begin, span);

@@ -3,15 +3,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-
-#include "0-base/arena.h"
-#include "9-cli/report.h"
-
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "0-base/arena.h"
+#include "9-cli/report.h"
 
 struct fixture {
     struct arena arena;
@@ -274,11 +274,12 @@ static void test_json(void **state)
     json_t *root = load(f, REPORT_JSON);
     const char *code, *path, *fix, *related;
     int begin, end, line, column, end_column;
-    assert_int_equal(json_unpack(root, "{s:[{s:s, s:{s:s, s:{s:i, s:i}, s:{s:i, s:i}, s:{s:i}}, s:{s:s}, s:[{s:s}]}]}",
-                                 "diagnostics", "code", &code, "place", "path", &path, "bytes", "begin", &begin,
-                                 "end", &end, "start", "line", &line, "column", &column, "end", "column",
-                                 &end_column, "fix", "replacement", &fix, "related", "message", &related),
-                     0);
+    assert_int_equal(
+        json_unpack(root, "{s:[{s:s, s:{s:s, s:{s:i, s:i}, s:{s:i, s:i}, s:{s:i}}, s:{s:s}, s:[{s:s}]}]}",
+                    "diagnostics", "code", &code, "place", "path", &path, "bytes", "begin", &begin, "end",
+                    &end, "start", "line", &line, "column", &column, "end", "column", &end_column, "fix",
+                    "replacement", &fix, "related", "message", &related),
+        0);
     assert_string_equal(code, "PL0101");
     assert_string_equal(path, "modules/a.md");
     assert_int_equal(begin, 6);
@@ -301,15 +302,15 @@ static void test_sarif(void **state)
     json_t *root = load(f, REPORT_SARIF);
     const char *rule, *uri, *inserted, *kind, *level;
     int index, column, end_column;
-    assert_int_equal(
-        json_unpack(root,
-                    "{s:[{s:s, s:[{s:s, s:i, s:s, s:[{s:{s:{s:s}, s:{s:i, s:i}}}],"
-                    " s:[{s:[{s:[{s:{s:s}}]}]}]}, {s:s}]}]}",
-                    "runs", "columnKind", &kind, "results", "ruleId", &rule, "ruleIndex", &index, "level", &level,
-                    "locations", "physicalLocation", "artifactLocation", "uri", &uri, "region", "startColumn",
-                    &column, "endColumn", &end_column, "fixes", "artifactChanges", "replacements",
-                    "insertedContent", "text", &inserted, "ruleId", &rule),
-        0);
+    assert_int_equal(json_unpack(root,
+                                 "{s:[{s:s, s:[{s:s, s:i, s:s, s:[{s:{s:{s:s}, s:{s:i, s:i}}}],"
+                                 " s:[{s:[{s:[{s:{s:s}}]}]}]}, {s:s}]}]}",
+                                 "runs", "columnKind", &kind, "results", "ruleId", &rule, "ruleIndex", &index,
+                                 "level", &level, "locations", "physicalLocation", "artifactLocation", "uri",
+                                 &uri, "region", "startColumn", &column, "endColumn", &end_column, "fixes",
+                                 "artifactChanges", "replacements", "insertedContent", "text", &inserted,
+                                 "ruleId", &rule),
+                     0);
     assert_string_equal(kind, "unicodeCodePoints");
     assert_string_equal(rule, "PL0101");
     assert_string_equal(level, "warning");
