@@ -18,6 +18,7 @@
 #define LIMIT_FILE_CELLS 65536u        /* of all tables of a file */
 #define LIMIT_TABLE_LEAD 2048u         /* lines of one paragraph above a table's header row */
 #define LIMIT_IMAGE_OPENERS 1024u      /* "![" in one run of lines without a blank one */
+#define LIMIT_TILDES 2048u             /* runs of "~" in one; each could open or close a strike-through */
 #define LIMIT_NESTING 32u
 #define LIMIT_LINK_DEFINITION (2u << 10)     /* bytes of one */
 #define LIMIT_LINK_EXPANSION (1u << 20)      /* bytes, all uses of definitions */

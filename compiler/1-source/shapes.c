@@ -20,7 +20,7 @@ struct shapes {
     struct container open[LIMIT_NESTING];
     size_t depth;
     /* The run: lines since the last blank one. */
-    size_t run_lines, run_images, run_columns, run_cells;
+    size_t run_lines, run_images, run_tildes, run_columns, run_cells;
     size_t file_cells;
     uint64_t lead_cost;
     char fence; /* '`' or '~' inside a fenced code block, else 0 */
@@ -316,6 +316,20 @@ static void check_images(struct shapes *s, struct str line, size_t begin)
     }
 }
 
+/* A strike-through that ends looks at every one that began before it. */
+static void check_tildes(struct shapes *s, struct str line, size_t begin)
+{
+    for (size_t at = str_find_byte(line, '~', 0); at != SIZE_MAX; at = str_find_byte(line, '~', at + 1)) {
+        if ((at > 0 && line.ptr[at - 1] == '~') || ++s->run_tildes <= LIMIT_TILDES)
+            continue;
+        struct diag *diag = refuse(s, DIAG_TOO_MANY_TILDES, begin + at, begin + at + 1,
+                                   "too many tildes stand without a blank line between");
+        diag_label(s->stage->diags, diag, "number %zu: the limit is %u", s->run_tildes, LIMIT_TILDES);
+        diag_help(s->stage->diags, diag, "put a blank line between the paragraphs");
+        return;
+    }
+}
+
 /* What authors should know, and where definitions begin. */
 static void check_content(struct shapes *s, const struct cursor *c, struct str line, size_t begin)
 {
@@ -336,7 +350,7 @@ static void check_line(struct shapes *s, size_t begin, size_t end)
 {
     struct cursor c = {str_slice(s->text, begin, end), 0, 0};
     if (is_blank(&c)) {
-        s->run_lines = s->run_images = s->run_columns = s->run_cells = 0;
+        s->run_lines = s->run_images = s->run_tildes = s->run_columns = s->run_cells = 0;
         return;
     }
     size_t matched = match_open(s, &c);
@@ -346,6 +360,7 @@ static void check_line(struct shapes *s, size_t begin, size_t end)
         s->depth = depth;
     check_table(s, str_slice(s->text, begin, end), begin);
     check_images(s, str_slice(s->text, begin, end), begin);
+    check_tildes(s, str_slice(s->text, begin, end), begin);
     check_content(s, &c, str_slice(s->text, begin, end), begin);
     s->run_lines++;
 }

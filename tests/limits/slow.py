@@ -55,6 +55,7 @@ def known():
     yield "paragraphs above tables", ("a\n" * 2000 + "|a|b|\n|-|-|\n\n") * 60
     yield "rows of hyphens", ("a|b\n-|-|-\n" * 300 + "\n") * 80
     yield "pictures before links", ("![" * 1000 + "[]()" * 60000)
+    yield "strikes that never meet", ("~a " * 1000 + "a~~ " * 1000 + "\n\n") * 36
     yield "links that are long and used", "[a]: <" + "b" * 1900 + ">\n\n" + "[a]\n" * 500
     yield "long labels", ("[" + "a" * 900 + "]: b\n\n") + ("[" + "a" * 900 + "]\n") * 280
     yield "tabs", ("\t" * 15000 + "a\n") * 16

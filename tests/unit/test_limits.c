@@ -152,6 +152,7 @@ static void issue_examples_are_refused_by_name(struct world *w)
     }
     refuses(w, buf_view(&table), DIAG_TABLE_TOO_WIDE);
     refuses(w, fill(w, "", "![[]()", "", 240000, 2000), DIAG_TOO_MANY_IMAGES);
+    refuses(w, fill(w, "", "~a ", "", 200000, 20), DIAG_TOO_MANY_TILDES);
     refuses(w, fill(w, "---\n", "[", "\n---\n", 100000, 0), DIAG_FRONT_MATTER_TOO_LARGE);
     refuses(w, fill(w, "", "a", "", LIMIT_SOURCE + 100, 60), DIAG_SOURCE_TOO_LARGE);
     assert_true(check(w, STR("---\nid: &a [x, x]\ntitle: &b [*a, *a]\ntask: &c [*b, *b]\n---\n")));
