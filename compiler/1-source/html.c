@@ -96,8 +96,10 @@ static const struct {
     {"hr", "write --- on a line of its own"},
     {"p div section article header footer main span center font big small",
      "remove the tag: the player sets alignment, size and colour"},
-    {"details summary", "write the text plainly, or move it to a module of kind reference: a worker must see everything"},
-    {"script style iframe object embed link meta form input button", "remove it: nothing runs inside a module"},
+    {"details summary",
+     "write the text plainly, or move it to a module of kind reference: a worker must see everything"},
+    {"script style iframe object embed link meta form input button",
+     "remove it: nothing runs inside a module"},
     {"video audio source svg canvas", "show a still picture: ![what it shows](images/file.jpg)"},
 };
 
@@ -130,19 +132,21 @@ static bool was_reported(const struct html_report *report, struct str name)
     return false;
 }
 
-void html_refuse(struct stage *stage, struct html_report *report, const struct html_tag *tag, struct span span)
+void html_refuse(struct stage *stage, struct html_report *report, const struct html_tag *tag,
+                 struct span span)
 {
     bool is_kept = html_tag_kind(tag) != 0;
     if (tag->form == HTML_CLOSE && !is_kept && was_reported(report, tag->name))
         return;
-    if (tag->form == HTML_OPEN && !is_kept && report->count < sizeof report->names / sizeof report->names[0] &&
-        !was_reported(report, tag->name))
+    if (tag->form == HTML_OPEN && !is_kept &&
+        report->count < sizeof report->names / sizeof report->names[0] && !was_reported(report, tag->name))
         report->names[report->count++] = tag->name;
     struct place at = {stage->source, span};
     struct diags *diags = stage->diags;
     const char *advice = advice_for(tag);
     if (is_kept) {
-        struct diag *diag = diag_add(diags, DIAG_HTML_ATTRIBUTE, at, "`<%.*s>` takes no attributes", STR_FMT(tag->name));
+        struct diag *diag =
+            diag_add(diags, DIAG_HTML_ATTRIBUTE, at, "`<%.*s>` takes no attributes", STR_FMT(tag->name));
         diag_label(diags, diag, "attributes are not kept");
         diag_help(diags, diag, "write <%.*s>", STR_FMT(tag->name));
         return;
@@ -153,7 +157,8 @@ void html_refuse(struct stage *stage, struct html_report *report, const struct h
     if (advice != NULL)
         diag_help(diags, diag, "%s", advice);
     else if (tag->name.len > 0)
-        diag_help(diags, diag, "to show angle brackets, write `<%.*s>` between backticks, or &lt; for the first one",
+        diag_help(diags, diag,
+                  "to show angle brackets, write `<%.*s>` between backticks, or &lt; for the first one",
                   STR_FMT(tag->name));
     else
         diag_help(diags, diag, "remove it; to show it, put it between backticks");

@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-    MANY_ERRORS = 50,     /* past these nobody reads on: second places are no longer looked for */
+    MANY_ERRORS = 50,      /* past these nobody reads on: second places are no longer looked for */
     LONGEST_LEFTOVER = 256 /* bytes between the marks of a template */
 };
 
@@ -65,7 +65,8 @@ static void refuse_scheme(struct stage *stage, struct str target, struct str sch
     if (str_eq_nocase(scheme, STR("http")))
         diag_help(diags, diag, "write https%.*s", STR_FMT(str_slice(target, scheme.len, target.len)));
     else
-        diag_help(diags, diag, "links lead to https:, mailto:, tel: or module:ID; write the text without a link");
+        diag_help(diags, diag,
+                  "links lead to https:, mailto:, tel: or module:ID; write the text without a link");
     add_definition(stage, diag, target);
 }
 
@@ -74,11 +75,13 @@ static void warn_nowhere(struct stage *stage, struct str target, struct span spa
     struct diags *diags = stage->diags;
     struct diag *diag = diag_add(diags, DIAG_LINK_NOWHERE, (struct place){stage->source, span},
                                  "this link leads nowhere in a bundle");
-    diag_label(diags, diag, target.len == 0 ? "the target is empty" : "a path or anchor of the source folder");
+    diag_label(diags, diag,
+               target.len == 0 ? "the target is empty" : "a path or anchor of the source folder");
     if (str_ends(target, STR(".md")))
         diag_help(diags, diag, "to link to another module, write module: and its id");
     else
-        diag_help(diags, diag, "write the full https: address, module: and an id, or the text without a link");
+        diag_help(diags, diag,
+                  "write the full https: address, module: and an id, or the text without a link");
 }
 
 void link_check(struct stage *stage, struct str target, struct span span)
@@ -110,7 +113,8 @@ static size_t next_mark(struct str text, size_t at, const char *open)
 }
 
 /* One leftover: the first in `text` from `*from` on, which moves behind it. */
-static bool report_leftover(struct stage *stage, struct span span, uint32_t *from, const char *open, const char *close)
+static bool report_leftover(struct stage *stage, struct span span, uint32_t *from, const char *open,
+                            const char *close)
 {
     size_t at = str_find(source_text(stage->source, (struct span){*from, span.end}), str_of(open));
     struct span place = at == SIZE_MAX ? span : leftover_span(stage, *from + (uint32_t)at, close);

@@ -134,7 +134,8 @@ static size_t character_length(struct str text, size_t at)
     return end - at;
 }
 
-/* The end of `needle` in the source from `at` on, where escapes and entities stand for one character; 0: not here. */
+/* The end of `needle` in the source from `at` on, where escapes and entities stand for one character; 0: not
+ * here. */
 static uint32_t match(const struct cursor *cursor, uint32_t at, struct str needle)
 {
     const char *text = cursor->text.ptr;

@@ -86,7 +86,8 @@ static bool carries_text(const struct node *node)
 struct str node_plain(struct arena *arena, const struct node *node)
 {
     const struct node *only = node->first;
-    if (only != NULL && only->next == NULL && carries_text(only) && str_find_byte(only->text, '\n', 0) == SIZE_MAX)
+    if (only != NULL && only->next == NULL && carries_text(only) &&
+        str_find_byte(only->text, '\n', 0) == SIZE_MAX)
         return only->text;
     struct buf buf = {.arena = arena};
     for (const struct node *at = node; at != NULL; at = node_walk(node, at)) {

@@ -35,7 +35,8 @@ static struct node *split_feedback(struct draft *draft, struct node *paragraph)
         if (at == SIZE_MAX)
             continue;
         struct span span = source_line(build->stage->source, text->span.end > 0 ? text->span.end - 1 : 0);
-        struct diag *diag = build_report(build, DIAG_FEEDBACK_INDENT, span, "this feedback is indented too far");
+        struct diag *diag =
+            build_report(build, DIAG_FEEDBACK_INDENT, span, "this feedback is indented too far");
         build_label(build, diag, "GitHub shows the > as text of the choice");
         build_help(build, diag, "indent the > by two to five columns");
         struct node *feedback = node_new(build->stage->arena, PLACARD_FEEDBACK, span);
@@ -90,7 +91,8 @@ static bool has_picture(const struct node *choice)
 static void report_same(struct draft *draft, const struct node *a, const struct node *b, const char *what)
 {
     struct build *build = draft->build;
-    struct diag *diag = build_report(build, DIAG_CHOICE_TWICE, first_line(draft, b), "two %s of one question are the same", what);
+    struct diag *diag = build_report(build, DIAG_CHOICE_TWICE, first_line(draft, b),
+                                     "two %s of one question are the same", what);
     build_label(build, diag, "the second one");
     build_other(build, diag, first_line(draft, a), "the first one");
     build_help(build, diag, "change or remove one of them");
@@ -99,8 +101,8 @@ static void report_same(struct draft *draft, const struct node *a, const struct 
 static void report_same_id(struct draft *draft, const struct node *a, const struct node *b)
 {
     struct build *build = draft->build;
-    struct diag *diag = build_report(build, DIAG_ID_TWICE, first_line(draft, b), "two choices have the id `%.*s`",
-                                     STR_FMT(b->text));
+    struct diag *diag = build_report(build, DIAG_ID_TWICE, first_line(draft, b),
+                                     "two choices have the id `%.*s`", STR_FMT(b->text));
     build_label(build, diag, "the second one");
     build_other(build, diag, first_line(draft, a), "the first one");
     build_help(build, diag, "choices without an id are numbered from 1; write another word behind #");
@@ -144,7 +146,8 @@ static bool check_count(struct draft *draft, uint32_t count, const char *what)
         return true;
     struct diag *diag;
     if (count < 2) {
-        diag = build_report(build, DIAG_ANSWERS_TOO_FEW, draft->heading, "a question needs at least two %s", what);
+        diag = build_report(build, DIAG_ANSWERS_TOO_FEW, draft->heading, "a question needs at least two %s",
+                            what);
         build_help(build, diag, "add %s that a worker could take for right", what);
     } else {
         diag = build_report(build, DIAG_ANSWERS_TOO_MANY, draft->heading, "a question has at most %u %s",
@@ -158,7 +161,8 @@ static bool check_count(struct draft *draft, uint32_t count, const char *what)
 static void report_no_box(struct draft *draft, const struct node *item)
 {
     struct build *build = draft->build;
-    struct diag *diag = build_report(build, DIAG_CHOICE_NO_BOX, first_line(draft, item), "a choice without a box");
+    struct diag *diag =
+        build_report(build, DIAG_CHOICE_NO_BOX, first_line(draft, item), "a choice without a box");
     build_label(build, diag, "the choices beside it have one");
     build_help(build, diag, "write - [ ] before a wrong choice, - [x] before a right one");
 }
@@ -168,11 +172,13 @@ static void report_ticks(struct draft *draft, uint32_t count, uint32_t ticked)
     struct build *build = draft->build;
     struct diag *diag;
     if (ticked == 0) {
-        diag = build_report(build, DIAG_QUIZ_NO_RIGHT_ANSWER, draft->heading, "this question has no right answer");
+        diag = build_report(build, DIAG_QUIZ_NO_RIGHT_ANSWER, draft->heading,
+                            "this question has no right answer");
         build_label(build, diag, "none of the %u choices below is ticked", count);
         build_help(build, diag, "tick the right choice: - [x] ...");
     } else {
-        diag = build_report(build, DIAG_QUIZ_ALL_RIGHT, draft->heading, "every choice of this question is right");
+        diag = build_report(build, DIAG_QUIZ_ALL_RIGHT, draft->heading,
+                            "every choice of this question is right");
         build_label(build, diag, "all %u choices below are ticked", count);
         build_help(build, diag, "leave the box of a wrong choice empty: - [ ] ...");
     }
@@ -228,7 +234,8 @@ bool answers_read_order(struct draft *draft)
         if (item->kind == PLACARD_TASK) {
             struct diag *diag = build_report(draft->build, DIAG_CHOICE_NUMBERED, first_line(draft, item),
                                              "a numbered list with boxes");
-            build_help(draft->build, diag, "choices are bullets: - [ ] ...; things to put in order have no boxes: 1. ...");
+            build_help(draft->build, diag,
+                       "choices are bullets: - [ ] ...; things to put in order have no boxes: 1. ...");
             is_good = false;
         }
         item->kind = PLACARD_ORDERED;

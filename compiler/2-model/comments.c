@@ -86,7 +86,8 @@ static struct span covered(const struct build *build, const struct node *comment
 
 static void report_allow(struct build *build, const struct node *comment, const char *label)
 {
-    struct diag *diag = build_report(build, DIAG_ALLOW_MALFORMED, comment->span, "this silencer cannot be read");
+    struct diag *diag =
+        build_report(build, DIAG_ALLOW_MALFORMED, comment->span, "this silencer cannot be read");
     build_label(build, diag, "%s", label);
     build_help(build, diag, "write <!-- allow PL0805: why it is right here -->");
 }
@@ -99,7 +100,8 @@ static void read_allow(struct build *build, const struct node *comment)
     struct str reason = str_trim(str_slice(rest, code.len, rest.len));
     uint32_t number = code_number(code);
     if (number == 0 || diag_info_of((enum diag_code)number) == NULL) {
-        report_allow(build, comment, number == 0 ? "no code like PL0805 after `allow`" : "there is no such code");
+        report_allow(build, comment,
+                     number == 0 ? "no code like PL0805 after `allow`" : "there is no such code");
         return;
     }
     if (reason.len < 2 || reason.ptr[0] != ':') {
@@ -121,7 +123,8 @@ static void check_spelling(struct build *build, const struct node *comment)
     struct str word = first_word(comment->text);
     struct str rest = str_trim(str_slice(comment->text, word.len, comment->text.len));
     struct str near = str_nearest(word, words, sizeof words / sizeof words[0]);
-    bool is_meant = rest.len == 0 || code_number(first_word(rest)) != 0 || str_find_byte(rest, '=', 0) != SIZE_MAX;
+    bool is_meant =
+        rest.len == 0 || code_number(first_word(rest)) != 0 || str_find_byte(rest, '=', 0) != SIZE_MAX;
     if (near.len == 0 || !is_meant)
         return;
     struct diag *diag = build_report(build, DIAG_COMMENT_UNKNOWN, comment->span,
@@ -133,8 +136,9 @@ static void check_spelling(struct build *build, const struct node *comment)
 /* A comment that a later pass reads. */
 static bool is_kept(const struct node *comment)
 {
-    return is_options(comment->text) || comment_is_quiz(comment) || str_eq(comment->text, STR("decorative")) ||
-           str_find(comment->text, STR("points=")) != SIZE_MAX || str_find(comment->text, STR("shuffle=")) != SIZE_MAX;
+    return is_options(comment->text) || comment_is_quiz(comment) ||
+           str_eq(comment->text, STR("decorative")) || str_find(comment->text, STR("points=")) != SIZE_MAX ||
+           str_find(comment->text, STR("shuffle=")) != SIZE_MAX;
 }
 
 void comments_read(struct build *build)
@@ -175,7 +179,8 @@ static void report_option(struct build *build, struct span span, struct str word
             words[count++] = all[i].word;
     }
     struct str near = str_nearest(name, words, count);
-    struct diag *diag = build_report(build, DIAG_OPTION_UNKNOWN, span, "unknown option `%.*s`", STR_FMT(word));
+    struct diag *diag =
+        build_report(build, DIAG_OPTION_UNKNOWN, span, "unknown option `%.*s`", STR_FMT(word));
     if (near.len > 0 && !str_eq(near, name))
         build_help(build, diag, "did you mean `%.*s=`?", STR_FMT(near));
     else if ((accepted & OPTION_POINTS) != 0)
@@ -188,7 +193,8 @@ static void report_option(struct build *build, struct span span, struct str word
 
 static void report_value(struct build *build, struct span span, struct str word, const char *range)
 {
-    struct diag *diag = build_report(build, DIAG_OPTION_VALUE, span, "`%.*s` has no usable value", STR_FMT(word));
+    struct diag *diag =
+        build_report(build, DIAG_OPTION_VALUE, span, "`%.*s` has no usable value", STR_FMT(word));
     build_help(build, diag, "write %s", range);
 }
 
@@ -209,7 +215,8 @@ static void read_id(struct build *build, struct options *options, struct str wor
     struct str id = str_slice(word, 1, word.len);
     const char *why = values_id(id);
     if (why != NULL) {
-        struct diag *diag = build_report(build, DIAG_ID_INVALID, span, "`%.*s` cannot be an id", STR_FMT(word));
+        struct diag *diag =
+            build_report(build, DIAG_ID_INVALID, span, "`%.*s` cannot be an id", STR_FMT(word));
         build_label(build, diag, "%s", why);
         struct str slug = unicode_slug(build->stage->arena, id);
         build_help(build, diag, "write #%.*s", STR_FMT(slug.len == 0 ? STR("id") : slug));
@@ -246,7 +253,8 @@ static void read_option(struct build *build, struct options *options, struct str
 }
 
 /* Where `word` stands in the comment, looked for from `*from` on. */
-static struct span word_span(const struct build *build, const struct node *comment, struct str word, uint32_t *from)
+static struct span word_span(const struct build *build, const struct node *comment, struct str word,
+                             uint32_t *from)
 {
     size_t at = str_find(source_text(build->stage->source, (struct span){*from, comment->span.end}), word);
     if (at == SIZE_MAX)
@@ -288,11 +296,13 @@ void comments_finish(struct build *build)
         next = node_walk(root, at);
         if (at->kind != NODE_COMMENT)
             continue;
-        struct diag *diag = build_report(build, DIAG_COMMENT_UNKNOWN, at->span, "this comment means nothing here");
+        struct diag *diag =
+            build_report(build, DIAG_COMMENT_UNKNOWN, at->span, "this comment means nothing here");
         build_help(build, diag,
-                   str_eq(at->text, STR("decorative")) ? "put it behind the picture: ![](file.jpg) <!-- decorative -->"
-                   : comment_is_quiz(at)               ? "put it at the end of the level-2 heading of the quiz"
-                   : "an id stands at the end of a question's heading or of a choice");
+                   str_eq(at->text, STR("decorative"))
+                       ? "put it behind the picture: ![](file.jpg) <!-- decorative -->"
+                   : comment_is_quiz(at) ? "put it at the end of the level-2 heading of the quiz"
+                                         : "an id stands at the end of a question's heading or of a choice");
         comment_remove(at);
     }
 }

@@ -42,7 +42,8 @@ static struct str file_name(struct str target)
 
 static void report_no_text(struct build *build, const struct node *node)
 {
-    struct diag *diag = build_report(build, DIAG_IMAGE_NO_TEXT, node->span, "this picture has no alternative text");
+    struct diag *diag =
+        build_report(build, DIAG_IMAGE_NO_TEXT, node->span, "this picture has no alternative text");
     build_label(build, diag, "nothing for a worker who cannot see it");
     build_help(build, diag, "write ![what it shows](...), or put <!-- decorative --> behind it");
 }
@@ -79,8 +80,8 @@ static void check_text(struct build *build, const struct image *image)
     struct str caption_text = caption->kind == PLACARD_HOVER ? caption->text : build_plain(build, caption);
     if (!is_alike(text, str_trim(caption_text)))
         return;
-    struct diag *diag = build_report(build, DIAG_IMAGE_TEXT_CAPTION, node->span,
-                                     "the alternative text repeats the caption");
+    struct diag *diag =
+        build_report(build, DIAG_IMAGE_TEXT_CAPTION, node->span, "the alternative text repeats the caption");
     if (caption->kind == PLACARD_PARAGRAPH)
         build_other(build, diag, caption->span, "the caption");
     build_help(build, diag, "say what the picture shows; a screen reader reads the caption too");

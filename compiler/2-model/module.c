@@ -15,7 +15,8 @@ struct str build_plain(const struct build *build, const struct node *node)
 /* Scripts written from right to left, by the language's usual script or the tag's own. */
 static bool is_rtl(struct str tag)
 {
-    static const char *const languages[] = {"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "iw"};
+    static const char *const languages[] = {"ar", "he", "fa", "ur",  "ps", "sd",
+                                            "ug", "yi", "dv", "ckb", "iw"};
     static const char *const scripts[] = {"-arab", "-hebr", "-thaa", "-syrc", "-nkoo", "-adlm"};
     size_t end = str_find_byte(tag, '-', 0);
     struct str language = str_slice(tag, 0, end);
@@ -91,7 +92,8 @@ struct module *module_build(struct stage *stage, const struct library_fields *li
     images_make(&build);
     quiz_make(&build);
     comments_finish(&build);
-    module->reading_seconds = reading_seconds(tree, library == NULL ? 0 : library->limits.words_per_minute.value);
+    module->reading_seconds =
+        reading_seconds(tree, library == NULL ? 0 : library->limits.words_per_minute.value);
     add_parts(&build);
     return module;
 }

@@ -57,18 +57,21 @@ static void report_unknown(struct build *build, struct str word, struct span spa
 {
     struct str upper = upper_case(build, word);
     struct str near = str_nearest(upper, words, WORD_COUNT);
-    struct diag *diag = build_report(build, DIAG_NOTICE_UNKNOWN, span, "`%.*s` is not a signal word", STR_FMT(word));
+    struct diag *diag =
+        build_report(build, DIAG_NOTICE_UNKNOWN, span, "`%.*s` is not a signal word", STR_FMT(word));
     build_label(build, diag, "would be shown as plain text");
     if (near.len > 0)
         build_help(build, diag, "did you mean [!%.*s]?", STR_FMT(near));
     else
-        build_help(build, diag, "write [!DANGER], [!WARNING], [!CAUTION], [!NOTICE], [!IMPORTANT], [!NOTE] or [!TIP]");
+        build_help(build, diag,
+                   "write [!DANGER], [!WARNING], [!CAUTION], [!NOTICE], [!IMPORTANT], [!NOTE] or [!TIP]");
 }
 
 static void warn_lower_case(struct build *build, struct str word, struct span span)
 {
     struct str upper = upper_case(build, word);
-    struct diag *diag = build_report(build, DIAG_NOTICE_LOWER_CASE, span, "signal words are written in capitals");
+    struct diag *diag =
+        build_report(build, DIAG_NOTICE_LOWER_CASE, span, "signal words are written in capitals");
     build_help(build, diag, "write [!%.*s]", STR_FMT(upper));
     diag->fix = str_format(build->stage->arena, "[!%.*s]", STR_FMT(upper));
 }
@@ -147,7 +150,8 @@ static struct node *step_around(const struct node *node)
 static struct node *next_block(const struct node *node)
 {
     struct node *next = node->next;
-    while (next != NULL && (next->kind == PLACARD_NOTICE || next->kind == NODE_COMMENT || next->kind == PLACARD_FOOTNOTE))
+    while (next != NULL &&
+           (next->kind == PLACARD_NOTICE || next->kind == NODE_COMMENT || next->kind == PLACARD_FOOTNOTE))
         next = next->next;
     return next;
 }
@@ -160,7 +164,8 @@ static struct node *find_beside(const struct node *node, uint32_t kind, bool is_
     return at;
 }
 
-static void report_late(struct build *build, const struct node *notice, const struct node *step, bool is_inside)
+static void report_late(struct build *build, const struct node *notice, const struct node *step,
+                        bool is_inside)
 {
     struct str word = words[notice->number - 1];
     struct span line = source_line(build->stage->source, notice->span.begin);
@@ -176,7 +181,8 @@ static void report_late(struct build *build, const struct node *notice, const st
     if (is_inside)
         build_help(build, diag, "move it above the step, or inside the step above its instruction");
     else
-        build_help(build, diag, "move it above the step it is about, or below the heading of the phase it is about");
+        build_help(build, diag,
+                   "move it above the step it is about, or below the heading of the phase it is about");
 }
 
 /* A notice in a step guards what follows in the step. */
@@ -207,12 +213,14 @@ static struct node *guard_outside(struct build *build, const struct node *notice
     bool is_last = next_block(notice) == NULL || (!is_phase && next_block(notice)->kind == PLACARD_QUIZ);
     if (is_last && is_hazard(notice) && before->last != NULL)
         report_late(build, notice, before->last, false);
-    return next_block(notice) != NULL && next_block(notice)->kind == PLACARD_PHASE ? next_block(notice) : NULL;
+    return next_block(notice) != NULL && next_block(notice)->kind == PLACARD_PHASE ? next_block(notice)
+                                                                                   : NULL;
 }
 
 static struct notice guard(struct build *build, struct node *node)
 {
-    struct notice notice = {.node = node, .level = (placard_notice_level)node->number, .inside = step_around(node)};
+    struct notice notice = {
+        .node = node, .level = (placard_notice_level)node->number, .inside = step_around(node)};
     bool is_procedure = build->module->fields.kind == PLACARD_MODULE_PROCEDURE;
     if (notice.inside != NULL)
         notice.guards = guard_inside(build, node, notice.inside);

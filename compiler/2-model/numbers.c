@@ -128,7 +128,8 @@ static struct str read_middle_unit(struct reader *reader)
     for (size_t at = begin; at < reader->text.len; at++) {
         struct reader ahead = {.text = reader->text, .at = at};
         bool is_end = reader->text.ptr[at] == ' ' || at == begin;
-        if (is_end && (accept(&ahead, "±") || accept(&ahead, "+/-") || accept(&ahead, "to ") || accept(&ahead, "–"))) {
+        if (is_end &&
+            (accept(&ahead, "±") || accept(&ahead, "+/-") || accept(&ahead, "to ") || accept(&ahead, "–"))) {
             reader->at = at;
             return str_trim(str_slice(reader->text, begin, at));
         }
@@ -184,11 +185,13 @@ bool answers_read_number(struct draft *draft, struct str text, struct span span)
     bool is_read = read_range(&reader, &range);
     if (!is_read || reader.is_thousands) {
         struct diag *diag = build_report(build, DIAG_ANSWER_UNREADABLE, span, "this answer cannot be read");
-        build_label(build, diag, reader.is_thousands ? "a comma and three digits can mean two things"
-                                                     : "begins like a number");
-        build_help(build, diag, reader.is_thousands ? "write 1000, or 1.000 for one"
-                                                    : "write a number, a range and a unit: 0 ± 0.5 V, 12 to 15 mm; "
-                                                      "for words, put a | behind them");
+        build_label(build, diag,
+                    reader.is_thousands ? "a comma and three digits can mean two things"
+                                        : "begins like a number");
+        build_help(build, diag,
+                   reader.is_thousands ? "write 1000, or 1.000 for one"
+                                       : "write a number, a range and a unit: 0 ± 0.5 V, 12 to 15 mm; "
+                                         "for words, put a | behind them");
         return false;
     }
     if (range.low.billionths > range.high.billionths) {

@@ -7,9 +7,9 @@ struct lister {
     const struct module *module;
     struct part *items;
     size_t count, room;
-    struct str prefix;                 /* "phase-2.", "quiz." or empty */
-    struct str holder;                 /* " of Isolate", or empty */
-    uint32_t steps, notices, blocks;   /* seen in this holder */
+    struct str prefix;               /* "phase-2.", "quiz." or empty */
+    struct str holder;               /* " of Isolate", or empty */
+    uint32_t steps, notices, blocks; /* seen in this holder */
 };
 
 /* ---- Stamps ---- */
@@ -32,7 +32,8 @@ static bool is_apart(const struct node *node)
 static void write_tree(struct buf *buf, const struct node *root)
 {
     for (const struct node *at = root; at != NULL;) {
-        bool is_skipped = at != root && (is_apart(at) || (at->kind == PLACARD_NOTICE && root->kind == PLACARD_STEP));
+        bool is_skipped =
+            at != root && (is_apart(at) || (at->kind == PLACARD_NOTICE && root->kind == PLACARD_STEP));
         if (!is_skipped)
             write_node(buf, at);
         at = is_skipped ? node_skip(root, at) : node_walk(root, at);
@@ -53,7 +54,8 @@ struct str part_stamp(struct arena *arena, const struct part *part)
 
 /* ---- Parts ---- */
 
-static void add(struct lister *lister, struct str name, struct str label, struct span span, struct str content)
+static void add(struct lister *lister, struct str name, struct str label, struct span span,
+                struct str content)
 {
     if (lister->count == lister->room) {
         size_t room = lister->room * 2 + 32;
@@ -141,8 +143,10 @@ static void add_question(struct lister *lister, const struct node *question)
         if (!is_apart(at) || at->kind == PLACARD_DIGEST)
             continue;
         const char *what = at->kind == PLACARD_CHOICE ? "choice" : at->kind == PLACARD_PAIR ? "pair" : "item";
-        add_tree(lister, choice_name(arena, question->text, at->text),
-                 str_format(arena, "%s %.*s of question %.*s", what, STR_FMT(at->text), STR_FMT(question->text)), at);
+        add_tree(
+            lister, choice_name(arena, question->text, at->text),
+            str_format(arena, "%s %.*s of question %.*s", what, STR_FMT(at->text), STR_FMT(question->text)),
+            at);
     }
 }
 
@@ -169,7 +173,8 @@ static void add_list(struct lister *lister, const char *name, const struct scala
         buf_byte(&buf, '\n');
     }
     if (list->count > 0)
-        add(lister, str_of(name), str_format(lister->arena, "the list %s", name), list->items[0].span, buf_view(&buf));
+        add(lister, str_of(name), str_format(lister->arena, "the list %s", name), list->items[0].span,
+            buf_view(&buf));
 }
 
 static void add_fields(struct lister *lister)

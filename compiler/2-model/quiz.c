@@ -62,7 +62,8 @@ static bool report_no_answers(struct draft *draft)
 {
     struct build *build = draft->build;
     const struct node *bullets = node_child(draft->node, PLACARD_BULLET_LIST);
-    struct diag *diag = build_report(build, DIAG_QUESTION_NO_ANSWERS, draft->heading, "this question has no answers");
+    struct diag *diag =
+        build_report(build, DIAG_QUESTION_NO_ANSWERS, draft->heading, "this question has no answers");
     if (bullets != NULL) {
         struct span line = source_line(build->stage->source, bullets->span.begin);
         line.begin = bullets->span.begin;
@@ -135,8 +136,9 @@ static void take_explanation(struct draft *draft)
     for (struct node *next; after != NULL; after = next) {
         next = after->next;
         if (after->kind == PLACARD_QUOTE) {
-            struct diag *diag = build_report(build, DIAG_HINT_LATE, source_line(build->stage->source, after->span.begin),
-                                             "a hint stands before the answers");
+            struct diag *diag =
+                build_report(build, DIAG_HINT_LATE, source_line(build->stage->source, after->span.begin),
+                             "a hint stands before the answers");
             build_label(build, diag, "shown as part of the explanation");
             build_help(build, diag, "move it above the answers, or drop the > if it explains them");
         }
@@ -160,7 +162,8 @@ static bool has_heading(struct draft *draft)
     const struct node *heading = node_child(draft->node, PLACARD_HEADING);
     if (heading == NULL)
         return false;
-    struct diag *diag = build_report(build, DIAG_QUESTION_HEADING, heading->span, "a heading inside a question");
+    struct diag *diag =
+        build_report(build, DIAG_QUESTION_HEADING, heading->span, "a heading inside a question");
     build_label(build, diag, "level %u", heading->number);
     build_other(build, diag, draft->heading, "the question");
     build_help(build, diag, "write ### for another question, or **text** for a line that stands out");
@@ -230,11 +233,13 @@ static void check_ids(struct build *build)
             const struct question *a = &module->questions[j], *b = &module->questions[i];
             if (!str_eq(a->id, b->id))
                 continue;
-            struct diag *diag = build_report(build, DIAG_ID_TWICE, b->is_pinned ? b->id_span : b->prompt->span,
-                                             "two questions have the id `%.*s`", STR_FMT(b->id));
+            struct diag *diag =
+                build_report(build, DIAG_ID_TWICE, b->is_pinned ? b->id_span : b->prompt->span,
+                             "two questions have the id `%.*s`", STR_FMT(b->id));
             build_label(build, diag, "the second one");
             build_other(build, diag, a->is_pinned ? a->id_span : a->prompt->span, "the first one");
-            build_help(build, diag, "give this one an id of its own at the end of its heading: <!-- #%.*s-2 -->",
+            build_help(build, diag,
+                       "give this one an id of its own at the end of its heading: <!-- #%.*s-2 -->",
                        STR_FMT(b->id));
             break;
         }
@@ -245,11 +250,13 @@ static void check_count(struct build *build)
 {
     const struct module *module = build->module;
     if (module->question_count == 0) {
-        struct diag *diag = build_report(build, DIAG_QUIZ_EMPTY, module->quiz->first->span, "this quiz has no questions");
+        struct diag *diag =
+            build_report(build, DIAG_QUIZ_EMPTY, module->quiz->first->span, "this quiz has no questions");
         build_help(build, diag, "write each question as a heading: ### Which ...?");
     } else if (module->question_count > PLACARD_MAX_QUESTIONS) {
-        struct diag *diag = build_report(build, DIAG_QUIZ_TOO_LONG, module->questions[PLACARD_MAX_QUESTIONS].prompt->span,
-                                         "a quiz has at most %u questions", PLACARD_MAX_QUESTIONS);
+        struct diag *diag =
+            build_report(build, DIAG_QUIZ_TOO_LONG, module->questions[PLACARD_MAX_QUESTIONS].prompt->span,
+                         "a quiz has at most %u questions", PLACARD_MAX_QUESTIONS);
         build_help(build, diag, "keep the few that show whether the worker can do the task safely");
     }
 }

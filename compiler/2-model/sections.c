@@ -10,7 +10,8 @@ static void report_level_one(struct build *build, const struct node *heading)
     build_help(build, diag, "remove it, or write ## for a phase");
 }
 
-static void report_skip(struct build *build, const struct node *heading, const struct node *above, uint32_t level)
+static void report_skip(struct build *build, const struct node *heading, const struct node *above,
+                        uint32_t level)
 {
     struct diag *diag = build_report(build, DIAG_HEADING_SKIPS, heading->span, "this heading skips a level");
     build_label(build, diag, "level %u", heading->number);
@@ -100,7 +101,8 @@ static void check_empty_phases(struct build *build)
     for (const struct node *at = build->module->root->first; at != NULL; at = at->next) {
         if (at->kind != PLACARD_PHASE || at->first != at->last)
             continue;
-        struct diag *diag = build_report(build, DIAG_PHASE_EMPTY, at->first->span, "nothing stands under this heading");
+        struct diag *diag =
+            build_report(build, DIAG_PHASE_EMPTY, at->first->span, "nothing stands under this heading");
         build_help(build, diag, "write its steps: 1. ..., or remove the heading");
     }
 }
@@ -150,34 +152,39 @@ static void report_no_instruction(struct build *build, const struct node *step)
 static void add_step(struct build *build, struct node *item, struct node *phase, uint32_t number)
 {
     if (item->kind == PLACARD_TASK) {
-        struct diag *diag = build_report(build, DIAG_STEP_BOX, source_line(build->stage->source, item->span.begin),
-                                         "a step has no box to tick");
+        struct diag *diag =
+            build_report(build, DIAG_STEP_BOX, source_line(build->stage->source, item->span.begin),
+                         "a step has no box to tick");
         build_help(build, diag, "remove [ ]; a checklist is a bullet list: - [ ] ...");
     }
     item->kind = PLACARD_STEP;
     item->number = 0;
     struct module *module = build->module;
     struct step *step = &module->steps[module->step_count++];
-    *step = (struct step){.node = item, .phase = phase, .number = number, .instruction = instruction_of(item)};
+    *step =
+        (struct step){.node = item, .phase = phase, .number = number, .instruction = instruction_of(item)};
     if (step->instruction == NULL)
         report_no_instruction(build, item);
 }
 
-static void check_numbering(struct build *build, const struct node *list, const struct node *last, uint32_t expected)
+static void check_numbering(struct build *build, const struct node *list, const struct node *last,
+                            uint32_t expected)
 {
     uint32_t first = list->number / 2;
     if (first == expected)
         return;
     struct span span = source_line(build->stage->source, list->span.begin);
     span.begin = list->span.begin;
-    struct diag *diag = build_report(build, DIAG_STEP_NUMBERING, span, "the numbering of the steps does not go on");
+    struct diag *diag =
+        build_report(build, DIAG_STEP_NUMBERING, span, "the numbering of the steps does not go on");
     build_label(build, diag, "begins with %u", first);
     if (last != NULL) {
         struct span line = source_line(build->stage->source, last->span.begin);
         line.begin = last->span.begin;
         build_other(build, diag, line, "step %u", expected - 1);
     }
-    build_help(build, diag, "write %u. here%s", expected, last == NULL ? "" : ", or a heading with ## for a new phase");
+    build_help(build, diag, "write %u. here%s", expected,
+               last == NULL ? "" : ", or a heading with ## for a new phase");
 }
 
 static void make_procedures(struct build *build, struct node *phase)
@@ -223,7 +230,8 @@ static void report_no_steps(struct build *build)
         build_other(build, diag, line, "bullets are not steps");
         build_help(build, diag, "write 1. instead of - before each step");
     } else {
-        build_help(build, diag, "write the steps as a numbered list: 1. ...; or say kind: bulletin or kind: reference");
+        build_help(build, diag,
+                   "write the steps as a numbered list: 1. ...; or say kind: bulletin or kind: reference");
     }
 }
 

@@ -81,10 +81,12 @@ static void check_part(struct checker *checker, const struct part *part)
         return;
     struct str stamp = part_stamp(checker->stage->arena, part);
     struct span at = old == NULL ? checker->translation->fields.translates.span : old->span;
-    struct diag *diag = diag_add(diags, DIAG_TRANSLATION_STALE, own_place(checker, at), "the source has %s %.*s",
-                                 old == NULL ? "a new part since it was translated:" : "changed since it was translated:",
-                                 STR_FMT(part->label));
-    diag_other(diags, diag, source_place(checker, part->span), "%s", old == NULL ? "this is new" : "this has changed");
+    struct diag *diag =
+        diag_add(diags, DIAG_TRANSLATION_STALE, own_place(checker, at), "the source has %s %.*s",
+                 old == NULL ? "a new part since it was translated:" : "changed since it was translated:",
+                 STR_FMT(part->label));
+    diag_other(diags, diag, source_place(checker, part->span), "%s",
+               old == NULL ? "this is new" : "this has changed");
     diag_help(diags, diag, "check the translation of it, then write %.*s", STR_FMT(stamp));
     if (old != NULL)
         diag->fix = stamp;
@@ -124,15 +126,17 @@ static void report_version(struct checker *checker)
     struct diag *diag = diag_add(diags, DIAG_TRANSLATION_STALE, own_place(checker, old->span),
                                  "the source has changed since it was translated");
     diag_label(diags, diag, "translated from %.*s", STR_FMT(old->text));
-    diag_other(diags, diag, (struct place){checker->source->source, new->span}, "now %.*s", STR_FMT(new->text));
-    diag_help(diags, diag, "check the translation, then write version: %.*s and parts: [%.*s]", STR_FMT(new->text),
-              STR_FMT(all_stamps(checker)));
+    diag_other(diags, diag, (struct place){checker->source->source, new->span}, "now %.*s",
+               STR_FMT(new->text));
+    diag_help(diags, diag, "check the translation, then write version: %.*s and parts: [%.*s]",
+              STR_FMT(new->text), STR_FMT(all_stamps(checker)));
 }
 
 static void report_untracked(struct checker *checker)
 {
     struct diags *diags = checker->stage->diags;
-    struct diag *diag = diag_add(diags, DIAG_TRANSLATION_UNTRACKED, own_place(checker, checker->translation->fields.title.span),
+    struct diag *diag = diag_add(diags, DIAG_TRANSLATION_UNTRACKED,
+                                 own_place(checker, checker->translation->fields.title.span),
                                  "nothing says what this was translated from");
     diag_help(diags, diag, "write translates: { version: %.*s, parts: [%.*s] }",
               STR_FMT(checker->source->fields.version.text), STR_FMT(all_stamps(checker)));

@@ -35,8 +35,8 @@ static struct place source_place(const struct pairing *pairing, struct span span
     return (struct place){pairing->source->source, first_line(pairing->source->source, span)};
 }
 
-static struct diag *report(const struct pairing *pairing, enum diag_code code, struct span own, struct span source,
-                           const char *what, const char *message)
+static struct diag *report(const struct pairing *pairing, enum diag_code code, struct span own,
+                           struct span source, const char *what, const char *message)
 {
     struct diags *diags = pairing->stage->diags;
     struct diag *diag = diag_add(diags, code, own_place(pairing, own), message, what);
@@ -45,16 +45,19 @@ static struct diag *report(const struct pairing *pairing, enum diag_code code, s
 }
 
 /* `after`: where the missing part would stand, or the whole that lacks it. */
-static void report_missing(const struct pairing *pairing, struct span after, struct span source, const char *what)
+static void report_missing(const struct pairing *pairing, struct span after, struct span source,
+                           const char *what)
 {
-    struct diag *diag = report(pairing, DIAG_TRANSLATION_MISSING, after, source, what, "the translation lacks a %s of the source");
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_MISSING, after, source, what,
+                               "the translation lacks a %s of the source");
     diag_label(pairing->stage->diags, diag, "missing in or after this");
     diag_help(pairing->stage->diags, diag, "translate the %s at the second place", what);
 }
 
 static void report_extra(const struct pairing *pairing, struct span own, struct span source, const char *what)
 {
-    struct diag *diag = report(pairing, DIAG_TRANSLATION_EXTRA, own, source, what, "the translation has a %s more than the source");
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_EXTRA, own, source, what,
+                               "the translation has a %s more than the source");
     diag_label(pairing->stage->diags, diag, "the source has none for it");
     diag_help(pairing->stage->diags, diag, "add the %s to the source, or remove it here", what);
 }
@@ -84,8 +87,8 @@ static struct nodes collect(const struct pairing *pairing, struct node *root, ui
 }
 
 /* Report what has no counterpart; the number of pairs. */
-static size_t pair(const struct pairing *pairing, struct nodes source, struct nodes own, struct span source_holder,
-                   struct span own_holder, const char *what)
+static size_t pair(const struct pairing *pairing, struct nodes source, struct nodes own,
+                   struct span source_holder, struct span own_holder, const char *what)
 {
     size_t common = source.count < own.count ? source.count : own.count;
     struct span last_own = own.count > 0 ? own.items[own.count - 1]->span : own_holder;
@@ -105,8 +108,8 @@ static void pair_notices(const struct pairing *pairing, struct node *source, str
     for (size_t i = 0; i < count; i++) {
         if (a.items[i]->number == b.items[i]->number)
             continue;
-        struct diag *diag = report(pairing, DIAG_TRANSLATION_DIFFERS, b.items[i]->span, a.items[i]->span, "notice",
-                                   "this %s has another signal word than in the source");
+        struct diag *diag = report(pairing, DIAG_TRANSLATION_DIFFERS, b.items[i]->span, a.items[i]->span,
+                                   "notice", "this %s has another signal word than in the source");
         diag_help(pairing->stage->diags, diag, "write the signal word of the source; players translate it");
     }
 }
@@ -166,10 +169,13 @@ static bool is_position(struct pairing *pairing, const struct node *choice, size
     return str_eq(choice->text, str_format(pairing->stage->arena, "%zu", index + 1));
 }
 
-static void report_id(const struct pairing *pairing, struct span own, struct span source, struct str id, const char *what)
+static void report_id(const struct pairing *pairing, struct span own, struct span source, struct str id,
+                      const char *what)
 {
-    struct diag *diag = report(pairing, DIAG_TRANSLATION_ID, own, source, what, "this %s has another id than in the source");
-    diag_help(pairing->stage->diags, diag, "write <!-- #%.*s -->, or leave it out: ids come from the source", STR_FMT(id));
+    struct diag *diag =
+        report(pairing, DIAG_TRANSLATION_ID, own, source, what, "this %s has another id than in the source");
+    diag_help(pairing->stage->diags, diag, "write <!-- #%.*s -->, or leave it out: ids come from the source",
+              STR_FMT(id));
 }
 
 static bool has_tick(struct nodes choices)
@@ -181,7 +187,8 @@ static bool has_tick(struct nodes choices)
     return false;
 }
 
-static void pair_choices(struct pairing *pairing, struct node *source, struct node *own, uint32_t kind, const char *what)
+static void pair_choices(struct pairing *pairing, struct node *source, struct node *own, uint32_t kind,
+                         const char *what)
 {
     struct nodes a = collect(pairing, source, kind, kind), b = collect(pairing, own, kind, kind);
     size_t count = pair(pairing, a, b, source->span, own->span, what);
@@ -193,7 +200,8 @@ static void pair_choices(struct pairing *pairing, struct node *source, struct no
         if (is_ticked && theirs->number != ours->number) {
             struct diag *diag = report(pairing, DIAG_TRANSLATION_ANSWER, ours->span, theirs->span, what,
                                        "this %s is ticked otherwise than in the source");
-            diag_help(pairing->stage->diags, diag, "tick the same boxes, or leave all boxes empty: answers come from the source");
+            diag_help(pairing->stage->diags, diag,
+                      "tick the same boxes, or leave all boxes empty: answers come from the source");
         }
         ours->text = theirs->text;
         ours->number = theirs->number;
@@ -232,9 +240,11 @@ static void pair_number(struct pairing *pairing, struct node *source, struct nod
         if (!is_number_part(at->kind))
             continue;
         if (at->kind != PLACARD_UNIT && !has_answer(source, at)) {
-            struct diag *diag = report(pairing, DIAG_TRANSLATION_ANSWER, at->span, node_child(source, at->kind)->span,
-                                       "answer", "this %s is not the one of the source");
-            diag_help(pairing->stage->diags, diag, "write %.*s", STR_FMT(node_child(source, PLACARD_SHOWN)->text));
+            struct diag *diag =
+                report(pairing, DIAG_TRANSLATION_ANSWER, at->span, node_child(source, at->kind)->span,
+                       "answer", "this %s is not the one of the source");
+            diag_help(pairing->stage->diags, diag, "write %.*s",
+                      STR_FMT(node_child(source, PLACARD_SHOWN)->text));
         }
         node_remove(at);
     }
@@ -279,14 +289,15 @@ static void pair_answers(struct pairing *pairing, const struct question *source,
 }
 
 /* Words in another script may read as a number or the other way round only by mistake. */
-static bool is_same_form(const struct pairing *pairing, const struct question *source, const struct question *own)
+static bool is_same_form(const struct pairing *pairing, const struct question *source,
+                         const struct question *own)
 {
     if (source->type == 0 || own->type == 0)
         return false; /* reported where it was built */
     if (answers_of(source->type) == answers_of(own->type))
         return true;
-    struct diag *diag = report(pairing, DIAG_TRANSLATION_DIFFERS, own->prompt->span, source->prompt->span, "question",
-                               "this %s has another kind of answers than in the source");
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_DIFFERS, own->prompt->span, source->prompt->span,
+                               "question", "this %s has another kind of answers than in the source");
     diag_help(pairing->stage->diags, diag, "translate the answers as they stand in the source");
     return false;
 }
@@ -334,10 +345,13 @@ static void pair_list(const struct pairing *pairing, const struct scalars *sourc
     if (source->count == own->count)
         return;
     struct span ours = own->count > 0 ? own->items[own->count - 1].span : pairing->own->fields.title.span;
-    struct span theirs = source->count > 0 ? source->items[source->count - 1].span : pairing->source->fields.title.span;
-    struct diag *diag = report(pairing, DIAG_TRANSLATION_LIST, ours, theirs, what, "the list `%s` has not as many entries as in the source");
+    struct span theirs =
+        source->count > 0 ? source->items[source->count - 1].span : pairing->source->fields.title.span;
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_LIST, ours, theirs, what,
+                               "the list `%s` has not as many entries as in the source");
     diag_label(pairing->stage->diags, diag, "%zu here", own->count);
-    diag_help(pairing->stage->diags, diag, "translate all %zu entries, in the order of the source", source->count);
+    diag_help(pairing->stage->diags, diag, "translate all %zu entries, in the order of the source",
+              source->count);
 }
 
 /* What a translation does not say itself.  Spans of another file would lie, so they stay empty. */

@@ -5,8 +5,8 @@
 static const char *name_of(uint32_t kind)
 {
     switch (kind) {
-#define X(name, code, has, is, holds, number, text)                                                                  \
-    case code:                                                                                                       \
+#define X(name, code, has, is, holds, number, text)                                                          \
+    case code:                                                                                               \
         return #name;
         PLACARD_KIND_LIST(X)
 #undef X

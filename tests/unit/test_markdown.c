@@ -139,7 +139,8 @@ static struct str outline_of(struct parsed *parsed)
 }
 
 /* Run `body` with memory of its own; false when `limit` bytes were too few (0: no limit). */
-static bool run(void (*body)(struct parsed *, const char *, const char *), size_t limit, const char *a, const char *b)
+static bool run(void (*body)(struct parsed *, const char *, const char *), size_t limit, const char *a,
+                const char *b)
 {
     struct parsed parsed = {.arena = {.limit = limit}};
     jmp_buf jump;
@@ -182,7 +183,8 @@ static void check_same(struct parsed *parsed, const char *a, const char *b)
 static void test_line_endings_do_not_change_the_tree(void **state)
 {
     (void)state;
-    run(check_same, 0, "a *b*\nc  \nd `e\nf`\n\n> g\n> h\n", "a *b*\r\nc  \r\nd `e\r\nf`\r\n\r\n> g\r\n> h\r\n");
+    run(check_same, 0, "a *b*\nc  \nd `e\nf`\n\n> g\n> h\n",
+        "a *b*\r\nc  \r\nd `e\r\nf`\r\n\r\n> g\r\n> h\r\n");
     run(check_same, 0, "a *b*\nc\\\nd\n", "a *b*\rc\\\rd\r");
 }
 

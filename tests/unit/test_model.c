@@ -27,13 +27,15 @@ static placard_module_kind kind_of(struct str name)
 {
     if (str_find(name, STR("(bulletin")) != SIZE_MAX)
         return PLACARD_MODULE_BULLETIN;
-    return str_find(name, STR("(reference")) != SIZE_MAX ? PLACARD_MODULE_REFERENCE : PLACARD_MODULE_PROCEDURE;
+    return str_find(name, STR("(reference")) != SIZE_MAX ? PLACARD_MODULE_REFERENCE
+                                                         : PLACARD_MODULE_PROCEDURE;
 }
 
 /* `(bulletin, ja)` -> `ja`. */
 static struct str language_of(struct str name)
 {
-    size_t open = str_find_byte(name, '(', 0), comma = str_find_byte(name, ',', open == SIZE_MAX ? name.len : open);
+    size_t open = str_find_byte(name, '(', 0),
+           comma = str_find_byte(name, ',', open == SIZE_MAX ? name.len : open);
     return comma == SIZE_MAX ? STR("en") : str_trim(str_slice(name, comma + 1, name.len - 1));
 }
 
@@ -57,13 +59,15 @@ static void check_spans(const struct module *module)
     }
 }
 
-static void print_case(const struct spec *spec, struct str outline, struct str found, const struct diags *diags)
+static void print_case(const struct spec *spec, struct str outline, struct str found,
+                       const struct diags *diags)
 {
-    fprintf(stderr, "=== %.*s\n%.*s.\n%.*s.\n%.*s\n", STR_FMT(spec->name), STR_FMT(spec->parts[0]), STR_FMT(outline),
-            STR_FMT(found));
+    fprintf(stderr, "=== %.*s\n%.*s.\n%.*s.\n%.*s\n", STR_FMT(spec->name), STR_FMT(spec->parts[0]),
+            STR_FMT(outline), STR_FMT(found));
     for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
         fprintf(stderr, "# PL%04d %.*s | %.*s | %.*s | at `%.*s`\n", (int)diag->code, STR_FMT(diag->message),
-                STR_FMT(diag->label), STR_FMT(diag->help), STR_FMT(source_text(diag->at.source, diag->at.span)));
+                STR_FMT(diag->label), STR_FMT(diag->help),
+                STR_FMT(source_text(diag->at.source, diag->at.span)));
 }
 
 static bool compare_case(struct arena *arena, const struct spec *spec)

@@ -40,7 +40,8 @@ static struct module *build(struct arena *arena, struct diags *diags, struct tex
 }
 
 /* Build and pair; what building reports is not looked at. */
-static struct module *translate(struct arena *arena, struct diags *diags, struct text *source, struct text *own)
+static struct module *translate(struct arena *arena, struct diags *diags, struct text *source,
+                                struct text *own)
 {
     struct diags building = {.arena = arena};
     struct module *original = build(arena, &building, source, STR("en"));
@@ -79,10 +80,12 @@ static void test_spec(void **state)
 
 /* ---- Stale translations ---- */
 
-static const char old_source[] = "## Isolate\n\n1. Stop the belt.\n2. Fit your lock.\n\n"
-                                 "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n";
-static const char own_text[] = "## Aislar\n\n1. Pare la cinta.\n2. Ponga su candado.\n\n"
-                               "## Prueba <!-- quiz -->\n\n### ¿Qué candado?\n\n- [ ] El suyo\n- [ ] Cualquiera\n";
+static const char old_source[] =
+    "## Isolate\n\n1. Stop the belt.\n2. Fit your lock.\n\n"
+    "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n";
+static const char own_text[] =
+    "## Aislar\n\n1. Pare la cinta.\n2. Ponga su candado.\n\n"
+    "## Prueba <!-- quiz -->\n\n### ¿Qué candado?\n\n- [ ] El suyo\n- [ ] Cualquiera\n";
 
 /* Translate `own_text` made from `old_source` beside `new_source`. */
 static struct diags *pair_stale(struct arena *arena, const char *new_source)
@@ -132,27 +135,32 @@ static void test_stale(void **state)
 {
     (void)state;
     assert_true(run_stale(old_source, NULL));
-    assert_true(run_stale("## Isolate\n\n1. Stop the belt.\n2. Fit your own lock.\n\n"
-                          "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n",
-                          "step 2 of Isolate"));
-    assert_true(run_stale("## Isolate\n\n1. Stop the belt.\n2. Fit your lock.\n\n"
-                          "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Your own <!-- #own -->\n- [ ] Any\n",
-                          "choice own of question lock"));
-    assert_true(run_stale("## Isolate\n\n1. Stop the belt.\n2. Fit your lock.\n\n"
-                          "## Quiz\n\n### Which lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n",
-                          "question lock"));
+    assert_true(
+        run_stale("## Isolate\n\n1. Stop the belt.\n2. Fit your own lock.\n\n"
+                  "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n",
+                  "step 2 of Isolate"));
+    assert_true(
+        run_stale("## Isolate\n\n1. Stop the belt.\n2. Fit your lock.\n\n"
+                  "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Your own <!-- #own -->\n- [ ] Any\n",
+                  "choice own of question lock"));
+    assert_true(
+        run_stale("## Isolate\n\n1. Stop the belt.\n2. Fit your lock.\n\n"
+                  "## Quiz\n\n### Which lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n",
+                  "question lock"));
     /* white space and line ends are not a change */
-    assert_true(run_stale("## Isolate\n\n1. Stop the belt.\n1. Fit your lock.\n\n\n"
-                          "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x]  Yours <!-- #own -->\n- [ ] Any",
-                          NULL));
+    assert_true(
+        run_stale("## Isolate\n\n1. Stop the belt.\n1. Fit your lock.\n\n\n"
+                  "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x]  Yours <!-- #own -->\n- [ ] Any",
+                  NULL));
 }
 
 static void test_moved_steps_are_not_stale(void **state)
 {
     (void)state;
-    assert_true(run_stale("## Isolate\n\n1. Fit your lock.\n2. Stop the belt.\n\n"
-                          "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n",
-                          NULL));
+    assert_true(
+        run_stale("## Isolate\n\n1. Fit your lock.\n2. Stop the belt.\n\n"
+                  "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n",
+                  NULL));
 }
 
 int main(void)
