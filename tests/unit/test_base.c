@@ -18,6 +18,17 @@ static void assert_str(struct str got, const char *expected)
     assert_memory_equal(got.ptr, expected, got.len);
 }
 
+/* Runs `body` on an arena that must not run out. */
+static void in_arena(void (*body)(struct arena *arena))
+{
+    struct arena arena = {0};
+    jmp_buf jump;
+    if (arena_failed(&arena, &jump))
+        fail();
+    body(&arena);
+    arena_free(&arena);
+}
+
 static void count_close(void *handle)
 {
     (*(int *)handle)++;
@@ -53,23 +64,23 @@ static void test_arena_refuses_overflow(void **state)
     arena_free(&arena);
 }
 
-static void test_arena_grows_in_place_and_by_copy(void **state)
+static void arena_grows_in_place_and_by_copy(struct arena *arena)
 {
-    (void)state;
-    struct arena arena = {0};
-    jmp_buf jump;
-    if (arena_failed(&arena, &jump))
-        fail();
-    char *a = arena_alloc(&arena, 1, 40);
+    char *a = arena_alloc(arena, 1, 40);
     strcpy(a, "kept");
-    assert_ptr_equal(arena_grow(&arena, a, 40, 400), a);
-    arena_alloc(&arena, 1, 1);
-    char *b = arena_grow(&arena, a, 400, 4000);
+    assert_ptr_equal(arena_grow(arena, a, 40, 400), a);
+    arena_alloc(arena, 1, 1);
+    char *b = arena_grow(arena, a, 400, 4000);
     assert_ptr_not_equal(b, a);
     assert_string_equal(b, "kept");
     for (int i = 400; i < 4000; i++)
         assert_int_equal(b[i], 0);
-    arena_free(&arena);
+}
+
+static void test_arena_grows_in_place_and_by_copy(void **state)
+{
+    (void)state;
+    in_arena(arena_grows_in_place_and_by_copy);
 }
 
 static void test_str_nearest(void **state)
@@ -101,15 +112,10 @@ static void test_positions_count_characters(void **state)
     assert_int_equal(source_position(&marked, 3).column, 1);
 }
 
-static void test_diags_sort_and_drop_repeats(void **state)
+static void diags_sort_and_drop_repeats(struct arena *arena)
 {
-    (void)state;
-    struct arena arena = {0};
-    jmp_buf jump;
-    if (arena_failed(&arena, &jump))
-        fail();
     struct source a = {STR("a.md"), STR("0123456789")}, b = {STR("b.md"), STR("0123456789")};
-    struct diags diags = {.arena = &arena};
+    struct diags diags = {.arena = arena};
     diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&b, {1, 2}}, "third");
     diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&a, {5, 6}}, "second");
     diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&a, {1, 2}}, "first");
@@ -119,36 +125,41 @@ static void test_diags_sort_and_drop_repeats(void **state)
     assert_str(diags.first->message, "first");
     assert_str(diags.first->next->message, "second");
     assert_str(diags.last->message, "third");
-    arena_free(&arena);
+}
+
+static void test_diags_sort_and_drop_repeats(void **state)
+{
+    (void)state;
+    in_arena(diags_sort_and_drop_repeats);
+}
+
+static void unicode(struct arena *arena)
+{
+    assert_str(unicode_slug(arena, STR("Whose lock goes on the disconnect?")), "whose-lock-goes-on-the-disconnect");
+    assert_str(unicode_slug(arena, STR("Don't \xC3\x89t\xC3\xA9 5 \xC2\xBD!")), "dont-ete-5-1-2");
+    assert_str(unicode_fold(arena, STR("  STRASSE\t\xEF\xBC\xA1 ")), "strasse a");
+    assert_str(unicode_fold(arena, STR("Stra\xC3\x9F" "e")), "strasse");
+    assert_int_equal(unicode_width(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
+    assert_int_equal(unicode_count(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
 }
 
 static void test_unicode(void **state)
 {
     (void)state;
-    struct arena arena = {0};
-    jmp_buf jump;
-    if (arena_failed(&arena, &jump))
-        fail();
-    assert_str(unicode_slug(&arena, STR("Whose lock goes on the disconnect?")), "whose-lock-goes-on-the-disconnect");
-    assert_str(unicode_slug(&arena, STR("Don't \xC3\x89t\xC3\xA9 5 \xC2\xBD!")), "dont-ete-5-1-2");
-    assert_str(unicode_fold(&arena, STR("  STRASSE\t\xEF\xBC\xA1 ")), "strasse a");
-    assert_str(unicode_fold(&arena, STR("Stra\xC3\x9F" "e")), "strasse");
-    assert_int_equal(unicode_width(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
-    assert_int_equal(unicode_count(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
-    arena_free(&arena);
+    in_arena(unicode);
+}
+
+static void sha256_vector(struct arena *arena)
+{
+    uint8_t digest[32]; /* FIPS 180-4 example: "abc" */
+    digest_sha256(digest, (struct str[]){STR("a"), STR(""), STR("bc")}, 3);
+    assert_str(digest_hex(arena, digest, 32), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 static void test_sha256_vector(void **state)
 {
     (void)state;
-    struct arena arena = {0};
-    jmp_buf jump;
-    if (arena_failed(&arena, &jump))
-        fail();
-    uint8_t digest[32]; /* FIPS 180-4 example: "abc" */
-    digest_sha256(digest, (struct str[]){STR("a"), STR(""), STR("bc")}, 3);
-    assert_str(digest_hex(&arena, digest, 32), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    arena_free(&arena);
+    in_arena(sha256_vector);
 }
 
 int main(void)
