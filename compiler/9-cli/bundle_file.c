@@ -13,7 +13,7 @@ struct str bundle_file_str(placard_bytes bytes)
 void bundle_file_refused(struct cli *cli, const char *path, const placard_module *module,
                          const placard_error *error)
 {
-    struct str where = {NULL, 0};
+    struct str where = STR("");
     if (error->entry != PLACARD_NONE && module != NULL)
         where = str_format(&cli->arena, " of %.*s, inflated",
                            STR_FMT(bundle_file_str(placard_entry_at(module, error->entry).name)));

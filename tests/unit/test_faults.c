@@ -55,21 +55,33 @@ static int tear_down(void **state)
     return shell("rm -rf %s", folder);
 }
 
-/* Names and bytes of all that is in the test's folder. */
-static void snapshot(uint8_t out[32])
+static void add_folder(struct arena *arena, struct buf *buf, const char *path)
+{
+    const struct os *os = os_posix();
+    struct os_name *names;
+    size_t count;
+    if (os->list(os->context, arena, path, &names, &count) != 0)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const char *below = str_z(arena, str_format(arena, "%s/%.*s", path, STR_FMT(names[i].name)));
+        struct str bytes = {NULL, 0};
+        buf_format(buf, "%s\n", below);
+        if (names[i].is_dir)
+            add_folder(arena, buf, below);
+        else if (os->read_file(os->context, arena, below, 1u << 20, &bytes) == 0)
+            buf_str(buf, bytes);
+    }
+}
+
+/* Names and bytes of all that is below `path`. */
+static void snapshot(const char *path, uint8_t out[32])
 {
     struct arena arena = {0};
     jmp_buf jump;
     if (arena_failed(&arena, &jump))
         abort();
-    char command[256];
-    snprintf(command, sizeof command, "cd %s && find . | sort && find . -type f | sort | xargs cat", folder);
-    FILE *pipe = popen(command, "r");
     struct buf buf = {.arena = &arena};
-    char bytes[4096];
-    for (size_t got; (got = fread(bytes, 1, sizeof bytes, pipe)) > 0;)
-        buf_bytes(&buf, bytes, got);
-    pclose(pipe);
+    add_folder(&arena, &buf, path);
     struct str all = buf_view(&buf);
     digest_sha256(out, &all, 1);
     arena_free(&arena);
@@ -91,28 +103,55 @@ static int build_well(const char *jobs)
 /* What the folder holds before a run that fails. */
 enum before { NOTHING, THE_SAME, AN_OLDER_BUILD };
 
-static void prepare(enum before before)
+/* Digests of the test's folder before the run, and of the output of a good one. */
+struct expected {
+    uint8_t before[32], output[32];
+};
+
+static void edit_sources(const char *command)
 {
-    assert_int_equal(shell("rm -rf %s", output), 0);
-    if (before == NOTHING)
-        return;
-    if (before == AN_OLDER_BUILD)
-        assert_int_equal(shell("cd %s/modules && sed -i.kept 's/^version: 1.0.0/version: 0.9.0/' signal-words.md && "
-                               "cp sds-sections.md ../sds && sed -i 's/^title: .*/title: Older/' sds-sections.md",
-                               library),
-                         0);
-    assert_int_equal(build_well("1"), EXIT_DONE);
-    if (before == AN_OLDER_BUILD)
-        assert_int_equal(shell("cd %s/modules && mv signal-words.md.kept signal-words.md && mv ../sds sds-sections.md",
-                               library),
-                         0);
+    assert_int_equal(shell("cd %s/modules && %s", library, command), 0);
 }
 
-static void assert_as_it_was(const uint8_t was[32], const char *what, unsigned long n)
+/* Put the output into the state before the run; `kept` holds a copy of it. */
+static void restore(enum before before)
+{
+    assert_int_equal(shell("rm -rf %s%s%s%s%s", output, before == NOTHING ? "" : " && cp -r ",
+                           before == NOTHING ? "" : output, before == NOTHING ? "" : ".kept ",
+                           before == NOTHING ? "" : output),
+                     0);
+}
+
+static void prepare(enum before before, struct expected *expected)
+{
+    assert_int_equal(build_well("1"), EXIT_DONE);
+    snapshot(output, expected->output);
+    if (before == AN_OLDER_BUILD) {
+        assert_int_equal(shell("rm -rf %s", output), 0);
+        edit_sources("sed -i.kept 's/^version: 1.0.0/version: 0.9.0/' signal-words.md && "
+                     "sed -i.kept 's/^title: .*/title: Older/' sds-sections.md");
+        assert_int_equal(build_well("1"), EXIT_DONE);
+        edit_sources("mv signal-words.md.kept signal-words.md && mv sds-sections.md.kept sds-sections.md");
+    }
+    assert_int_equal(shell("cp -r %s %s.kept", output, output), 0);
+    restore(before);
+    snapshot(folder, expected->before);
+}
+
+/* A run that was done all the same made what a good one makes. */
+static void assert_done(const struct expected *expected, const char *what, unsigned long n)
 {
     uint8_t is[32];
-    snapshot(is);
-    if (memcmp(is, was, sizeof is) != 0)
+    snapshot(output, is);
+    if (memcmp(is, expected->output, sizeof is) != 0)
+        fail_msg("%s %lu: done, but the output is another", what, n);
+}
+
+static void assert_as_it_was(const struct expected *expected, const char *what, unsigned long n)
+{
+    uint8_t is[32];
+    snapshot(folder, is);
+    if (memcmp(is, expected->before, sizeof is) != 0)
         fail_msg("%s %lu: the folder is not as it was", what, n);
 }
 
@@ -122,10 +161,9 @@ static void assert_as_it_was(const uint8_t was[32], const char *what, unsigned l
  */
 static void fail_operations(enum before before, const char *jobs)
 {
-    uint8_t was[32];
+    struct expected expected;
     unsigned n = 1, survived = 0;
-    prepare(before);
-    snapshot(was);
+    prepare(before, &expected);
     for (;; n++) {
         struct os_failing failing;
         os_failing_init(&failing, os_posix(), n);
@@ -137,17 +175,19 @@ static void fail_operations(enum before before, const char *jobs)
         if (status == EXIT_DONE) {
             assert_string_equal(failing.message, "");
             assert_true(strncmp(failing.failed, "remove_", 7) == 0);
+            assert_done(&expected, failing.failed, n);
             survived++;
-            prepare(before);
+            restore(before);
             continue;
         }
         if (status != EXIT_FAILED || strstr(failing.message, "placard: ") == NULL)
             fail_msg("operation %u (%s): status %d, message: %s", n, failing.failed, status, failing.message);
         if (strcmp(failing.failed, "write_out") == 0) { /* after the build */
-            prepare(before);
+            assert_done(&expected, failing.failed, n);
+            restore(before);
             continue;
         }
-        assert_as_it_was(was, failing.failed, n);
+        assert_as_it_was(&expected, failing.failed, n);
     }
     print_message("%u operations, %u of them tried again\n", n - 1, survived);
     assert_true(n > 20);
@@ -179,10 +219,9 @@ static void operations_with_workers(void **state)
 
 static void fail_allocations(enum before before)
 {
-    uint8_t was[32];
+    struct expected expected;
     unsigned long n = 1, survived = 0;
-    prepare(before);
-    snapshot(was);
+    prepare(before, &expected);
     for (;; n++) {
         struct os_failing failing;
         os_failing_init(&failing, os_posix(), 0);
@@ -197,13 +236,14 @@ static void fail_allocations(enum before before)
             break;
         }
         if (status == EXIT_DONE) { /* a library did without */
+            assert_done(&expected, "allocation", n);
             survived++;
-            prepare(before);
+            restore(before);
             continue;
         }
         if (status != EXIT_FAILED || strstr(failing.message, "emory") == NULL)
             fail_msg("allocation %lu: status %d, message: %s", n, status, failing.message);
-        assert_as_it_was(was, "allocation", n);
+        assert_as_it_was(&expected, "allocation", n);
     }
     print_message("%lu allocations, %lu of them done without\n", n - 1, survived);
     assert_true(n > 20);
