@@ -25,12 +25,18 @@ static bool is_filler(struct str word)
            str_eq_nocase(word, STR("also")) || (word.len > 3 && str_ends(word, STR("ly")));
 }
 
+/* The first word that begins at or after byte `at`. */
 static size_t index_of(const struct prose *prose, uint32_t at)
 {
-    size_t i = 0;
-    while (i < prose->word_count && prose->words[i].begin < at)
-        i++;
-    return i;
+    size_t low = 0, high = prose->word_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (prose->words[middle].begin < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* What stands between a word and the one before it: 0 at the start of the text. */

@@ -49,7 +49,24 @@ struct str report_github(struct arena *arena, const struct diags *diags);
 struct report_range {
     struct position start, end;
 };
-struct report_range report_range_of(struct place place);
+/*
+ * Where the lines of the last two sources begin, so that thousands of places
+ * take no quadratic time.  Zero-initialise with .arena set.
+ */
+struct report_lines {
+    struct arena *arena;
+    struct report_index {
+        const struct source *source;
+        uint32_t *begins; /* ascending; the first is 0 */
+        size_t count;
+    } indexes[2];
+    size_t last; /* the index used last */
+};
+
+/* As source_position(). */
+struct position report_position(struct report_lines *lines, const struct source *source, uint32_t offset);
+
+struct report_range report_range_of(struct report_lines *lines, struct place place);
 
 /* `text` with bytes that are not UTF-8 replaced by U+FFFD. */
 struct str report_utf8(struct arena *arena, struct str text);

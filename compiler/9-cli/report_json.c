@@ -9,13 +9,13 @@ static void put_position(struct json_tree *tree, json_t *place, const char *key,
     json_put_number(tree, object, "column", position.column);
 }
 
-static void put_place(struct json_tree *tree, json_t *parent, struct place place)
+static void put_place(struct json_tree *tree, struct report_lines *lines, json_t *parent, struct place place)
 {
     if (place.source == NULL) {
         json_put_null(tree, parent, "place");
         return;
     }
-    struct report_range range = report_range_of(place);
+    struct report_range range = report_range_of(lines, place);
     json_t *object = json_put_object(tree, parent, "place");
     json_put_text(tree, object, "path", place.source->path);
     json_t *bytes = json_put_object(tree, object, "bytes");
@@ -26,7 +26,8 @@ static void put_place(struct json_tree *tree, json_t *parent, struct place place
     put_position(tree, object, "end", range.end);
 }
 
-static void put_diag(struct json_tree *tree, json_t *list, const struct diag *diag)
+static void put_diag(struct json_tree *tree, struct report_lines *lines, json_t *list,
+                     const struct diag *diag)
 {
     const struct diag_info *info = diag_info_of(diag->code);
     json_t *object = json_put_object(tree, list, NULL);
@@ -34,7 +35,7 @@ static void put_diag(struct json_tree *tree, json_t *list, const struct diag *di
     json_put_text(tree, object, "name", str_of(info == NULL ? "" : info->name));
     json_put_text(tree, object, "severity", str_of(report_severity(diag->severity)));
     json_put_text(tree, object, "message", diag->message);
-    put_place(tree, object, diag->at);
+    put_place(tree, lines, object, diag->at);
     if (diag->label.len > 0)
         json_put_text(tree, object, "label", diag->label);
     if (diag->help.len > 0)
@@ -44,19 +45,20 @@ static void put_diag(struct json_tree *tree, json_t *list, const struct diag *di
     if (diag->other.source != NULL) {
         json_t *related = json_put_object(tree, json_put_array(tree, object, "related"), NULL);
         json_put_text(tree, related, "message", diag->other_label);
-        put_place(tree, related, diag->other);
+        put_place(tree, lines, related, diag->other);
     }
 }
 
 struct str report_json(struct arena *arena, const struct diags *diags)
 {
     struct json_tree tree = json_tree_new(arena);
+    struct report_lines lines = {.arena = arena};
     json_put_number(&tree, tree.root, "format", 1);
     json_put_number(&tree, tree.root, "errors", diags->error_count);
     json_put_number(&tree, tree.root, "warnings", diags->warning_count);
     json_t *list = json_put_array(&tree, tree.root, "diagnostics");
     for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
-        put_diag(&tree, list, diag);
+        put_diag(&tree, &lines, list, diag);
     return json_tree_write(&tree);
 }
 

@@ -81,9 +81,10 @@ static void put_rule(struct json_tree *tree, json_t *list, const struct diag_inf
 }
 
 /* endColumn is one past the last character (3.30.8); an empty region starts and ends at one column. */
-static void put_region(struct json_tree *tree, json_t *parent, const char *key, struct place place)
+static void put_region(struct json_tree *tree, struct report_lines *lines, json_t *parent, const char *key,
+                       struct place place)
 {
-    struct report_range range = report_range_of(place);
+    struct report_range range = report_range_of(lines, place);
     json_t *region = json_put_object(tree, parent, key);
     json_put_number(tree, region, "startLine", range.start.line);
     json_put_number(tree, region, "startColumn", range.start.column);
@@ -100,23 +101,25 @@ static void put_artifact(struct json_tree *tree, json_t *parent, struct place pl
     json_put_text(tree, artifact, "uri", uri_of(tree->arena, place.source->path));
 }
 
-static json_t *put_location(struct json_tree *tree, json_t *list, struct place place)
+static json_t *put_location(struct json_tree *tree, struct report_lines *lines, json_t *list,
+                            struct place place)
 {
     json_t *location = json_put_object(tree, list, NULL);
     json_t *physical = json_put_object(tree, location, "physicalLocation");
     put_artifact(tree, physical, place);
-    put_region(tree, physical, "region", place);
+    put_region(tree, lines, physical, "region", place);
     return location;
 }
 
-static void put_fix(struct json_tree *tree, json_t *result, const struct diag *diag)
+static void put_fix(struct json_tree *tree, struct report_lines *lines, json_t *result,
+                    const struct diag *diag)
 {
     json_t *fix = json_put_object(tree, json_put_array(tree, result, "fixes"), NULL);
     put_message(tree, fix, "description", diag->help.len > 0 ? diag->help : diag->message);
     json_t *change = json_put_object(tree, json_put_array(tree, fix, "artifactChanges"), NULL);
     put_artifact(tree, change, diag->at);
     json_t *replacement = json_put_object(tree, json_put_array(tree, change, "replacements"), NULL);
-    put_region(tree, replacement, "deletedRegion", diag->at);
+    put_region(tree, lines, replacement, "deletedRegion", diag->at);
     put_message(tree, replacement, "insertedContent", diag->fix);
 }
 
@@ -132,8 +135,8 @@ static struct str message_of(struct arena *arena, const struct diag *diag)
     return buf_view(&text);
 }
 
-static void put_result(struct json_tree *tree, json_t *list, const struct rules *rules,
-                       const struct diag *diag)
+static void put_result(struct json_tree *tree, struct report_lines *lines, json_t *list,
+                       const struct rules *rules, const struct diag *diag)
 {
     json_t *result = json_put_object(tree, list, NULL);
     json_put_text(tree, result, "ruleId", report_code(tree->arena, diag->code));
@@ -144,18 +147,20 @@ static void put_result(struct json_tree *tree, json_t *list, const struct rules 
     put_message(tree, result, "message", message_of(tree->arena, diag));
     json_t *locations = json_put_array(tree, result, "locations");
     if (diag->at.source != NULL)
-        put_location(tree, locations, diag->at);
+        put_location(tree, lines, locations, diag->at);
     if (diag->other.source != NULL) {
-        json_t *other = put_location(tree, json_put_array(tree, result, "relatedLocations"), diag->other);
+        json_t *other =
+            put_location(tree, lines, json_put_array(tree, result, "relatedLocations"), diag->other);
         put_message(tree, other, "message", diag->other_label);
     }
     if (diag->fix.ptr != NULL && diag->at.source != NULL)
-        put_fix(tree, result, diag);
+        put_fix(tree, lines, result, diag);
 }
 
 struct str report_sarif(struct arena *arena, const struct diags *diags)
 {
     struct json_tree tree = json_tree_new(arena);
+    struct report_lines lines = {.arena = arena};
     struct rules rules = rules_of(arena, diags);
     json_put_text(&tree, tree.root, "$schema", STR("https://json.schemastore.org/sarif-2.1.0.json"));
     json_put_text(&tree, tree.root, "version", STR("2.1.0"));
@@ -171,6 +176,6 @@ struct str report_sarif(struct arena *arena, const struct diags *diags)
     json_put_text(&tree, run, "columnKind", STR("unicodeCodePoints")); /* 3.14.17 */
     json_t *results = json_put_array(&tree, run, "results");
     for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
-        put_result(&tree, results, &rules, diag);
+        put_result(&tree, &lines, results, &rules, diag);
     return json_tree_write(&tree);
 }

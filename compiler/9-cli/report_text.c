@@ -28,6 +28,7 @@ static const char *const tints[] = {"\033[1;31m", "\033[1;33m", "\033[1;34m", "\
 struct printer {
     struct buf out;
     const struct report_options *options;
+    struct report_lines lines;
     int gutter; /* columns of the widest line number of the diagnostic */
 };
 
@@ -198,7 +199,8 @@ static void print_marks(struct printer *printer, const struct excerpt *excerpt, 
     buf_byte(&printer->out, '\n');
 }
 
-static struct excerpt excerpt_at(const struct source *source, uint32_t line_of, struct span marked)
+static struct excerpt excerpt_at(struct printer *printer, const struct source *source, uint32_t line_of,
+                                 struct span marked)
 {
     struct span line = source_line(source, line_of);
     struct excerpt excerpt = {.text = source_text(source, line)};
@@ -206,7 +208,7 @@ static struct excerpt excerpt_at(const struct source *source, uint32_t line_of, 
     uint32_t end = marked.end > line.end ? line.end : marked.end;
     excerpt.mark_begin = begin < line.end ? begin - line.begin : line.end - line.begin;
     excerpt.mark_end = end > begin ? end - line.begin : excerpt.mark_begin;
-    excerpt.line = source_position(source, line_of).line;
+    excerpt.line = report_position(&printer->lines, source, line_of).line;
     return excerpt;
 }
 
@@ -240,8 +242,9 @@ static void print_excerpt(struct printer *printer, struct place place, char mark
                           struct str label)
 {
     struct span span = marked_span(place);
-    struct excerpt first = excerpt_at(place.source, span.begin, span);
-    struct excerpt last = excerpt_at(place.source, span.end > span.begin ? span.end - 1 : span.begin, span);
+    struct excerpt first = excerpt_at(printer, place.source, span.begin, span);
+    struct excerpt last =
+        excerpt_at(printer, place.source, span.end > span.begin ? span.end - 1 : span.begin, span);
     struct window window = window_of(printer, &first);
     print_line(printer, &first, window);
     if (first.line == last.line) {
@@ -259,7 +262,7 @@ static void print_excerpt(struct printer *printer, struct place place, char mark
 
 static void print_place(struct printer *printer, const char *arrow, struct place place)
 {
-    struct position position = source_position(place.source, place.span.begin);
+    struct position position = report_position(&printer->lines, place.source, place.span.begin);
     paint(printer, TINT_GUTTER);
     buf_format(&printer->out, "%*s%s ", printer->gutter, "", arrow);
     unpaint(printer);
@@ -286,14 +289,14 @@ static int digits_of(uint32_t number)
     return digits;
 }
 
-static int gutter_of(const struct diag *diag)
+static int gutter_of(struct printer *printer, const struct diag *diag)
 {
     uint32_t line = 1;
     const struct place *places[] = {&diag->at, &diag->other};
     for (size_t i = 0; i < 2; i++) {
         if (places[i]->source == NULL)
             continue;
-        uint32_t last = source_position(places[i]->source, places[i]->span.end).line;
+        uint32_t last = report_position(&printer->lines, places[i]->source, places[i]->span.end).line;
         line = last > line ? last : line;
     }
     return digits_of(line);
@@ -341,7 +344,7 @@ static void print_diag(struct printer *printer, const struct diag *diag)
 {
     enum tint tint = diag->severity == DIAG_ERROR ? TINT_ERROR : TINT_WARNING;
     bool has_place = diag->at.source != NULL, has_other = diag->other.source != NULL;
-    printer->gutter = gutter_of(diag);
+    printer->gutter = gutter_of(printer, diag);
     print_headline(printer, diag, tint);
     if (has_place)
         print_snippet(printer, "-->", diag->at, '^', tint, diag->label);
@@ -397,7 +400,7 @@ static void print_sums(struct printer *printer, const struct diags *diags, size_
 
 struct str report_text(struct arena *arena, const struct diags *diags, const struct report_options *options)
 {
-    struct printer printer = {.out = {.arena = arena}, .options = options};
+    struct printer printer = {.out = {.arena = arena}, .options = options, .lines = {.arena = arena}};
     size_t in_file = 0, file_count = 0;
     for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next) {
         if (in_file == 0 && diag->at.source != NULL)

@@ -322,6 +322,25 @@ static void test_sarif(void **state)
     json_decref(root);
 }
 
+/* The index of lines says what source_position() says, at every byte and beyond. */
+static void test_positions(void **state)
+{
+    struct fixture *f = *state;
+    f->source.text = STR("\xEF\xBB\xBF"
+                         "a\xC3\xA9\r\n\rb\n\n停c\n");
+    struct source other = {STR("b.md"), STR("x\ry")};
+    struct report_lines lines = {.arena = &f->arena};
+    for (uint32_t i = 0; i < f->source.text.len + 3; i++) {
+        const struct source *sources[] = {&f->source, &other};
+        for (size_t s = 0; s < 2; s++) {
+            struct position found = report_position(&lines, sources[s], i);
+            struct position expected = source_position(sources[s], i);
+            assert_int_equal(found.line, expected.line);
+            assert_int_equal(found.column, expected.column);
+        }
+    }
+}
+
 static void test_colour(void **state)
 {
     struct fixture *f = *state;
@@ -378,6 +397,7 @@ int main(void)
         TEST(test_github),
         TEST(test_json),
         TEST(test_sarif),
+        TEST(test_positions),
         TEST(test_colour),
         TEST(test_words),
         TEST(test_schema_is_current),
