@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "1-source/builder.h"
+#include "1-source/footnotes.h"
 #include "1-source/links.h"
 
 /* Exported by libcmark-gfm-extensions, declared in a header that is not installed. */
@@ -425,5 +426,6 @@ struct node *markdown_parse(struct stage *stage, struct span body)
     positions_init(&builder.positions, stage, body);
     builder.at = root;
     convert(&builder, parsed);
+    footnotes_check(stage, &builder.positions, root);
     return root;
 }
