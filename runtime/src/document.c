@@ -8,7 +8,6 @@
 #include "container.h"
 #include "crc32.h"
 #include "inflate.h"
-#include "kind.h"
 #include "load.h"
 #include "placard_format.h"
 #include "question.h"
@@ -67,7 +66,7 @@ static placard_status check_place(struct loader *loader, const struct token *tok
         break;
     }
     if (token->depth == 1) { /* parts stand before the body */
-        int is_part = (kind_of(token->kind).is & PLACARD_IS_PART) != 0;
+        int is_part = (token->is & PLACARD_IS_PART) != 0;
         if (is_part && loader->has_body)
             return reject(loader, PLACARD_STREAM_NESTING, token);
         loader->has_body = !is_part;
@@ -88,11 +87,11 @@ static placard_status add_node(struct loader *loader, const struct token *token)
     node->text_ = token->text;
     node->size_ = token->size;
     loader->document.node_count_++;
-    if (token_opens(token)) {
-        node->kind_end_ = token->kind | loader->open << 8;
+    if (token->has & PLACARD_HAS_CHILDREN) {
+        node->kind_end_ = (uint32_t)token->kind | loader->open << 8;
         loader->open = index;
     } else {
-        node->kind_end_ = token->kind | (index + 1) << 8;
+        node->kind_end_ = (uint32_t)token->kind | (index + 1) << 8;
     }
     return PLACARD_OK;
 }

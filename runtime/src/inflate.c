@@ -32,8 +32,11 @@ static int stop(struct inflater *in, placard_status status)
     return 0;
 }
 
+/* At least the longest code and its extra bits, while the input lasts. */
 static void refill(struct inflater *in)
 {
+    if (in->count >= MAX_BITS + 1)
+        return;
     while (in->count <= WORD_BITS - 8 && in->next < in->end) {
         in->bits |= (size_t)*in->next++ << in->count;
         in->count += 8;
@@ -162,6 +165,8 @@ static int copy_match(struct inflater *in, uint32_t length, uint32_t distance)
     uint8_t *to = in->out + in->at;
     const uint8_t *from = to - distance;
     in->at += length;
+    for (; length >= 8 && distance >= 8; length -= 8, to += 8, from += 8)
+        memcpy(to, from, 8);
     while (length-- > 0)
         *to++ = *from++;
     return 1;

@@ -1,8 +1,8 @@
 /*
  * stream.c - the token grammar of docs/format/stream.md.
  *
- * Open nodes are kept as their kinds in a fixed array as deep as the format
- * allows: no recursion, and 33 bytes.
+ * Of the open nodes only what they hold is kept, in a fixed array as deep as
+ * the format allows: no recursion, and 66 bytes.
  */
 #include "stream.h"
 
@@ -100,11 +100,6 @@ placard_status stream_open(struct stream *stream, placard_bytes bytes, const cha
     return check_sections(stream);
 }
 
-int token_opens(const struct token *token)
-{
-    return (kind_of(token->kind).has & PLACARD_HAS_CHILDREN) != 0;
-}
-
 static placard_status take_end(struct stream *stream, struct token *token)
 {
     if (stream->depth == 0)
@@ -118,28 +113,28 @@ static placard_status take_end(struct stream *stream, struct token *token)
     return PLACARD_OK;
 }
 
-/* May `kind` stand here?  The root only as root, any other by its class. */
-static int may_stand(const struct stream *stream, uint32_t code, const struct kind *kind)
+/* May the token stand here?  The root only as root, any other by its class. */
+static int may_stand(const struct stream *stream, const struct token *token)
 {
-    if (stream->depth == 0 || code == PLACARD_DOCUMENT || code == PLACARD_MANIFEST)
-        return stream->depth == 0 && code == stream->root;
-    return (kind->is & kind_of(stream->open[stream->depth - 1]).holds) != 0;
+    if (stream->depth == 0 || token->kind == PLACARD_DOCUMENT || token->kind == PLACARD_MANIFEST)
+        return stream->depth == 0 && token->kind == stream->root;
+    return (token->is & stream->open[stream->depth - 1]) != 0;
 }
 
 /* Number and text of a token whose kind is known. */
-static placard_status take_body(struct stream *stream, struct token *token, uint8_t has)
+static placard_status take_body(struct stream *stream, struct token *token)
 {
     placard_status status = PLACARD_OK;
-    if (has & PLACARD_HAS_NUMBER) {
+    if (token->has & PLACARD_HAS_NUMBER) {
         status = take_number(stream, &token->number);
         if (status != PLACARD_OK)
             return status;
         if (!kind_takes(token->kind, token->number))
             return stream_refuse(stream, PLACARD_BAD_NUMBER, token->at);
     }
-    if (has & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES))
+    if (token->has & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES))
         status = take_bytes(stream, &token->text, &token->size);
-    if (status == PLACARD_OK && (has & PLACARD_HAS_TEXT)) {
+    if (status == PLACARD_OK && (token->has & PLACARD_HAS_TEXT)) {
         uint32_t valid = (uint32_t)utf8_valid(stream->bytes + token->text, token->size);
         if (valid != token->size)
             return stream_refuse(stream, PLACARD_STREAM_TEXT, token->text + valid);
@@ -149,7 +144,7 @@ static placard_status take_body(struct stream *stream, struct token *token, uint
 
 placard_status stream_next(struct stream *stream, struct token *token)
 {
-    struct token empty = {PLACARD_END, stream->depth, stream->at, 0, 0, 0};
+    struct token empty = {PLACARD_END, 0, 0, stream->depth, stream->at, 0, 0, 0};
     *token = empty;
     if (stream->is_closed) {
         token->depth = PLACARD_NONE;
@@ -163,12 +158,14 @@ placard_status stream_next(struct stream *stream, struct token *token)
     struct kind kind = kind_of(token->kind);
     if (kind.has == PLACARD_KIND_UNKNOWN)
         return stream_refuse(stream, stream->is_newer ? PLACARD_NEWER_MINOR : PLACARD_STREAM_KIND, token->at);
-    if (!may_stand(stream, token->kind, &kind))
+    token->has = kind.has;
+    token->is = kind.is;
+    if (!may_stand(stream, token))
         return stream_refuse(stream, PLACARD_STREAM_NESTING, token->at);
     if (stream->depth > PLACARD_MAX_DEPTH)
         return stream_refuse(stream, PLACARD_LIMIT_DEPTH, token->at);
-    placard_status status = take_body(stream, token, kind.has);
+    placard_status status = take_body(stream, token);
     if (status == PLACARD_OK && (kind.has & PLACARD_HAS_CHILDREN))
-        stream->open[stream->depth++] = (uint8_t)token->kind;
+        stream->open[stream->depth++] = kind.holds;
     return status;
 }

@@ -19,13 +19,15 @@ struct stream {
     uint8_t is_newer;  /* made by a newer minor version */
     uint8_t is_closed; /* the root has ended */
     uint8_t root;      /* kind that the first token must have */
-    uint8_t open[PLACARD_MAX_DEPTH + 1]; /* kinds of the open nodes, root first */
+    uint16_t open[PLACARD_MAX_DEPTH + 1]; /* what the open nodes hold, root first */
     placard_error *error;
 };
 
 /* A token.  `kind` PLACARD_END closes the node at `depth`. */
 struct token {
-    uint32_t kind;
+    uint8_t kind;
+    uint8_t has;     /* PLACARD_HAS_* of its kind */
+    uint16_t is;     /* class of its kind */
     uint32_t depth;  /* nodes it stands in */
     uint32_t at;     /* offset of its kind byte */
     uint32_t number; /* 0 where its kind has none */
@@ -44,8 +46,5 @@ placard_status stream_next(struct stream *stream, struct token *token);
 
 /* Refuse: `status` at offset `at` of this stream. */
 placard_status stream_refuse(const struct stream *stream, placard_status status, uint32_t at);
-
-/* Does the token carry children (so that an END of its own follows)? */
-int token_opens(const struct token *token);
 
 #endif
