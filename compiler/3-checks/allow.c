@@ -21,12 +21,6 @@ static bool can_be_silenced(enum diag_code code)
     return false;
 }
 
-/* Media and releases come after the checks. */
-static bool is_of_later_stage(enum diag_code code)
-{
-    return (code >= 600 && code < 700) || code >= 1000;
-}
-
 static bool is_covered(const struct allow *allow, const struct module *module, const struct diag *diag)
 {
     return diag->code == allow->code && diag->at.source == module->source &&
@@ -61,14 +55,6 @@ static void remove_silenced(struct diags *diags, struct module *module)
     }
 }
 
-static bool is_reported(const struct diags *diags, const struct module *module, const struct allow *allow)
-{
-    for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
-        if (is_covered(allow, module, diag))
-            return true;
-    return false;
-}
-
 static void report_unused(struct stage *stage, const struct module *module, const struct allow *allow)
 {
     struct place place = {module->source, allow->span};
@@ -91,18 +77,16 @@ static void report_impossible(struct stage *stage, const struct module *module, 
               (int)allow->code, (int)allow->code);
 }
 
-void allows_apply(struct stage *stage, struct module *module, bool is_later)
+void allows_apply(struct stage *stage, struct module *module)
 {
     if (module->allow_count == 0)
         return;
     remove_silenced(stage->diags, module);
     for (size_t i = 0; i < module->allow_count; i++) {
         const struct allow *allow = &module->allows[i];
-        if (allow->is_used || is_of_later_stage(allow->code) != is_later)
-            continue;
-        if (!can_be_silenced(allow->code) && is_reported(stage->diags, module, allow))
+        if (!can_be_silenced(allow->code))
             report_impossible(stage, module, allow);
-        else
+        else if (!allow->is_used)
             report_unused(stage, module, allow);
     }
 }

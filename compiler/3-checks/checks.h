@@ -3,7 +3,7 @@
  * accessibility, links.  One small function a rule; each reports one code.
  *
  * In:   struct module (source language or translation), library settings
- * Out:  diagnostics PL037x, PL055x, PL08xx, PL092x; allows applied (PL0101, PL038x)
+ * Out:  diagnostics PL037x, PL055x, PL08xx, PL092x; allows applied (PL0101, PL0382)
  */
 #ifndef PLACARD_CHECKS_H
 #define PLACARD_CHECKS_H
@@ -17,15 +17,12 @@ struct checks_context {
     bool is_lone; /* a single file outside a library: no cross-module checks */
 };
 
-/* Run every rule, then apply the allows: silenced diagnostics are removed and
- * an allow that silenced nothing is reported, unless its code belongs to a later stage. */
-void checks_run(struct stage *stage, const struct checks_context *context, struct module *module);
-
 /*
- * Apply the allows to what later stages reported (PL06xx, PL10xx), and report
- * those of their codes that silenced nothing.  Called once, after the last stage;
- * a run that stops before those stages does not call it.
+ * Run every rule, then apply the allows to all that this and the earlier stages
+ * reported about the module: silenced diagnostics are removed, an allow that
+ * silenced nothing or that names an error which stands is reported.  Later
+ * stages report errors only, which no allow can silence.
  */
-void checks_silence_later(struct stage *stage, struct module *module);
+void checks_run(struct stage *stage, const struct checks_context *context, struct module *module);
 
 #endif

@@ -95,12 +95,7 @@ void checks_run(struct stage *stage, const struct checks_context *context, struc
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         if (holds(&check, rules[i].when))
             rules[i].run(&check);
-    allows_apply(stage, module, false);
-}
-
-void checks_silence_later(struct stage *stage, struct module *module)
-{
-    allows_apply(stage, module, true);
+    allows_apply(stage, module);
 }
 
 struct place check_place(const struct check *check, struct span span)

@@ -90,8 +90,7 @@ void rule_table_without_header(struct check *check);
 void rule_bold_as_heading(struct check *check);
 void rule_says_image(struct check *check);
 
-/* allow.c: remove what the allows silence among the codes that `is_later` tells, and
- * report the allows of those codes that silenced nothing. */
-void allows_apply(struct stage *stage, struct module *module, bool is_later);
+/* allow.c: remove what the allows silence; report those that silenced nothing or cannot. */
+void allows_apply(struct stage *stage, struct module *module);
 
 #endif
