@@ -18,6 +18,8 @@ GROUPS = {
     10: "Version and release",
 }
 LIBRARY = "id: plant-7\ntitle: Plant 7\nlanguage: en\n"
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR42mM4IaAHRAwQCgAfHgQZMPeRJgAAAABJRU5ErkJggg==")
 FRONT_MATTER = "id: example\ntitle: Run the press\nversion: 1.0.0\n"
 
 
@@ -85,8 +87,16 @@ def module_path(text):
     return f"modules/{found.group(1) if found else 'example'}.md"
 
 
+def pictures_of(text):
+    """A small PNG for each picture that an example shows without giving its bytes."""
+    return {f"modules/{name}": PICTURE for name in re.findall(r"!\[[^\]]*\]\((images/[a-z0-9.-]+)\)", text)}
+
+
 def files_of(kind, text):
-    """Path -> bytes of the library that an example stands for."""
+    """Path -> bytes of the library that an example stands for.
+
+    `files` are taken as they are; the other kinds get what a library needs besides.
+    """
     library = {"placard.yaml": LIBRARY.encode()}
     if kind == "files":
         files = split_files(text)
@@ -104,4 +114,4 @@ def files_of(kind, text):
         text = f"{inner}\nA plain sentence.\n\n## Work\n\n1. Press **STOP**.\n"
     elif kind != "module":
         raise ValueError(f"unknown kind of example: {kind}")
-    return library | {module_path(text): text.encode()}
+    return library | pictures_of(text) | {module_path(text): text.encode()}
