@@ -58,12 +58,41 @@ static bool is_utf16(struct str text)
 /* What a byte is in Windows-1252, for the ones that authors meet; else NULL. */
 static const char *windows_1252(unsigned char byte)
 {
-    static const struct { unsigned char byte; const char *text; } known[] = {
-        {0x80, "€"}, {0x85, "…"}, {0x91, "‘"}, {0x92, "’"}, {0x93, "“"}, {0x94, "”"}, {0x95, "•"},
-        {0x96, "–"}, {0x97, "—"}, {0x99, "™"}, {0xA0, "a no-break space"}, {0xB0, "°"}, {0xB1, "±"},
-        {0xB5, "µ"}, {0xC4, "Ä"}, {0xD6, "Ö"}, {0xDC, "Ü"}, {0xDF, "ß"}, {0xE0, "à"}, {0xE1, "á"},
-        {0xE4, "ä"}, {0xE7, "ç"}, {0xE8, "è"}, {0xE9, "é"}, {0xEA, "ê"}, {0xED, "í"}, {0xF1, "ñ"},
-        {0xF3, "ó"}, {0xF6, "ö"}, {0xFA, "ú"}, {0xFC, "ü"},
+    static const struct {
+        unsigned char byte;
+        const char *text;
+    } known[] = {
+        {0x80, "€"},
+        {0x85, "…"},
+        {0x91, "‘"},
+        {0x92, "’"},
+        {0x93, "“"},
+        {0x94, "”"},
+        {0x95, "•"},
+        {0x96, "–"},
+        {0x97, "—"},
+        {0x99, "™"},
+        {0xA0, "a no-break space"},
+        {0xB0, "°"},
+        {0xB1, "±"},
+        {0xB5, "µ"},
+        {0xC4, "Ä"},
+        {0xD6, "Ö"},
+        {0xDC, "Ü"},
+        {0xDF, "ß"},
+        {0xE0, "à"},
+        {0xE1, "á"},
+        {0xE4, "ä"},
+        {0xE7, "ç"},
+        {0xE8, "è"},
+        {0xE9, "é"},
+        {0xEA, "ê"},
+        {0xED, "í"},
+        {0xF1, "ñ"},
+        {0xF3, "ó"},
+        {0xF6, "ö"},
+        {0xFA, "ú"},
+        {0xFC, "ü"},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (known[i].byte == byte)
@@ -109,14 +138,25 @@ static bool is_bidi(uint32_t point)
 static const char *invisible_name(uint32_t point)
 {
     switch (point) {
-    case 0x00AD: return "soft hyphen";
-    case 0x115F: case 0x1160: case 0x3164: case 0xFFA0: return "Hangul filler";
-    case 0x180E: return "Mongolian vowel separator";
-    case 0x200B: return "zero-width space";
-    case 0x2060: return "word joiner";
-    case 0xFEFF: return "byte order mark";
-    case 0xFFFC: return "object replacement character";
-    default: return point >= 0xE0000 && point <= 0xE007F ? "tag character" : NULL;
+    case 0x00AD:
+        return "soft hyphen";
+    case 0x115F:
+    case 0x1160:
+    case 0x3164:
+    case 0xFFA0:
+        return "Hangul filler";
+    case 0x180E:
+        return "Mongolian vowel separator";
+    case 0x200B:
+        return "zero-width space";
+    case 0x2060:
+        return "word joiner";
+    case 0xFEFF:
+        return "byte order mark";
+    case 0xFFFC:
+        return "object replacement character";
+    default:
+        return point >= 0xE0000 && point <= 0xE007F ? "tag character" : NULL;
     }
 }
 
@@ -126,7 +166,8 @@ static void report_control(struct characters *c, size_t at, size_t size, uint32_
         return;
     struct diag *diag = diag_add(c->stage->diags, DIAG_CONTROL_CHARACTER, place(c, at, at + size),
                                  "control character U+%04X", point);
-    diag_label(c->stage->diags, diag, "%s", point == 0 ? "a NUL byte" : "cannot be seen, and cannot be shown");
+    diag_label(c->stage->diags, diag, "%s",
+               point == 0 ? "a NUL byte" : "cannot be seen, and cannot be shown");
     if (point == 0 && is_utf16(c->text))
         diag_help(c->stage->diags, diag, "the file looks like UTF-16: save it again with the encoding UTF-8");
     else if (point == 0x2028 || point == 0x2029 || point == 0x0B || point == 0x0C)

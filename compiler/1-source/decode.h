@@ -32,15 +32,18 @@ bool decode_scalar(struct decode *d, const struct yaml *value, const char *wante
 bool decode_text(struct decode *d, const struct yaml *value, uint32_t low, uint32_t high, struct scalar *out);
 
 /* Report a value whose form is off: `why` goes under the caret. */
-void decode_report_form(struct decode *d, enum diag_code code, const struct yaml *value, const char *why, const char *help);
+void decode_report_form(struct decode *d, enum diag_code code, const struct yaml *value, const char *why,
+                        const char *help);
 
 /* The item of a group with this key, or NULL. */
 const struct yaml *decode_find(const struct yaml *group, const char *key);
 
 /* All triggers (triggers.c). */
-void decode_triggers(struct decode *d, const struct field *field, const struct yaml *list, struct module_fields *out);
+void decode_triggers(struct decode *d, const struct field *field, const struct yaml *list,
+                     struct module_fields *out);
 
 /* One value of a type that stands only in triggers (triggers.c). */
-void decode_trigger_value(struct decode *d, const struct field *field, const struct yaml *value, void *target);
+void decode_trigger_value(struct decode *d, const struct field *field, const struct yaml *value,
+                          void *target);
 
 #endif

@@ -38,13 +38,15 @@ static struct str name_of(const struct yaml *value)
 static void report_empty(struct decode *d, const struct yaml *value)
 {
     struct str name = name_of(value);
-    struct diag *diag = diag_add(d->stage->diags, DIAG_FIELD_EMPTY, decode_place(d, value), "%.*s has no value", STR_FMT(name));
+    struct diag *diag = diag_add(d->stage->diags, DIAG_FIELD_EMPTY, decode_place(d, value),
+                                 "%.*s has no value", STR_FMT(name));
     struct str rest = str_slice(d->stage->source->text, value->span.end, value->span.end + 2u);
     diag_label(d->stage->diags, diag, "nothing stands here");
     if (str_find_byte(rest, '#', 0) != SIZE_MAX)
         diag_help(d->stage->diags, diag, "what follows # is a comment: put quotes round the value");
     else
-        diag_help(d->stage->diags, diag, "write a value, or remove the line; quote the words null and ~ if they are meant");
+        diag_help(d->stage->diags, diag,
+                  "write a value, or remove the line; quote the words null and ~ if they are meant");
 }
 
 void decode_report_shape(struct decode *d, const struct yaml *value, const char *wanted, const char *help)
@@ -54,8 +56,9 @@ void decode_report_shape(struct decode *d, const struct yaml *value, const char 
         report_empty(d, value);
         return;
     }
-    struct diag *diag = diag_add(d->stage->diags, DIAG_FIELD_SHAPE, decode_place(d, value), "%.*s takes %s, not %s",
-                                 STR_FMT(name_of(value)), wanted, found[value->kind]);
+    struct diag *diag =
+        diag_add(d->stage->diags, DIAG_FIELD_SHAPE, decode_place(d, value), "%.*s takes %s, not %s",
+                 STR_FMT(name_of(value)), wanted, found[value->kind]);
     diag_label(d->stage->diags, diag, "%s", found[value->kind]);
     diag_help(d->stage->diags, diag, "%s", help);
 }
@@ -63,9 +66,11 @@ void decode_report_shape(struct decode *d, const struct yaml *value, const char 
 /* Opening typographic quotes and what closes them. */
 static bool has_typographic_quotes(struct str text)
 {
-    static const struct { struct str open, close; } pairs[] = {
-        {{"“", 3}, {"”", 3}}, {{"„", 3}, {"“", 3}}, {{"„", 3}, {"”", 3}}, {{"‘", 3}, {"’", 3}}, {{"«", 2}, {"»", 2}},
-        {{"”", 3}, {"”", 3}},
+    static const struct {
+        struct str open, close;
+    } pairs[] = {
+        {{"“", 3}, {"”", 3}}, {{"„", 3}, {"“", 3}}, {{"„", 3}, {"”", 3}},
+        {{"‘", 3}, {"’", 3}}, {{"«", 2}, {"»", 2}}, {{"”", 3}, {"”", 3}},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (text.len > pairs[i].open.len && str_starts(text, pairs[i].open) && str_ends(text, pairs[i].close))
@@ -97,7 +102,8 @@ bool decode_scalar(struct decode *d, const struct yaml *value, const char *wante
     return true;
 }
 
-void decode_report_form(struct decode *d, enum diag_code code, const struct yaml *value, const char *why, const char *help)
+void decode_report_form(struct decode *d, enum diag_code code, const struct yaml *value, const char *why,
+                        const char *help)
 {
     struct str text = str_slice(value->text, 0, 60);
     struct diag *diag = diag_add(d->stage->diags, code, decode_place(d, value), "%.*s cannot be `%.*s`",
@@ -125,27 +131,38 @@ bool decode_text(struct decode *d, const struct yaml *value, uint32_t low, uint3
         return false;
     }
     if (str_find_byte(out->text, '\n', 0) != SIZE_MAX) {
-        diag = diag_add(d->stage->diags, DIAG_FIELD_LINES, decode_place(d, value), "%.*s takes one line", STR_FMT(name_of(value)));
+        diag = diag_add(d->stage->diags, DIAG_FIELD_LINES, decode_place(d, value), "%.*s takes one line",
+                        STR_FMT(name_of(value)));
         diag_label(d->stage->diags, diag, "several lines");
         diag_help(d->stage->diags, diag, "write it on one line, or fold it with > instead of |");
     } else if (count_characters(value->text) > high) {
-        diag = diag_add(d->stage->diags, DIAG_FIELD_LENGTH, decode_place(d, value), "%.*s is too long", STR_FMT(name_of(value)));
-        diag_label(d->stage->diags, diag, "%zu characters: the limit is %u", count_characters(value->text), high);
+        diag = diag_add(d->stage->diags, DIAG_FIELD_LENGTH, decode_place(d, value), "%.*s is too long",
+                        STR_FMT(name_of(value)));
+        diag_label(d->stage->diags, diag, "%zu characters: the limit is %u", count_characters(value->text),
+                   high);
         diag_help(d->stage->diags, diag, "say it shorter; details belong into the text below");
     }
     return diag == NULL;
 }
 
 /* How the types that are text alone are checked, and what to advise. */
-static const struct { const char *(*check)(struct str text); enum diag_code code; const char *help; } forms[] = {
-    [FIELD_ID] = {values_id, DIAG_ID_FORM, "write words in lower case with hyphens between: lockout-conveyor"},
+static const struct {
+    const char *(*check)(struct str text);
+    enum diag_code code;
+    const char *help;
+} forms[] = {
+    [FIELD_ID] = {values_id, DIAG_ID_FORM,
+                  "write words in lower case with hyphens between: lockout-conveyor"},
     [FIELD_VERSION] = {values_version, DIAG_VERSION_FORM, "write three numbers: 1.0.0"},
     [FIELD_LANGUAGE] = {values_language, DIAG_LANGUAGE_FORM, "write a BCP 47 tag: en, es-MX, zh-Hant"},
-    [FIELD_TIMEZONE] = {values_timezone, DIAG_TIMEZONE_FORM, "write a name like Europe/Paris, America/Chicago or UTC"},
-    [FIELD_STAMP] = {values_stamp, DIAG_STAMP_FORM, "leave the stamps as `placard new` wrote them: lock:4f1a9c02"},
+    [FIELD_TIMEZONE] = {values_timezone, DIAG_TIMEZONE_FORM,
+                        "write a name like Europe/Paris, America/Chicago or UTC"},
+    [FIELD_STAMP] = {values_stamp, DIAG_STAMP_FORM,
+                     "leave the stamps as `placard new` wrote them: lock:4f1a9c02"},
 };
 
-static bool decode_form(struct decode *d, const struct field *field, const struct yaml *value, struct scalar *out)
+static bool decode_form(struct decode *d, const struct field *field, const struct yaml *value,
+                        struct scalar *out)
 {
     if (field->type == FIELD_TEXT)
         return decode_text(d, value, field->low, field->high, out);
@@ -164,9 +181,11 @@ static void warn_repeat(struct decode *d, const struct yaml *value, const struct
     for (size_t i = 0; i + 1 < list->count; i++) {
         if (!str_eq(list->items[i].text, list->items[list->count - 1].text))
             continue;
-        struct diag *diag = diag_add(d->stage->diags, DIAG_LIST_REPEATS, decode_place(d, value), "this list has a value twice");
+        struct diag *diag = diag_add(d->stage->diags, DIAG_LIST_REPEATS, decode_place(d, value),
+                                     "this list has a value twice");
         diag_label(d->stage->diags, diag, "second time");
-        diag_other(d->stage->diags, diag, (struct place){d->stage->source, list->items[i].span}, "first time");
+        diag_other(d->stage->diags, diag, (struct place){d->stage->source, list->items[i].span},
+                   "first time");
         diag_help(d->stage->diags, diag, "remove one of the two");
         return;
     }
@@ -177,21 +196,25 @@ static bool check_list(struct decode *d, const struct yaml *value, uint32_t most
 {
     if (value->kind != YAML_LIST) {
         struct str text = str_slice(value->text, 0, 60);
-        struct str help = value->kind == YAML_TEXT ? str_format(d->stage->arena, "write [%.*s]", STR_FMT(text))
-                                                   : str_format(d->stage->arena, "write %s", example);
+        struct str help = value->kind == YAML_TEXT
+                              ? str_format(d->stage->arena, "write [%.*s]", STR_FMT(text))
+                              : str_format(d->stage->arena, "write %s", example);
         decode_report_shape(d, value, "a list", str_z(d->stage->arena, help));
         return false;
     }
     if (value->count > 0 && value->count <= most)
         return true;
-    struct diag *diag = diag_add(d->stage->diags, DIAG_LIST_LENGTH, decode_place(d, value),
-                                 value->count ? "%.*s has too many items" : "%.*s is an empty list", STR_FMT(name_of(value)));
+    struct diag *diag =
+        diag_add(d->stage->diags, DIAG_LIST_LENGTH, decode_place(d, value),
+                 value->count ? "%.*s has too many items" : "%.*s is an empty list", STR_FMT(name_of(value)));
     diag_label(d->stage->diags, diag, "%zu items: between 1 and %u are allowed", value->count, most);
-    diag_help(d->stage->diags, diag, value->count ? "keep those that matter for this one task" : "remove the line");
+    diag_help(d->stage->diags, diag,
+              value->count ? "keep those that matter for this one task" : "remove the line");
     return false;
 }
 
-static void decode_list(struct decode *d, const struct field *field, const struct yaml *value, struct scalars *out)
+static void decode_list(struct decode *d, const struct field *field, const struct yaml *value,
+                        struct scalars *out)
 {
     if (!check_list(d, value, field->most, field->example))
         return;
@@ -204,7 +227,8 @@ static void decode_list(struct decode *d, const struct field *field, const struc
     }
 }
 
-static void decode_number(struct decode *d, const struct field *field, const struct yaml *value, struct number_field *out)
+static void decode_number(struct decode *d, const struct field *field, const struct yaml *value,
+                          struct number_field *out)
 {
     struct scalar text;
     uint32_t number = 0;
@@ -216,13 +240,15 @@ static void decode_number(struct decode *d, const struct field *field, const str
     if (!why && !value->is_plain && !has_sign)
         why = "a number stands without quotes";
     if (why) {
-        decode_report_form(d, DIAG_NUMBER_FORM, value, why, is_percent ? "write 80% or 80" : "write it in digits: 3");
+        decode_report_form(d, DIAG_NUMBER_FORM, value, why,
+                           is_percent ? "write 80% or 80" : "write it in digits: 3");
         return;
     }
     if (number < field->low || number > field->high) {
         struct diag *diag = diag_add(d->stage->diags, DIAG_NUMBER_RANGE, decode_place(d, value),
                                      "%.*s is out of range", STR_FMT(name_of(value)));
-        diag_label(d->stage->diags, diag, "%u: it must be between %u and %u", number, field->low, field->high);
+        diag_label(d->stage->diags, diag, "%u: it must be between %u and %u", number, field->low,
+                   field->high);
         diag_help(d->stage->diags, diag, "write a number between %u and %u", field->low, field->high);
         return;
     }
@@ -236,7 +262,8 @@ static void decode_switch(struct decode *d, const struct yaml *value, bool is_in
         return;
     bool is_true = str_eq(text.text, STR("true"));
     if (!value->is_plain || (!is_true && !str_eq(text.text, STR("false"))))
-        decode_report_form(d, DIAG_FIELD_WORD, value, "only true and false are known here", "write true or false, without quotes");
+        decode_report_form(d, DIAG_FIELD_WORD, value, "only true and false are known here",
+                           "write true or false, without quotes");
     else
         *out = is_true != is_inverse;
 }
@@ -272,7 +299,8 @@ static void decode_date(struct decode *d, const struct yaml *value, struct date_
 }
 
 /* Seconds in `low` to `high`; false: reported. */
-static bool decode_duration(struct decode *d, const struct field *field, const struct yaml *value, uint32_t *seconds)
+static bool decode_duration(struct decode *d, const struct field *field, const struct yaml *value,
+                            uint32_t *seconds)
 {
     struct scalar text;
     if (!decode_scalar(d, value, "a duration", &text))
@@ -286,12 +314,14 @@ static bool decode_duration(struct decode *d, const struct field *field, const s
         return true;
     decode_report_form(d, DIAG_DURATION_RANGE, value,
                        *seconds < field->low ? "shorter than one minute"
-                       : field->high > 86400 ? "longer than ten years" : "longer than a day",
+                       : field->high > 86400 ? "longer than ten years"
+                                             : "longer than a day",
                        field->high > 86400 ? "write 1m to 3650d" : "write 1m to 24h");
     return false;
 }
 
-static void decode_review(struct decode *d, const struct field *field, const struct yaml *value, struct module_fields *out)
+static void decode_review(struct decode *d, const struct field *field, const struct yaml *value,
+                          struct module_fields *out)
 {
     if (!check_list(d, value, field->high > 86400 ? 16 : 1, field->example))
         return;
@@ -306,14 +336,18 @@ static void decode_review(struct decode *d, const struct field *field, const str
         out->review.count++;
         if (at == 0 || out->review.seconds[at] > out->review.seconds[at - 1])
             continue;
-        struct diag *diag = diag_add(d->stage->diags, DIAG_REVIEW_ORDER, decode_place(d, item), "review intervals must rise");
+        struct diag *diag =
+            diag_add(d->stage->diags, DIAG_REVIEW_ORDER, decode_place(d, item), "review intervals must rise");
         diag_label(d->stage->diags, diag, "not longer than the one before");
-        diag_other(d->stage->diags, diag, (struct place){d->stage->source, out->review.spans[at - 1]}, "the one before");
-        diag_help(d->stage->diags, diag, "each counts from the last pass: write the shortest first, [2d, 7d, 30d]");
+        diag_other(d->stage->diags, diag, (struct place){d->stage->source, out->review.spans[at - 1]},
+                   "the one before");
+        diag_help(d->stage->diags, diag,
+                  "each counts from the last pass: write the shortest first, [2d, 7d, 30d]");
     }
 }
 
-static void decode_sites(struct decode *d, const struct field *field, const struct yaml *value, struct library_fields *out)
+static void decode_sites(struct decode *d, const struct field *field, const struct yaml *value,
+                         struct library_fields *out)
 {
     if (!check_list(d, value, field->most, field->example))
         return;
@@ -321,7 +355,8 @@ static void decode_sites(struct decode *d, const struct field *field, const stru
     for (const struct yaml *item = value->first; item; item = item->next) {
         struct site_fields *site = &out->sites.items[out->sites.count++];
         if (item->kind != YAML_GROUP) {
-            decode_report_shape(d, item, "sites as groups", "write { id: plant-7, timezone: America/Chicago }");
+            decode_report_shape(d, item, "sites as groups",
+                                "write { id: plant-7, timezone: America/Chicago }");
             continue;
         }
         decode_group(d, item, field->fields, site);
@@ -341,19 +376,41 @@ void decode_value(struct decode *d, const struct field *field, const struct yaml
     void *target = (char *)base + field->offset;
     struct scalar text;
     switch (field->type) {
-    case FIELD_TEXT: case FIELD_ID: case FIELD_VERSION: case FIELD_LANGUAGE: case FIELD_TIMEZONE: case FIELD_STAMP:
+    case FIELD_TEXT:
+    case FIELD_ID:
+    case FIELD_VERSION:
+    case FIELD_LANGUAGE:
+    case FIELD_TIMEZONE:
+    case FIELD_STAMP:
         if (field->most && field->type != FIELD_DURATIONS)
             decode_list(d, field, value, target);
         else if (decode_form(d, field, value, &text))
             *(struct scalar *)target = text;
         break;
-    case FIELD_DATE: decode_date(d, value, target); break;
-    case FIELD_INTEGER: case FIELD_PERCENT: decode_number(d, field, value, target); break;
-    case FIELD_SWITCH: case FIELD_SWITCH_OFF: decode_switch(d, value, field->type == FIELD_SWITCH_OFF, target); break;
-    case FIELD_KIND: decode_kind(d, value, base); break;
-    case FIELD_DURATIONS: decode_review(d, field, value, base); break;
-    case FIELD_SITES: decode_sites(d, field, value, base); break;
-    case FIELD_TRIGGERS: if (check_list(d, value, field->most, field->example)) decode_triggers(d, field, value, base); break;
+    case FIELD_DATE:
+        decode_date(d, value, target);
+        break;
+    case FIELD_INTEGER:
+    case FIELD_PERCENT:
+        decode_number(d, field, value, target);
+        break;
+    case FIELD_SWITCH:
+    case FIELD_SWITCH_OFF:
+        decode_switch(d, value, field->type == FIELD_SWITCH_OFF, target);
+        break;
+    case FIELD_KIND:
+        decode_kind(d, value, base);
+        break;
+    case FIELD_DURATIONS:
+        decode_review(d, field, value, base);
+        break;
+    case FIELD_SITES:
+        decode_sites(d, field, value, base);
+        break;
+    case FIELD_TRIGGERS:
+        if (check_list(d, value, field->most, field->example))
+            decode_triggers(d, field, value, base);
+        break;
     case FIELD_SHIFT:
         if (decode_duration(d, field, value, target))
             *(uint32_t *)target = (*(uint32_t *)target + 59) / 60;
@@ -362,9 +419,13 @@ void decode_value(struct decode *d, const struct field *field, const struct yaml
         if (value->kind == YAML_GROUP)
             decode_group(d, value, field->fields, base);
         else
-            decode_report_shape(d, value, "a group of fields", str_z(d->stage->arena, str_format(d->stage->arena, "write %s", field->example)));
+            decode_report_shape(
+                d, value, "a group of fields",
+                str_z(d->stage->arena, str_format(d->stage->arena, "write %s", field->example)));
         break;
-    default: decode_trigger_value(d, field, value, target); break;
+    default:
+        decode_trigger_value(d, field, value, target);
+        break;
     }
 }
 
@@ -384,8 +445,9 @@ static void report_unknown(struct decode *d, const struct yaml *item, const stru
     for (const struct field *f = fields; f->name && count < 32; f++)
         if (!f->files || f->files & 1u << d->file)
             known[count++] = str_of(f->name);
-    struct diag *diag = diag_add(d->stage->diags, DIAG_FIELD_UNKNOWN, (struct place){d->stage->source, item->key->span},
-                                 "there is no field %.*s here", STR_FMT(str_slice(name, 0, 60)));
+    struct diag *diag =
+        diag_add(d->stage->diags, DIAG_FIELD_UNKNOWN, (struct place){d->stage->source, item->key->span},
+                 "there is no field %.*s here", STR_FMT(str_slice(name, 0, 60)));
     struct str near = str_nearest(name, known, count);
     const char *home = home_of(fields, name);
     bool is_top = !home && fields != field_table(d->file) && field_find(field_table(d->file), name);
@@ -405,10 +467,12 @@ static void report_unknown(struct decode *d, const struct yaml *item, const stru
 static void report_not_here(struct decode *d, const struct yaml *item)
 {
     bool is_translation = d->file == FIELDS_TRANSLATION;
-    struct diag *diag = diag_add(d->stage->diags, DIAG_FIELD_NOT_HERE, (struct place){d->stage->source, item->key->span},
-                                 "%.*s cannot stand in %s", STR_FMT(item->key->text),
-                                 is_translation ? "a translation" : "a source module");
-    diag_label(d->stage->diags, diag, "%s", is_translation ? "comes from the source module" : "is for translations");
+    struct diag *diag =
+        diag_add(d->stage->diags, DIAG_FIELD_NOT_HERE, (struct place){d->stage->source, item->key->span},
+                 "%.*s cannot stand in %s", STR_FMT(item->key->text),
+                 is_translation ? "a translation" : "a source module");
+    diag_label(d->stage->diags, diag, "%s",
+               is_translation ? "comes from the source module" : "is for translations");
     diag_help(d->stage->diags, diag, "remove it here");
 }
 
@@ -433,7 +497,8 @@ void decode_group(struct decode *d, const struct yaml *group, const struct field
             decode_value(d, field, item, target);
     }
     for (const struct field *field = fields; field->name; field++)
-        if ((field->files ? field->required & 1u << d->file : field->required) && !decode_find(group, field->name))
+        if ((field->files ? field->required & 1u << d->file : field->required) &&
+            !decode_find(group, field->name))
             report_missing(d, group, field);
 }
 

@@ -7,8 +7,8 @@ static struct place place(const struct stage *stage, struct span span)
     return (struct place){stage->source, span};
 }
 
-static void report(struct stage *stage, enum diag_code code, struct span at, const char *message, const char *label,
-                   const char *help)
+static void report(struct stage *stage, enum diag_code code, struct span at, const char *message,
+                   const char *label, const char *help)
 {
     struct diag *diag = diag_add(stage->diags, code, place(stage, at), "%s", message);
     diag_label(stage->diags, diag, "%s", label);
@@ -23,7 +23,8 @@ static bool is_blank(struct str text)
 /* No front matter, or one with nothing in it. */
 static void report_none(struct stage *stage, struct span yaml)
 {
-    bool is_late = yaml.begin == yaml.end && str_find(str_slice(stage->source->text, 0, 200), STR("\n---")) != SIZE_MAX;
+    bool is_late =
+        yaml.begin == yaml.end && str_find(str_slice(stage->source->text, 0, 200), STR("\n---")) != SIZE_MAX;
     struct span at = {yaml.begin, yaml.begin};
     report(stage, DIAG_FRONT_MATTER_MISSING, at, "this file has no front matter", "fields are expected here",
            is_late ? "the first line of the file must be ---, with nothing above it"
@@ -35,7 +36,8 @@ static void check_file_name(struct stage *stage, const struct module_fields *fie
 {
     struct str path = stage->source->path;
     size_t folder = str_find(path, STR("modules/"));
-    if (!fields->id.text.len || folder == SIZE_MAX || (folder > 0 && path.ptr[folder - 1] != '/') || !str_ends(path, STR(".md")))
+    if (!fields->id.text.len || folder == SIZE_MAX || (folder > 0 && path.ptr[folder - 1] != '/') ||
+        !str_ends(path, STR(".md")))
         return;
     size_t begin = path.len - 3;
     while (begin > 0 && path.ptr[begin - 1] != '/')
@@ -56,11 +58,13 @@ static void check_self(struct stage *stage, const struct module_fields *fields)
         return;
     for (size_t i = 0; i < fields->supersedes.count; i++)
         if (str_eq(fields->supersedes.items[i].text, fields->id.text))
-            report(stage, DIAG_SELF_REFERENCE, fields->supersedes.items[i].span, "a module cannot supersede itself",
-                   "its own id", "name the module that this one replaces");
+            report(stage, DIAG_SELF_REFERENCE, fields->supersedes.items[i].span,
+                   "a module cannot supersede itself", "its own id",
+                   "name the module that this one replaces");
     if (str_eq(fields->withdrawn.replaced_by.text, fields->id.text))
-        report(stage, DIAG_SELF_REFERENCE, fields->withdrawn.replaced_by.span, "a module cannot be replaced by itself",
-               "its own id", "name the module that workers should use instead");
+        report(stage, DIAG_SELF_REFERENCE, fields->withdrawn.replaced_by.span,
+               "a module cannot be replaced by itself", "its own id",
+               "name the module that workers should use instead");
 }
 
 static void check_withdrawn(struct stage *stage, const struct module_fields *fields)
@@ -98,7 +102,8 @@ static void check_triggers(struct stage *stage, const struct module_fields *fiel
     }
 }
 
-void fields_decode_module(struct stage *stage, struct span yaml, enum fields_file file, struct module_fields *out)
+void fields_decode_module(struct stage *stage, struct span yaml, enum fields_file file,
+                          struct module_fields *out)
 {
     struct decode decode = {stage, file};
     *out = (struct module_fields){.span = yaml};
@@ -111,7 +116,8 @@ void fields_decode_module(struct stage *stage, struct span yaml, enum fields_fil
     if (!root)
         return;
     decode_group(&decode, root, field_table(file), out);
-    const struct yaml *withdrawn = decode_find(root, "withdrawn"), *translates = decode_find(root, "translates");
+    const struct yaml *withdrawn = decode_find(root, "withdrawn"),
+                      *translates = decode_find(root, "translates");
     out->withdrawn.is_set = withdrawn != NULL;
     out->withdrawn.span = withdrawn ? withdrawn->span : (struct span){0, 0};
     out->translates.is_set = translates != NULL;
@@ -130,7 +136,8 @@ static void check_sites(struct stage *stage, const struct library_fields *fields
             const struct scalar *id = &fields->sites.items[i].id, *old = &fields->sites.items[j].id;
             if (!id->text.len || !str_eq(id->text, old->text))
                 continue;
-            struct diag *diag = diag_add(stage->diags, DIAG_SITE_TWICE, place(stage, id->span), "two sites have one id");
+            struct diag *diag =
+                diag_add(stage->diags, DIAG_SITE_TWICE, place(stage, id->span), "two sites have one id");
             diag_label(stage->diags, diag, "second time");
             diag_other(stage->diags, diag, place(stage, old->span), "first time");
             diag_help(stage->diags, diag, "give each site an id of its own");

@@ -16,7 +16,7 @@
 
 struct label {
     uint64_t hash;
-    size_t end; /* offset of the closing bracket; 0: not a label */
+    size_t end;                /* offset of the closing bracket; 0: not a label */
     bool is_blank, is_foreign; /* foreign: has bytes outside ASCII */
 };
 
@@ -132,9 +132,9 @@ static bool add(struct references *r, struct table *table, size_t at)
         keep_larger(&table->foreign, definition);
     if (end - at <= LIMIT_LINK_DEFINITION)
         return true;
-    struct diag *diag = diag_add(r->stage->diags, DIAG_LINK_DEFINITION_TOO_LONG,
-                                 (struct place){r->stage->source, definition.span},
-                                 "this link definition has %zu bytes: the limit is %u", end - at, LIMIT_LINK_DEFINITION);
+    struct diag *diag = diag_add(
+        r->stage->diags, DIAG_LINK_DEFINITION_TOO_LONG, (struct place){r->stage->source, definition.span},
+        "this link definition has %zu bytes: the limit is %u", end - at, LIMIT_LINK_DEFINITION);
     diag_label(r->stage->diags, diag, "defined here");
     diag_help(r->stage->diags, diag, "shorten the target, or leave the title out");
     return false;
@@ -142,9 +142,9 @@ static bool add(struct references *r, struct table *table, size_t at)
 
 static void report_expansion(struct references *r, const struct definition *definition)
 {
-    struct diag *diag = diag_add(r->stage->diags, DIAG_LINK_EXPANSION,
-                                 (struct place){r->stage->source, definition->span},
-                                 "the uses of link definitions add up to more than %u bytes", LIMIT_LINK_EXPANSION);
+    struct diag *diag =
+        diag_add(r->stage->diags, DIAG_LINK_EXPANSION, (struct place){r->stage->source, definition->span},
+                 "the uses of link definitions add up to more than %u bytes", LIMIT_LINK_EXPANSION);
     diag_label(r->stage->diags, diag, "%zu bytes, copied into every use", definition->size);
     diag_help(r->stage->diags, diag, "link once, where the reader needs it");
 }
@@ -153,7 +153,8 @@ static bool add_up(struct references *r, struct table *table)
 {
     struct str text = str_slice(r->stage->source->text, 0, r->body.end);
     size_t sum = 0;
-    for (size_t at = str_find_byte(text, '[', r->body.begin); at != SIZE_MAX; at = str_find_byte(text, '[', at + 1)) {
+    for (size_t at = str_find_byte(text, '[', r->body.begin); at != SIZE_MAX;
+         at = str_find_byte(text, '[', at + 1)) {
         struct label label = read_label(text, at);
         if (label.end == 0 || label.is_blank)
             continue;

@@ -27,7 +27,8 @@ static struct place place(const struct rule *r, struct str piece)
     return (struct place){r->stage->source, span};
 }
 
-static void refuse(struct rule *r, enum diag_code code, struct str piece, const char *message, const char *help)
+static void refuse(struct rule *r, enum diag_code code, struct str piece, const char *message,
+                   const char *help)
 {
     struct diag *diag = diag_add(r->stage->diags, code, place(r, piece), "%s", message);
     diag_label(r->stage->diags, diag, "this part");
@@ -60,7 +61,8 @@ static void read_frequency(struct rule *r, struct str value)
             r->out->frequency = i + 1;
     if (r->out->frequency)
         return;
-    bool is_known = str_eq(value, STR("HOURLY")) || str_eq(value, STR("MINUTELY")) || str_eq(value, STR("SECONDLY"));
+    bool is_known =
+        str_eq(value, STR("HOURLY")) || str_eq(value, STR("MINUTELY")) || str_eq(value, STR("SECONDLY"));
     refuse(r, is_known ? DIAG_RULE_UNSUPPORTED : DIAG_RULE_VALUE, value,
            is_known ? "modules do not come up more than once a day by rule" : "this is no frequency",
            "write FREQ=DAILY, WEEKLY, MONTHLY or YEARLY");
@@ -70,14 +72,16 @@ static void read_interval(struct rule *r, struct str value)
 {
     r->out->interval = number(value, 999);
     if (!r->out->interval)
-        refuse(r, DIAG_RULE_VALUE, value, "INTERVAL is a number from 1 to 999", "write INTERVAL=2 for every second one");
+        refuse(r, DIAG_RULE_VALUE, value, "INTERVAL is a number from 1 to 999",
+               "write INTERVAL=2 for every second one");
 }
 
 static void read_count(struct rule *r, struct str value)
 {
     r->out->count = number(value, 9999);
     if (!r->out->count)
-        refuse(r, DIAG_RULE_VALUE, value, "COUNT is a number from 1 to 9999", "write COUNT=10 for ten times in all");
+        refuse(r, DIAG_RULE_VALUE, value, "COUNT is a number from 1 to 9999",
+               "write COUNT=10 for ten times in all");
 }
 
 static void read_until(struct rule *r, struct str value)
@@ -88,7 +92,8 @@ static void read_until(struct rule *r, struct str value)
         refuse(r, DIAG_RULE_UNSUPPORTED, value, "UNTIL is a date here, without a time",
                "write the last day: UNTIL=20271231");
     else if (value.len != 8 || values_date(date, &r->out->until))
-        refuse(r, DIAG_RULE_VALUE, value, "UNTIL is no date of the calendar", "write the last day: UNTIL=20271231");
+        refuse(r, DIAG_RULE_VALUE, value, "UNTIL is no date of the calendar",
+               "write the last day: UNTIL=20271231");
 }
 
 static void add_day(struct rule *r, struct str item)
@@ -119,7 +124,8 @@ static void add_month_day(struct rule *r, struct str item)
     int32_t sign = take_sign(&rest);
     uint32_t day = number(rest, 31);
     if (day == 0 || r->out->by_month_day_count == 32)
-        refuse(r, DIAG_RULE_VALUE, item, "this is no day of a month", "write 1 to 31, or -1 for the last day");
+        refuse(r, DIAG_RULE_VALUE, item, "this is no day of a month",
+               "write 1 to 31, or -1 for the last day");
     else
         r->out->by_month_day[r->out->by_month_day_count++] = (int32_t)day * sign;
 }
@@ -163,10 +169,13 @@ static const struct part {
     struct str name;
     void (*read)(struct rule *r, struct str value); /* NULL: RFC 5545 has it, we do not */
 } parts[] = {
-    {{"FREQ", 4}, read_frequency}, {{"INTERVAL", 8}, read_interval}, {{"BYDAY", 5}, read_days},
-    {{"BYMONTHDAY", 10}, read_month_days}, {{"BYMONTH", 7}, read_months}, {{"COUNT", 5}, read_count},
-    {{"UNTIL", 5}, read_until}, {{"BYHOUR", 6}, NULL}, {{"BYMINUTE", 8}, NULL}, {{"BYSECOND", 8}, NULL},
-    {{"BYWEEKNO", 8}, NULL}, {{"BYYEARDAY", 9}, NULL}, {{"BYSETPOS", 8}, NULL}, {{"WKST", 4}, NULL},
+    {{"FREQ", 4}, read_frequency}, {{"INTERVAL", 8}, read_interval},
+    {{"BYDAY", 5}, read_days},     {{"BYMONTHDAY", 10}, read_month_days},
+    {{"BYMONTH", 7}, read_months}, {{"COUNT", 5}, read_count},
+    {{"UNTIL", 5}, read_until},    {{"BYHOUR", 6}, NULL},
+    {{"BYMINUTE", 8}, NULL},       {{"BYSECOND", 8}, NULL},
+    {{"BYWEEKNO", 8}, NULL},       {{"BYYEARDAY", 9}, NULL},
+    {{"BYSETPOS", 8}, NULL},       {{"WKST", 4}, NULL},
 };
 enum { PART_COUNT = sizeof parts / sizeof *parts };
 
@@ -182,8 +191,9 @@ static void read_part(struct rule *r, struct str part)
         return;
     }
     if (!parts[which].read) {
-        refuse(r, DIAG_RULE_UNSUPPORTED, name, "this part of RFC 5545 is not supported",
-               "use FREQ, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, COUNT or UNTIL; the time of day goes into `at`");
+        refuse(
+            r, DIAG_RULE_UNSUPPORTED, name, "this part of RFC 5545 is not supported",
+            "use FREQ, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, COUNT or UNTIL; the time of day goes into `at`");
         return;
     }
     if (r->seen & 1u << which)
@@ -202,14 +212,17 @@ static void check_together(struct rule *r)
         is_far = is_far || s->by_day[i].ordinal > 5 || s->by_day[i].ordinal < -5;
     }
     if (!s->frequency)
-        refuse(r, DIAG_RULE_SYNTAX, r->whole.text, "the rule does not say how often", "begin it with FREQ=WEEKLY; or the like");
+        refuse(r, DIAG_RULE_SYNTAX, r->whole.text, "the rule does not say how often",
+               "begin it with FREQ=WEEKLY; or the like");
     else if (s->count && s->until)
-        refuse(r, DIAG_RULE_CONFLICT, r->whole.text, "COUNT and UNTIL cannot stand together", "keep one of the two");
+        refuse(r, DIAG_RULE_CONFLICT, r->whole.text, "COUNT and UNTIL cannot stand together",
+               "keep one of the two");
     else if (has_ordinal && s->frequency < 3)
         refuse(r, DIAG_RULE_CONFLICT, r->whole.text, "a numbered weekday needs FREQ=MONTHLY or YEARLY",
                "write BYDAY=MO without the number, or FREQ=MONTHLY");
     else if (is_far && s->frequency == 3)
-        refuse(r, DIAG_RULE_VALUE, r->whole.text, "no month has a sixth of any weekday", "write 1 to 5, or -1 to -5");
+        refuse(r, DIAG_RULE_VALUE, r->whole.text, "no month has a sixth of any weekday",
+               "write 1 to 5, or -1 to -5");
     else if (s->by_month_day_count && s->frequency == 2)
         refuse(r, DIAG_RULE_CONFLICT, r->whole.text, "a day of the month cannot stand with FREQ=WEEKLY",
                "write FREQ=MONTHLY");

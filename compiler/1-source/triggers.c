@@ -29,7 +29,8 @@ static void decode_values(struct decode *d, const struct yaml *value, struct sca
     if (count == 0 || count > 32)
         report(d, DIAG_LIST_LENGTH, value, "a condition takes 1 to 32 values", count ? "too many" : "none",
                "write the values in brackets: [PM, CM]");
-    for (const struct yaml *item = is_list ? value->first : value; item && out->count < 32; item = item->next) {
+    for (const struct yaml *item = is_list ? value->first : value; item && out->count < 32;
+         item = item->next) {
         if (decode_text(d, item, 1, 64, &out->items[out->count]))
             out->count++;
         if (!is_list)
@@ -42,8 +43,10 @@ static void decode_match(struct decode *d, const struct field *field, const stru
 {
     size_t count = group->count - (skipped != NULL);
     if (count < field->low || count > field->high) {
-        report(d, DIAG_TRIGGER_CONDITIONS, group, count ? "a trigger has too many conditions" : "a trigger has no condition",
-               count ? "more than 16 fields" : "it would fire at every work order", "write { type: PM, asset_class: conveyor }");
+        report(d, DIAG_TRIGGER_CONDITIONS, group,
+               count ? "a trigger has too many conditions" : "a trigger has no condition",
+               count ? "more than 16 fields" : "it would fire at every work order",
+               "write { type: PM, asset_class: conveyor }");
         return;
     }
     out->items = arena_array(d->stage->arena, struct match_field, count + 1);
@@ -61,7 +64,8 @@ static void decode_match(struct decode *d, const struct field *field, const stru
     }
 }
 
-static void decode_work_order(struct decode *d, const struct field *field, const struct yaml *value, struct trigger *out)
+static void decode_work_order(struct decode *d, const struct field *field, const struct yaml *value,
+                              struct trigger *out)
 {
     if (value->kind == YAML_GROUP)
         decode_match(d, field, value, NULL, &out->fields);
@@ -69,7 +73,8 @@ static void decode_work_order(struct decode *d, const struct field *field, const
         decode_report_shape(d, value, "a group of conditions", "write { type: PM, asset_class: conveyor }");
 }
 
-static void decode_event(struct decode *d, const struct field *field, const struct yaml *value, struct trigger *out)
+static void decode_event(struct decode *d, const struct field *field, const struct yaml *value,
+                         struct trigger *out)
 {
     if (value->kind != YAML_GROUP) {
         decode_text(d, value, 1, 64, &out->event);
@@ -77,8 +82,8 @@ static void decode_event(struct decode *d, const struct field *field, const stru
     }
     const struct yaml *name = decode_find(value, "name");
     if (!name)
-        report(d, DIAG_TRIGGER_CONDITIONS, value, "an event trigger does not name its event", "no name in here",
-               "write { name: alarm, code: [E42, E43] }");
+        report(d, DIAG_TRIGGER_CONDITIONS, value, "an event trigger does not name its event",
+               "no name in here", "write { name: alarm, code: [E42, E43] }");
     else
         decode_text(d, name, 1, 64, &out->event);
     decode_match(d, field, value, name, &out->fields);
@@ -86,13 +91,14 @@ static void decode_event(struct decode *d, const struct field *field, const stru
 
 /* ---- Policy updates, scans, reviews --------------------------------------- */
 
-static void decode_policy(struct decode *d, const struct field *field, const struct yaml *value, struct scalars *out)
+static void decode_policy(struct decode *d, const struct field *field, const struct yaml *value,
+                          struct scalars *out)
 {
     struct scalar word;
     if (value->kind == YAML_TEXT) {
         if (decode_scalar(d, value, field_type_name(field->type), &word) && !str_eq(word.text, STR("module")))
-            report(d, DIAG_FIELD_WORD, value, "this is neither the word module nor a list of regulations", "not known",
-                   "write module, or regulations in brackets: [\"OSHA 29 CFR 1910.147\"]");
+            report(d, DIAG_FIELD_WORD, value, "this is neither the word module nor a list of regulations",
+                   "not known", "write module, or regulations in brackets: [\"OSHA 29 CFR 1910.147\"]");
         return;
     }
     if (value->kind == YAML_GROUP) {
@@ -100,14 +106,16 @@ static void decode_policy(struct decode *d, const struct field *field, const str
         return;
     }
     if (value->count == 0 || value->count > 64)
-        report(d, DIAG_LIST_LENGTH, value, "the list takes 1 to 64 regulations", "here", "write module for the module itself");
+        report(d, DIAG_LIST_LENGTH, value, "the list takes 1 to 64 regulations", "here",
+               "write module for the module itself");
     out->items = arena_array(d->stage->arena, struct scalar, value->count);
     for (const struct yaml *item = value->first; item; item = item->next)
         if (decode_text(d, item, field->low, field->high, &out->items[out->count]))
             out->count++;
 }
 
-static void decode_scan(struct decode *d, const struct field *field, const struct yaml *value, struct trigger *out)
+static void decode_scan(struct decode *d, const struct field *field, const struct yaml *value,
+                        struct trigger *out)
 {
     if (!decode_text(d, value, field->low, field->high, &out->scan))
         return;
@@ -115,7 +123,8 @@ static void decode_scan(struct decode *d, const struct field *field, const struc
     size_t star = str_find_byte(text, '*', 0);
     out->scan_is_prefix = star != SIZE_MAX;
     if (out->scan_is_prefix && (star != text.len - 1 || star == 0))
-        decode_report_form(d, DIAG_SCAN_FORM, value, star == 0 ? "it would fire at every code" : "a * can only be the last character",
+        decode_report_form(d, DIAG_SCAN_FORM, value,
+                           star == 0 ? "it would fire at every code" : "a * can only be the last character",
                            "write the beginning that the codes share, then *: \"CV-200-*\"");
     else if (out->scan_is_prefix)
         out->scan.text = str_slice(text, 0, star);
@@ -124,8 +133,10 @@ static void decode_scan(struct decode *d, const struct field *field, const struc
 static void decode_true(struct decode *d, const struct yaml *value)
 {
     struct scalar word;
-    if (decode_scalar(d, value, "the word true", &word) && (!str_eq(word.text, STR("true")) || !value->is_plain))
-        report(d, DIAG_FIELD_WORD, value, "this trigger takes only the word true", "not true", "write review: true");
+    if (decode_scalar(d, value, "the word true", &word) &&
+        (!str_eq(word.text, STR("true")) || !value->is_plain))
+        report(d, DIAG_FIELD_WORD, value, "this trigger takes only the word true", "not true",
+               "write review: true");
 }
 
 /* ---- Places ---------------------------------------------------------------- */
@@ -153,14 +164,17 @@ static void decode_distance(struct decode *d, const struct yaml *value, uint32_t
         decode_report_form(d, DIAG_DISTANCE_FORM, value, why, "write 40m or 1.2km");
 }
 
-static void decode_polygon(struct decode *d, const struct field *field, const struct yaml *value, struct trigger *out)
+static void decode_polygon(struct decode *d, const struct field *field, const struct yaml *value,
+                           struct trigger *out)
 {
     if (value->kind != YAML_LIST) {
-        decode_report_shape(d, value, "a list of corners", "write [[41.88, -87.63], [41.88, -87.62], [41.89, -87.62]]");
+        decode_report_shape(d, value, "a list of corners",
+                            "write [[41.88, -87.63], [41.88, -87.62], [41.89, -87.62]]");
         return;
     }
     if (value->count < field->low || value->count > field->high) {
-        report(d, DIAG_POLYGON_POINTS, value, "a polygon has 3 to 64 corners", value->count < 3 ? "too few" : "too many",
+        report(d, DIAG_POLYGON_POINTS, value, "a polygon has 3 to 64 corners",
+               value->count < 3 ? "too few" : "too many",
                "write the corners in order; the last joins the first by itself");
         return;
     }
@@ -168,18 +182,21 @@ static void decode_polygon(struct decode *d, const struct field *field, const st
     for (const struct yaml *item = value->first; item; item = item->next) {
         struct point *point = &out->location.polygon[out->location.polygon_count];
         if (item->kind != YAML_LIST || item->count != 2)
-            report(d, DIAG_POLYGON_POINTS, item, "a corner is a latitude and a longitude", "not two numbers in brackets",
-                   "write [41.88, -87.63]");
-        else if (decode_degrees(d, item->first, 90, &point->latitude) && decode_degrees(d, item->last, 180, &point->longitude))
+            report(d, DIAG_POLYGON_POINTS, item, "a corner is a latitude and a longitude",
+                   "not two numbers in brackets", "write [41.88, -87.63]");
+        else if (decode_degrees(d, item->first, 90, &point->latitude) &&
+                 decode_degrees(d, item->last, 180, &point->longitude))
             out->location.polygon_count++;
     }
 }
 
 static void check_location(struct decode *d, const struct yaml *value, struct trigger *out)
 {
-    const struct yaml *lat = decode_find(value, "lat"), *lon = decode_find(value, "lon"), *radius = decode_find(value, "radius");
+    const struct yaml *lat = decode_find(value, "lat"), *lon = decode_find(value, "lon"),
+                      *radius = decode_find(value, "radius");
     bool has_circle = lat || lon || radius;
-    int shapes = has_circle + (decode_find(value, "polygon") != NULL) + (decode_find(value, "beacon") != NULL);
+    int shapes =
+        has_circle + (decode_find(value, "polygon") != NULL) + (decode_find(value, "beacon") != NULL);
     if (shapes != 1)
         report(d, DIAG_LOCATION_SHAPE, value, shapes ? "a location is one shape" : "a location has no shape",
                shapes ? "several are mixed here" : "empty",
@@ -228,11 +245,12 @@ static void check_schedule(struct decode *d, const struct yaml *value, struct tr
     struct schedule *s = &out->schedule;
     s->has_at = at != NULL;
     if (!rule == !shift)
-        report(d, DIAG_SCHEDULE_SHAPE, value, "a schedule has either rrule or before_shift", rule ? "both stand here" : "neither stands here",
+        report(d, DIAG_SCHEDULE_SHAPE, value, "a schedule has either rrule or before_shift",
+               rule ? "both stand here" : "neither stands here",
                "write { rrule: \"FREQ=WEEKLY;BYDAY=MO\", at: \"06:45\" } or { before_shift: 15m }");
     else if (shift && (at || start))
-        report(d, DIAG_SCHEDULE_SHAPE, at ? at : start, "at and start belong to rrule", "before_shift takes the time from the shift",
-               "remove it, or use rrule");
+        report(d, DIAG_SCHEDULE_SHAPE, at ? at : start, "at and start belong to rrule",
+               "before_shift takes the time from the shift", "remove it, or use rrule");
     else if (s->frequency && !start && (s->count || s->interval > 1))
         report(d, DIAG_SCHEDULE_START, rule, "this rule counts from a first day that is not given",
                s->count ? "COUNT counts from start" : "INTERVAL counts from start", "add start: 2026-12-01");
@@ -247,19 +265,44 @@ void decode_trigger_value(struct decode *d, const struct field *field, const str
 {
     struct trigger *trigger = (struct trigger *)(void *)((char *)target - field->offset);
     switch (field->type) {
-    case FIELD_MATCH: decode_work_order(d, field, value, trigger); break;
-    case FIELD_EVENT: decode_event(d, field, value, trigger); break;
-    case FIELD_POLICY: decode_policy(d, field, value, target); break;
-    case FIELD_SCAN: decode_scan(d, field, value, trigger); break;
-    case FIELD_NOTHING: decode_true(d, value); break;
-    case FIELD_RULE: decode_rule(d, value, target); break;
-    case FIELD_TIME: decode_time(d, value, target); break;
-    case FIELD_DAY: decode_day(d, value, target); break;
-    case FIELD_LATITUDE: decode_degrees(d, value, 90, target); break;
-    case FIELD_LONGITUDE: decode_degrees(d, value, 180, target); break;
-    case FIELD_DISTANCE: decode_distance(d, value, target); break;
-    case FIELD_POLYGON: decode_polygon(d, field, value, trigger); break;
-    default: break;
+    case FIELD_MATCH:
+        decode_work_order(d, field, value, trigger);
+        break;
+    case FIELD_EVENT:
+        decode_event(d, field, value, trigger);
+        break;
+    case FIELD_POLICY:
+        decode_policy(d, field, value, target);
+        break;
+    case FIELD_SCAN:
+        decode_scan(d, field, value, trigger);
+        break;
+    case FIELD_NOTHING:
+        decode_true(d, value);
+        break;
+    case FIELD_RULE:
+        decode_rule(d, value, target);
+        break;
+    case FIELD_TIME:
+        decode_time(d, value, target);
+        break;
+    case FIELD_DAY:
+        decode_day(d, value, target);
+        break;
+    case FIELD_LATITUDE:
+        decode_degrees(d, value, 90, target);
+        break;
+    case FIELD_LONGITUDE:
+        decode_degrees(d, value, 180, target);
+        break;
+    case FIELD_DISTANCE:
+        decode_distance(d, value, target);
+        break;
+    case FIELD_POLYGON:
+        decode_polygon(d, field, value, trigger);
+        break;
+    default:
+        break;
     }
 }
 
@@ -273,11 +316,13 @@ static void report_kind(struct decode *d, const struct yaml *item)
         diag_help(d->stage->diags, diag, "did you mean %.*s?", STR_FMT(near));
         diag->fix = str_copy(d->stage->arena, near);
     } else {
-        diag_help(d->stage->diags, diag, "the triggers are work_order, schedule, location, scan, policy_update, event and review");
+        diag_help(d->stage->diags, diag,
+                  "the triggers are work_order, schedule, location, scan, policy_update, event and review");
     }
 }
 
-static void decode_trigger(struct decode *d, const struct field *fields, const struct yaml *pair, struct trigger *out)
+static void decode_trigger(struct decode *d, const struct field *fields, const struct yaml *pair,
+                           struct trigger *out)
 {
     const struct field *field = field_find(fields, pair->key->text);
     size_t errors = d->stage->diags->error_count;
@@ -298,7 +343,8 @@ static void decode_trigger(struct decode *d, const struct field *fields, const s
         check_location(d, pair, out);
 }
 
-void decode_triggers(struct decode *d, const struct field *field, const struct yaml *list, struct module_fields *out)
+void decode_triggers(struct decode *d, const struct field *field, const struct yaml *list,
+                     struct module_fields *out)
 {
     out->triggers.items = arena_array(d->stage->arena, struct trigger, list->count);
     out->triggers.span = list->span;

@@ -153,8 +153,10 @@ const char *values_time(struct str text, uint32_t *minutes)
 
 const char *values_duration(struct str text, uint32_t *seconds)
 {
-    static const struct { char unit; uint32_t seconds; } units[] = {
-        {'w', 604800}, {'d', 86400}, {'h', 3600}, {'m', 60}, {'s', 1}};
+    static const struct {
+        char unit;
+        uint32_t seconds;
+    } units[] = {{'w', 604800}, {'d', 86400}, {'h', 3600}, {'m', 60}, {'s', 1}};
     struct scan s = {text, 0};
     uint64_t sum = 0;
     size_t next = 0;
@@ -260,7 +262,8 @@ const char *values_timezone(struct str text)
     size_t parts = 0;
     do {
         size_t begin = s.at;
-        while (is_letter(peek(&s)) || (s.at > begin && (is_digit(peek(&s)) || peek(&s) == '_' || peek(&s) == '-' || peek(&s) == '+')))
+        while (is_letter(peek(&s)) || (s.at > begin && (is_digit(peek(&s)) || peek(&s) == '_' ||
+                                                        peek(&s) == '-' || peek(&s) == '+')))
             s.at++;
         if (s.at == begin || s.at - begin > 32)
             return "a name of the tz database, like Europe/Paris or UTC";

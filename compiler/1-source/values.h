@@ -9,8 +9,8 @@
 
 #include "0-base/str.h"
 
-const char *values_id(struct str text);      /* 1 to 63 of a-z 0-9, hyphens between them */
-const char *values_version(struct str text); /* SemVer 2.0.0, https://semver.org */
+const char *values_id(struct str text);       /* 1 to 63 of a-z 0-9, hyphens between them */
+const char *values_version(struct str text);  /* SemVer 2.0.0, https://semver.org */
 const char *values_language(struct str text); /* well-formed by RFC 5646, 2.1, without grandfathered tags */
 const char *values_timezone(struct str text); /* form of a tz database name: Europe/Paris, UTC */
 const char *values_stamp(struct str text);    /* id:8 hex digits */

@@ -40,13 +40,20 @@ static bool fits(enum part part, const struct subtag *s)
 {
     char first = s->text.ptr[0];
     switch (part) {
-    case EXTLANG: return is_alpha(s, 3);
-    case SCRIPT: return is_alpha(s, 4);
-    case REGION: return is_alpha(s, 2) || (!s->has_letter && s->text.len == 3);
-    case VARIANT: return s->text.len >= 5 || (s->text.len == 4 && first >= '0' && first <= '9');
-    case EXTENSION: return s->text.len == 1 && first != 'x' && first != 'X';
-    case PRIVATE: return s->text.len == 1;
-    default: return false;
+    case EXTLANG:
+        return is_alpha(s, 3);
+    case SCRIPT:
+        return is_alpha(s, 4);
+    case REGION:
+        return is_alpha(s, 2) || (!s->has_letter && s->text.len == 3);
+    case VARIANT:
+        return s->text.len >= 5 || (s->text.len == 4 && first >= '0' && first <= '9');
+    case EXTENSION:
+        return s->text.len == 1 && first != 'x' && first != 'X';
+    case PRIVATE:
+        return s->text.len == 1;
+    default:
+        return false;
     }
 }
 

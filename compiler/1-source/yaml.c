@@ -9,7 +9,7 @@ struct reader {
     struct span yaml;
     yaml_parser_t parser;
     yaml_event_t event; /* here, so that running out of memory can free it */
-    uint32_t *offsets; /* libyaml counts characters; this gives bytes of the source */
+    uint32_t *offsets;  /* libyaml counts characters; this gives bytes of the source */
     size_t offset_count;
     struct yaml *root, *current; /* current: open list or group */
     struct yaml *key;            /* read, its value is not */
@@ -48,13 +48,14 @@ static struct span span_of(const struct reader *r, const yaml_event_t *event)
 {
     struct span span = {offset_of(r, event->start_mark), offset_of(r, event->end_mark)};
     const char *text = r->stage->source->text.ptr;
-    while (span.end > span.begin && (text[span.end - 1] == '\n' || text[span.end - 1] == '\r' ||
-                                     text[span.end - 1] == ' '))
+    while (span.end > span.begin &&
+           (text[span.end - 1] == '\n' || text[span.end - 1] == '\r' || text[span.end - 1] == ' '))
         span.end--;
     return span;
 }
 
-static void refuse(struct reader *r, enum diag_code code, struct span span, const char *message, const char *help)
+static void refuse(struct reader *r, enum diag_code code, struct span span, const char *message,
+                   const char *help)
 {
     struct diag *diag = diag_add(r->stage->diags, code, place(r, span), "%s", message);
     diag_label(r->stage->diags, diag, "here");
@@ -154,7 +155,8 @@ static void on_text(struct reader *r, const yaml_event_t *event)
     text->kind = YAML_TEXT;
     text->span = span_of(r, event);
     text->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    text->text = str_copy(r->stage->arena, (struct str){(const char *)event->data.scalar.value, event->data.scalar.length});
+    text->text = str_copy(r->stage->arena,
+                          (struct str){(const char *)event->data.scalar.value, event->data.scalar.length});
     check_property(r, text->span, event->data.scalar.anchor, event->data.scalar.tag);
     if (!r->has_failed)
         check_comment(r, text);
@@ -167,7 +169,8 @@ static void on_open(struct reader *r, const yaml_event_t *event, enum yaml_kind 
     bool is_list = kind == YAML_LIST;
     open->kind = kind;
     open->span = span_of(r, event);
-    check_property(r, open->span, is_list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor,
+    check_property(r, open->span,
+                   is_list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor,
                    is_list ? event->data.sequence_start.tag : event->data.mapping_start.tag);
     if (++r->depth > YAML_DEPTH)
         refuse(r, DIAG_YAML_TOO_DEEP, (struct span){open->span.begin, open->span.begin + 1},
@@ -196,7 +199,8 @@ static void on_event(struct reader *r, const yaml_event_t *event)
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         if (++r->documents > 1)
-            refuse(r, DIAG_YAML_DOCUMENTS, (struct span){offset_of(r, event->start_mark), offset_of(r, event->end_mark)},
+            refuse(r, DIAG_YAML_DOCUMENTS,
+                   (struct span){offset_of(r, event->start_mark), offset_of(r, event->end_mark)},
                    "a second YAML document begins here", "keep one block of fields, and remove this ---");
         break;
     case YAML_ALIAS_EVENT:
@@ -227,7 +231,8 @@ static void fail(struct reader *r)
     if (r->parser.error == YAML_MEMORY_ERROR)
         arena_fail(r->stage->arena);
     yaml_advise(r->stage, r->yaml, r->parser.problem, r->parser.context, offset_of(r, r->parser.problem_mark),
-                r->parser.context ? offset_of(r, r->parser.context_mark) : offset_of(r, r->parser.problem_mark));
+                r->parser.context ? offset_of(r, r->parser.context_mark)
+                                  : offset_of(r, r->parser.problem_mark));
 }
 
 static void read_events(struct reader *r)
@@ -247,7 +252,8 @@ static void read_events(struct reader *r)
 static void refuse_top(struct reader *r)
 {
     struct span span = r->root ? r->root->span : (struct span){r->yaml.begin, r->yaml.begin};
-    bool has_colon = r->root && r->root->kind == YAML_TEXT && str_find_byte(r->root->text, ':', 0) != SIZE_MAX;
+    bool has_colon =
+        r->root && r->root->kind == YAML_TEXT && str_find_byte(r->root->text, ':', 0) != SIZE_MAX;
     refuse(r, DIAG_YAML_NO_FIELDS, span, "there are no fields here",
            has_colon ? "put a space after the colon: `key: value`" : "write one `key: value` a line");
 }

@@ -75,7 +75,8 @@ static struct str cut(const struct advice *a, struct span span)
 static struct str quoted(const struct advice *a, struct span value)
 {
     struct str text = str_slice(a->text, value.begin, value.end);
-    const char *quote = str_find_byte(text, '"', 0) == SIZE_MAX && str_find_byte(text, '\\', 0) == SIZE_MAX ? "\"" : "'";
+    const char *quote =
+        str_find_byte(text, '"', 0) == SIZE_MAX && str_find_byte(text, '\\', 0) == SIZE_MAX ? "\"" : "'";
     struct buf buf = {.arena = a->stage->arena};
     buf_str(&buf, str_of(quote));
     for (size_t i = 0; i < text.len; i++) {
@@ -107,18 +108,21 @@ static void advise_value(const struct advice *a, uint32_t at, const char *why, c
         advise_quotes(a, key, value, why);
         return;
     }
-    struct diag *diag = diag_add(a->stage->diags, DIAG_YAML_QUOTES_NEEDED,
-                                 place(a, line_content(a, at), line_end(a, at)), "this text needs quotes: %s", why);
+    struct diag *diag =
+        diag_add(a->stage->diags, DIAG_YAML_QUOTES_NEEDED, place(a, line_content(a, at), line_end(a, at)),
+                 "this text needs quotes: %s", why);
     diag_label(a->stage->diags, diag, "YAML cannot read this as text");
     diag_help(a->stage->diags, diag, "%s", otherwise);
 }
 
 static void advise_indent(const struct advice *a)
 {
-    struct diag *diag = diag_add(a->stage->diags, DIAG_YAML_INDENT,
-                                 place(a, line_begin(a, a->at), line_end(a, a->at)), "this line is indented wrongly");
+    struct diag *diag =
+        diag_add(a->stage->diags, DIAG_YAML_INDENT, place(a, line_begin(a, a->at), line_end(a, a->at)),
+                 "this line is indented wrongly");
     diag_label(a->stage->diags, diag, "does not line up with what stands above it");
-    diag_help(a->stage->diags, diag, "begin keys of one group in one column, and what belongs to a key two spaces to its right");
+    diag_help(a->stage->diags, diag,
+              "begin keys of one group in one column, and what belongs to a key two spaces to its right");
 }
 
 static void advise_tab(const struct advice *a)
@@ -128,8 +132,9 @@ static void advise_tab(const struct advice *a)
         begin--;
     for (end = begin; byte_at(a, end) == '\t';)
         end++;
-    struct diag *diag = diag_add(a->stage->diags, DIAG_YAML_TAB, place(a, begin, end > begin ? end : begin + 1),
-                                 "a tab where YAML allows only spaces");
+    struct diag *diag =
+        diag_add(a->stage->diags, DIAG_YAML_TAB, place(a, begin, end > begin ? end : begin + 1),
+                 "a tab where YAML allows only spaces");
     diag_label(a->stage->diags, diag, "a tab");
     diag_help(a->stage->diags, diag, "indent with two spaces instead");
     diag->fix = STR("  ");
@@ -138,8 +143,9 @@ static void advise_tab(const struct advice *a)
 static void advise_open_quote(const struct advice *a)
 {
     char quote = byte_at(a, a->context_at);
-    struct diag *diag = diag_add(a->stage->diags, DIAG_YAML_QUOTE_OPEN,
-                                 place(a, a->context_at, line_end(a, a->context_at)), "a quote is opened and never closed");
+    struct diag *diag =
+        diag_add(a->stage->diags, DIAG_YAML_QUOTE_OPEN, place(a, a->context_at, line_end(a, a->context_at)),
+                 "a quote is opened and never closed");
     diag_label(a->stage->diags, diag, "opened here");
     diag_help(a->stage->diags, diag, "close it with another %c at the end of the text", quote);
 }
@@ -149,8 +155,9 @@ static void advise_bracket(const struct advice *a)
     if (yaml_advise_template(a->stage, a->context_at))
         return;
     char open = byte_at(a, a->context_at);
-    struct diag *diag = diag_add(a->stage->diags, DIAG_YAML_BRACKET_OPEN,
-                                 place(a, a->context_at, line_end(a, a->context_at)), "what %c opens is not closed", open);
+    struct diag *diag =
+        diag_add(a->stage->diags, DIAG_YAML_BRACKET_OPEN, place(a, a->context_at, line_end(a, a->context_at)),
+                 "what %c opens is not closed", open);
     diag_label(a->stage->diags, diag, "a comma or the closing %c is missing", open == '[' ? ']' : '}');
     diag_help(a->stage->diags, diag, "write %s, or quote the text if the bracket belongs to it",
               open == '[' ? "[one, two]" : "{ key: value }");
@@ -158,7 +165,8 @@ static void advise_bracket(const struct advice *a)
 
 static void advise_syntax(const struct advice *a, uint32_t begin, const char *what, const char *help)
 {
-    struct diag *diag = diag_add(a->stage->diags, DIAG_YAML_SYNTAX, place(a, begin, line_end(a, begin)), "%s", what);
+    struct diag *diag =
+        diag_add(a->stage->diags, DIAG_YAML_SYNTAX, place(a, begin, line_end(a, begin)), "%s", what);
     diag_label(a->stage->diags, diag, "this line");
     diag_help(a->stage->diags, diag, "%s", help);
 }
@@ -187,7 +195,8 @@ static void advise_key(const struct advice *a)
     if (line_content(a, a->at) >= a->at)
         advise_indent(a);
     else
-        advise_value(a, a->at, "something follows its closing quote or bracket", "put quotes round the whole text");
+        advise_value(a, a->at, "something follows its closing quote or bracket",
+                     "put quotes round the whole text");
 }
 
 static void advise_plain_line(const struct advice *a)
@@ -242,8 +251,8 @@ static const struct {
     {"block collection", NULL, advise_key},
 };
 
-void yaml_advise(struct stage *stage, struct span yaml, const char *problem, const char *context,
-                 uint32_t at, uint32_t context_at)
+void yaml_advise(struct stage *stage, struct span yaml, const char *problem, const char *context, uint32_t at,
+                 uint32_t context_at)
 {
     struct advice a = {stage, str_slice(stage->source->text, 0, yaml.end), yaml.begin, at, context_at};
     struct span key, value;
@@ -262,7 +271,8 @@ void yaml_advise(struct stage *stage, struct span yaml, const char *problem, con
     struct diag *diag = diag_add(stage->diags, DIAG_YAML_SYNTAX, place(&a, at, line_end(&a, at)),
                                  "this is not YAML: %s", problem);
     diag_label(stage->diags, diag, "cannot be read from here on");
-    diag_help(stage->diags, diag, "write `key: value`, one a line; put quotes round text with : # [ ] { } in it");
+    diag_help(stage->diags, diag,
+              "write `key: value`, one a line; put quotes round text with : # [ ] { } in it");
 }
 
 bool yaml_advise_template(struct stage *stage, uint32_t at)

@@ -11,8 +11,8 @@
 
 /* Report what the parser said.  `at` is where it gave up, `context_at` where the
  * thing began that it was reading: bytes of the source, inside `yaml`. */
-void yaml_advise(struct stage *stage, struct span yaml, const char *problem, const char *context,
-                 uint32_t at, uint32_t context_at);
+void yaml_advise(struct stage *stage, struct span yaml, const char *problem, const char *context, uint32_t at,
+                 uint32_t context_at);
 
 /* True when a value that begins at `at` is a template's `{{ ... }}` or `{% ... %}`;
  * then it is reported. */

@@ -34,6 +34,8 @@ def known():
     for unit in UNITS:
         for line in (60, 16000):
             yield f"{unit!r} {line}", fill(unit, line)
+        if "\n" not in unit: # text before it keeps a line from opening a block
+            yield f"text {unit!r}", "".join("a " + line + "\n" for line in fill(unit, 900).splitlines())[:SIZE]
     yield "growing backticks", "".join("a" + "`" * n + "\n" for n in range(1, 720))
     yield "growing fences", "".join("`" * (3 + n % 600) + "\n" for n in range(800))
     yield "nested quotes", ("> " * 30 + "a\n") * (SIZE // 62)
@@ -56,6 +58,10 @@ def known():
     yield "rows of hyphens", ("a|b\n-|-|-\n" * 300 + "\n") * 80
     yield "pictures before links", ("![" * 1000 + "[]()" * 60000)
     yield "strikes that never meet", ("~a " * 1000 + "a~~ " * 1000 + "\n\n") * 36
+    yield "emphasis and footnotes", "a**b[^a]" * 30000
+    yield "emphasis, then footnotes", "a**b " * 10000 + "[^a]" * 10000
+    yield "emphasis of two kinds", "*a " * 20000 + "**_" * 40000
+    yield "emphasis of two kinds at the limit", "*a " * 9000 + "**_" * 9000
     yield "links that are long and used", "[a]: <" + "b" * 1900 + ">\n\n" + "[a]\n" * 500
     yield "long labels", ("[" + "a" * 900 + "]: b\n\n") + ("[" + "a" * 900 + "]\n") * 280
     yield "tabs", ("\t" * 15000 + "a\n") * 16

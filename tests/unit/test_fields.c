@@ -92,7 +92,9 @@ static bool next_example(struct str corpus, size_t *at, struct example *out)
     sscanf(text, "%15s %7s%n", file, verdict, &used);
     out->code = 0;
     sscanf(text + used, " PL%u", &out->code);
-    out->file = strcmp(file, "library") == 0 ? FIELDS_LIBRARY : strcmp(file, "translation") == 0 ? FIELDS_TRANSLATION : FIELDS_MODULE;
+    out->file = strcmp(file, "library") == 0       ? FIELDS_LIBRARY
+                : strcmp(file, "translation") == 0 ? FIELDS_TRANSLATION
+                                                   : FIELDS_MODULE;
     out->is_good = strcmp(verdict, "good") == 0;
     out->title = head;
     out->yaml = str_slice(rest, line + 1, end < rest.len ? end + 1 : end);
@@ -142,7 +144,8 @@ static void print_verdict(struct world *w, const struct example *example)
 {
     printf("%s\t%.*s\n", w->diags.error_count ? "bad" : "good", STR_FMT(example->title));
     for (const struct diag *diag = w->diags.first; diag; diag = diag->next)
-        fprintf(stderr, "  PL%04u %.*s | %.*s | %.*s\n", (unsigned)diag->code, STR_FMT(diag->message), STR_FMT(diag->label), STR_FMT(diag->help));
+        fprintf(stderr, "  PL%04u %.*s | %.*s | %.*s\n", (unsigned)diag->code, STR_FMT(diag->message),
+                STR_FMT(diag->label), STR_FMT(diag->help));
 }
 
 static void corpus_gets_its_verdicts(struct world *w)
@@ -154,12 +157,15 @@ static void corpus_gets_its_verdicts(struct world *w)
 /* ---- What comes out --------------------------------------------------------- */
 
 static const char full[] =
-    "id: lockout-conveyor\ntitle: Lock out the CV-200 conveyor\nversion: 2.1.0\nequipment: [CV-200, 12:30, no, 1.10]\n"
-    "audience:\n  roles: [maintenance-tech]\n  languages: [ZH-hant-tw]\neffective: 2026-12-01\nreview: [2d, 1h30m3s, 30d]\n"
+    "id: lockout-conveyor\ntitle: Lock out the CV-200 conveyor\nversion: 2.1.0\nequipment: [CV-200, 12:30, "
+    "no, 1.10]\n"
+    "audience:\n  roles: [maintenance-tech]\n  languages: [ZH-hant-tw]\neffective: 2026-12-01\nreview: [2d, "
+    "1h30m3s, 30d]\n"
     "triggers:\n  - work_order: { type: [PM, CM], asset_class: conveyor }\n  - scan: \"CV-200-*\"\n"
     "  - location: { lat: 41.88190, lon: -87.62780, radius: 1.2km }\n"
     "  - schedule: { rrule: \"FREQ=MONTHLY;BYDAY=-1FR,2MO\", at: 06:45 }\n"
-    "  - event: { name: alarm, code: [E42] }\n  - location: { polygon: [[0, 0], [0.00000015, -180], [-90, 1]] }\n";
+    "  - event: { name: alarm, code: [E42] }\n  - location: { polygon: [[0, 0], [0.00000015, -180], [-90, "
+    "1]] }\n";
 
 static void values_are_decoded(struct world *w)
 {
@@ -189,8 +195,9 @@ static void values_are_decoded(struct world *w)
 
 static void spans_hold_what_they_talk_about(struct world *w)
 {
-    struct str yaml = STR("title: \xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80 weld\nid: weld\nversion: 1.0.0\nkind: procedur\n"
-                          "triggers:\n  - schedule: { rrule: \"FREQ=WEEKLY;BYDAY=MON\" }\n");
+    struct str yaml =
+        STR("title: \xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80 weld\nid: weld\nversion: 1.0.0\nkind: procedur\n"
+            "triggers:\n  - schedule: { rrule: \"FREQ=WEEKLY;BYDAY=MON\" }\n");
     struct module_fields f = decode(w, yaml);
     assert_true(str_eq(source_text(&w->source, f.id.span), STR("weld")));
     assert_true(str_eq(source_text(&w->source, w->diags.first->at.span), STR("procedur")));
@@ -217,8 +224,10 @@ static void degrees_are_exact(struct world *w)
 
 /* ---- Files made from the table ---------------------------------------------- */
 
-static const struct { const char *name; enum fields_file file; } schemas[] = {
-    {"module", FIELDS_MODULE}, {"translation", FIELDS_TRANSLATION}, {"library", FIELDS_LIBRARY}};
+static const struct {
+    const char *name;
+    enum fields_file file;
+} schemas[] = {{"module", FIELDS_MODULE}, {"translation", FIELDS_TRANSLATION}, {"library", FIELDS_LIBRARY}};
 
 static void generated_files_are_current(struct world *w)
 {
@@ -228,15 +237,16 @@ static void generated_files_are_current(struct world *w)
         if (!str_eq(read_file(&w->arena, path), fields_schema(&w->arena, schemas[i].file)))
             fail_msg("%s is not what the field table says: test_fields --schema %s", path, schemas[i].name);
     }
-    if (!str_eq(read_file(&w->arena, PLACARD_TESTS_DIR "/../docs/guide/fields.md"), fields_reference(&w->arena)))
+    if (!str_eq(read_file(&w->arena, PLACARD_TESTS_DIR "/../docs/guide/fields.md"),
+                fields_reference(&w->arena)))
         fail_msg("docs/guide/fields.md is not what the field table says: test_fields --reference");
 }
 
 static const struct body {
     void (*run)(struct world *w);
 } bodies[] = {
-    {corpus_gets_its_verdicts}, {values_are_decoded}, {spans_hold_what_they_talk_about}, {degrees_are_exact},
-    {generated_files_are_current},
+    {corpus_gets_its_verdicts}, {values_are_decoded},          {spans_hold_what_they_talk_about},
+    {degrees_are_exact},        {generated_files_are_current},
 };
 
 /* Every test runs in an arena of its own. */
@@ -250,7 +260,10 @@ static void in_world(void **state)
     arena_free(&w.arena);
 }
 
-#define TEST(index, name) {name, in_world, NULL, NULL, (void *)(uintptr_t)&bodies[index]}
+#define TEST(index, name)                                                                                    \
+    {                                                                                                        \
+        name, in_world, NULL, NULL, (void *)(uintptr_t)&bodies[index]                                        \
+    }
 
 static int print(int argc, char **argv)
 {
@@ -275,10 +288,8 @@ int main(int argc, char **argv)
     if (argc > 1)
         return print(argc, argv);
     const struct CMUnitTest tests[] = {
-        TEST(0, "corpus_gets_its_verdicts"),
-        TEST(1, "values_are_decoded"),
-        TEST(2, "spans_hold_what_they_talk_about"),
-        TEST(3, "degrees_are_exact"),
+        TEST(0, "corpus_gets_its_verdicts"),        TEST(1, "values_are_decoded"),
+        TEST(2, "spans_hold_what_they_talk_about"), TEST(3, "degrees_are_exact"),
         TEST(4, "generated_files_are_current"),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

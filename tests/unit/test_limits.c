@@ -44,7 +44,8 @@ static bool has(const struct world *w, enum diag_code code)
 }
 
 /* `unit` so often that `head`, it and `tail` fill `size` bytes, a line end after each `per_line`. */
-static struct str fill(struct world *w, const char *head, const char *unit, const char *tail, size_t size, size_t per_line)
+static struct str fill(struct world *w, const char *head, const char *unit, const char *tail, size_t size,
+                       size_t per_line)
 {
     struct buf buf = {.arena = &w->arena};
     buf_str(&buf, str_of(head));
@@ -92,8 +93,14 @@ static void front_matter_is_split(struct world *w)
 
 static void encoding_is_checked(struct world *w)
 {
-    static const struct { struct str text; const char *label; } wrong[] = {
-        {{"80 \xB0" "C", 5}, "this byte is ° in Windows-1252"},
+    static const struct {
+        struct str text;
+        const char *label;
+    } wrong[] = {
+        {{"80 \xB0"
+          "C",
+          5},
+         "this byte is ° in Windows-1252"},
         {{"caf\xE9", 4}, "this byte is é in Windows-1252"},
         {{"\xFF\xFEh\0i\0", 6}, "the file looks like UTF-16"},
         {{"\xC0\xAF", 2}, "no UTF-8 character has this byte here"},
@@ -129,8 +136,13 @@ static void characters_are_checked(struct world *w)
 
 static void leftovers_are_named(struct world *w)
 {
-    static const char *const wrong[] = {"- [\xC2\xA0] Your own", "- [ ]\xC2\xA0Your own", "-\xC2\xA0Your own",
-                                        "1.\xC2\xA0Stop", "##\xC2\xA0Quiz", "> - [x]\xE2\x80\xAF" "a"};
+    static const char *const wrong[] = {"- [\xC2\xA0] Your own",
+                                        "- [ ]\xC2\xA0Your own",
+                                        "-\xC2\xA0Your own",
+                                        "1.\xC2\xA0Stop",
+                                        "##\xC2\xA0Quiz",
+                                        "> - [x]\xE2\x80\xAF"
+                                        "a"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_true(check(w, str_of(wrong[i])) && has(w, DIAG_NO_BREAK_MARKER));
     assert_true(check(w, STR("5\xC2\xA0V and [\xC2\xA0] in text\n")));
@@ -151,8 +163,14 @@ static void issue_examples_are_refused_by_name(struct world *w)
         buf_str(&table, STR("|\n"));
     }
     refuses(w, buf_view(&table), DIAG_TABLE_TOO_WIDE);
-    refuses(w, fill(w, "", "![[]()", "", 240000, 2000), DIAG_TOO_MANY_IMAGES);
-    refuses(w, fill(w, "", "~a ", "", 200000, 20), DIAG_TOO_MANY_TILDES);
+    refuses(w, fill(w, "", "![[]()", "", 240000, 2000), DIAG_TOO_MANY_MARKS);
+    refuses(w, fill(w, "", "~a ", "", 200000, 20), DIAG_TOO_MANY_MARKS);
+    refuses(w, fill(w, "", "a**b[^a]", "", 250000, 20), DIAG_TOO_MANY_MARKS);
+    refuses(w, fill(w, "", "a <!A ", "", 250000, 20), DIAG_TOO_MANY_MARKS);
+    assert_true(
+        check(w, fill(w, "", "**Stop** the [belt](x.md) and *wait*, ~~run~~ ![a](b)\n", "", 30000, 0)));
+    assert_true(
+        check(w, fill(w, "", "**Stop** the [belt](x.md) and *wait*, ~~run~~ ![a](b)\n\n", "", 250000, 0)));
     refuses(w, fill(w, "---\n", "[", "\n---\n", 100000, 0), DIAG_FRONT_MATTER_TOO_LARGE);
     refuses(w, fill(w, "", "a", "", LIMIT_SOURCE + 100, 60), DIAG_SOURCE_TOO_LARGE);
     assert_true(check(w, STR("---\nid: &a [x, x]\ntitle: &b [*a, *a]\ntask: &c [*b, *b]\n---\n")));
@@ -191,7 +209,8 @@ static void link_definitions_are_bounded(struct world *w)
     struct str target = fill(w, "[M\xC3\x84 1]: ", "x", "\n\n", 1800, 0);
     struct str uses = fill(w, "", "[m\xC3\xA4   1]\n", "", 9000, 0);
     refuses(w, str_format(&w->arena, "%.*s%.*s", STR_FMT(target), STR_FMT(uses)), DIAG_LINK_EXPANSION);
-    assert_true(check(w, fill(w, "[a]: https://example.com/manual\n\n", "See [a]. - [ ] [x](y)\n", "", 200000, 0)));
+    assert_true(
+        check(w, fill(w, "[a]: https://example.com/manual\n\n", "See [a]. - [ ] [x](y)\n", "", 200000, 0)));
 }
 
 static void sizes_of_unread_files_are_reported(struct world *w)
@@ -200,15 +219,23 @@ static void sizes_of_unread_files_are_reported(struct world *w)
     limits_report_size(&w->stage, 5000000000u);
     assert_true(str_eq(w->diags.first->message, STR("the file has 5000000000 bytes: the limit is 262144")));
     struct span yaml;
-    assert_false(limits_check_library(&(struct stage){&w->arena, &w->diags,
-        &(struct source){STR("placard.yaml"), fill(w, "", "a: b\n", "", 70000, 0)}}, &yaml));
+    assert_false(limits_check_library(
+        &(struct stage){&w->arena, &w->diags,
+                        &(struct source){STR("placard.yaml"), fill(w, "", "a: b\n", "", 70000, 0)}},
+        &yaml));
 }
 
 static const struct body {
     void (*run)(struct world *w);
 } bodies[] = {
-    {front_matter_is_split}, {encoding_is_checked}, {characters_are_checked}, {leftovers_are_named},
-    {issue_examples_are_refused_by_name}, {tables_are_bounded}, {nesting_is_bounded}, {link_definitions_are_bounded},
+    {front_matter_is_split},
+    {encoding_is_checked},
+    {characters_are_checked},
+    {leftovers_are_named},
+    {issue_examples_are_refused_by_name},
+    {tables_are_bounded},
+    {nesting_is_bounded},
+    {link_definitions_are_bounded},
     {sizes_of_unread_files_are_reported},
 };
 
@@ -224,7 +251,10 @@ static void in_world(void **state)
     arena_free(&w.arena);
 }
 
-#define TEST(index, name) {name, in_world, NULL, NULL, (void *)(uintptr_t)&bodies[index]}
+#define TEST(index, name)                                                                                    \
+    {                                                                                                        \
+        name, in_world, NULL, NULL, (void *)(uintptr_t)&bodies[index]                                        \
+    }
 
 static int check_text(const char *name, struct str text)
 {
