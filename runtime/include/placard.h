@@ -41,20 +41,20 @@ extern "C" {
  * Limits of the format (docs/format/limits.md).  The compiler refuses to
  * exceed them, the runtime refuses to read past them.
  */
-#define PLACARD_MAX_ENTRIES 256u          /* entries in a bundle */
-#define PLACARD_MAX_FILE (64u << 20)      /* bytes of a bundle */
-#define PLACARD_MAX_NAME 64u              /* bytes of an entry name */
-#define PLACARD_MAX_MANIFEST (64u << 10)  /* bytes of the manifest */
-#define PLACARD_MAX_DOCUMENT (1u << 20)   /* bytes of one document, inflated */
-#define PLACARD_MAX_RATIO 100u            /* inflated : deflated */
-#define PLACARD_MAX_DEPTH 32u             /* nodes inside nodes, root is 0 */
-#define PLACARD_MAX_STEP_NODES 4096u      /* nodes of one step, itself in */
-#define PLACARD_MAX_LANGUAGES 64u         /* documents in a bundle */
-#define PLACARD_MAX_CHOICES 32u           /* choices, items or pairs of one question */
-#define PLACARD_MAX_QUESTIONS 64u         /* questions of one module */
-#define PLACARD_MAX_PIXELS 4096u          /* width or height of an image */
-#define PLACARD_MAX_POINTS 1000u          /* points of one question, from 1 */
-#define PLACARD_MAX_DIGITS 18u            /* digits of a decimal number */
+#define PLACARD_MAX_ENTRIES    256u        /* entries in a bundle */
+#define PLACARD_MAX_FILE       (64u << 20) /* bytes of a bundle */
+#define PLACARD_MAX_NAME       64u         /* bytes of an entry name */
+#define PLACARD_MAX_MANIFEST   (64u << 10) /* bytes of the manifest */
+#define PLACARD_MAX_DOCUMENT   (1u << 20)  /* bytes of one document, inflated */
+#define PLACARD_MAX_RATIO      100u        /* inflated : deflated */
+#define PLACARD_MAX_DEPTH      32u         /* nodes inside nodes, root is 0 */
+#define PLACARD_MAX_STEP_NODES 4096u       /* nodes of one step, itself in */
+#define PLACARD_MAX_LANGUAGES  64u         /* documents in a bundle */
+#define PLACARD_MAX_CHOICES    32u         /* choices, items or pairs of one question */
+#define PLACARD_MAX_QUESTIONS  64u         /* questions of one module */
+#define PLACARD_MAX_PIXELS     4096u       /* width or height of an image */
+#define PLACARD_MAX_POINTS     1000u       /* points of one question, from 1 */
+#define PLACARD_MAX_DIGITS     18u         /* digits of a decimal number */
 
 /*
  * Why something was refused.  Numbers are pinned: never reused, never moved.
@@ -133,26 +133,26 @@ typedef struct placard_bytes {
  * may stand inside it.  Both packed streams (document, manifest) are checked
  * against this one list, and the compiler writes by it.
  */
-#define PLACARD_IS_PART 0x0001u     /* facts of a document, before its body */
-#define PLACARD_IS_BLOCK 0x0002u    /* paragraph, list, notice, ... */
-#define PLACARD_IS_INLINE 0x0004u   /* text and what marks it up */
-#define PLACARD_IS_ITEM 0x0008u     /* list items */
-#define PLACARD_IS_ROW 0x0010u      /* table rows */
-#define PLACARD_IS_CELL 0x0020u     /* table cells */
-#define PLACARD_IS_STEP 0x0040u     /* steps of a procedure */
-#define PLACARD_IS_SECTION 0x0080u  /* phases and the quiz */
+#define PLACARD_IS_PART     0x0001u /* facts of a document, before its body */
+#define PLACARD_IS_BLOCK    0x0002u /* paragraph, list, notice, ... */
+#define PLACARD_IS_INLINE   0x0004u /* text and what marks it up */
+#define PLACARD_IS_ITEM     0x0008u /* list items */
+#define PLACARD_IS_ROW      0x0010u /* table rows */
+#define PLACARD_IS_CELL     0x0020u /* table cells */
+#define PLACARD_IS_STEP     0x0040u /* steps of a procedure */
+#define PLACARD_IS_SECTION  0x0080u /* phases and the quiz */
 #define PLACARD_IS_QUESTION 0x0100u /* questions of the quiz */
-#define PLACARD_IS_ANSWER 0x0200u   /* what a question is made of */
-#define PLACARD_IS_SIDE 0x0400u     /* the two sides of a pair, feedback */
-#define PLACARD_IS_DETAIL 0x0800u   /* second text of a link, image or code block */
-#define PLACARD_IS_FACT 0x1000u     /* facts of the manifest */
-#define PLACARD_IS_TERM 0x2000u     /* terms of a trigger */
-#define PLACARD_IS_VALUE 0x4000u    /* values of a term */
+#define PLACARD_IS_ANSWER   0x0200u /* what a question is made of */
+#define PLACARD_IS_SIDE     0x0400u /* the two sides of a pair, feedback */
+#define PLACARD_IS_DETAIL   0x0800u /* second text of a link, image or code block */
+#define PLACARD_IS_FACT     0x1000u /* facts of the manifest */
+#define PLACARD_IS_TERM     0x2000u /* terms of a trigger */
+#define PLACARD_IS_VALUE    0x4000u /* values of a term */
 
 /* What a token of a kind carries, in this order. */
-#define PLACARD_HAS_NUMBER 1u   /* unsigned, 32 bits */
-#define PLACARD_HAS_TEXT 2u     /* UTF-8 */
-#define PLACARD_HAS_BYTES 4u    /* bytes of any value; instead of text */
+#define PLACARD_HAS_NUMBER   1u /* unsigned, 32 bits */
+#define PLACARD_HAS_TEXT     2u /* UTF-8 */
+#define PLACARD_HAS_BYTES    4u /* bytes of any value; instead of text */
 #define PLACARD_HAS_CHILDREN 8u /* tokens up to PLACARD_END */
 
 /*
@@ -280,13 +280,13 @@ typedef enum placard_kind {
 } placard_kind;
 
 /* Signal words, ANSI Z535.6 and GitHub's, most serious first: X(name, code, word). */
-#define PLACARD_NOTICE_LIST(X)      \
-    X(DANGER, 1, "DANGER")          \
-    X(WARNING, 2, "WARNING")        \
-    X(CAUTION, 3, "CAUTION")        \
-    X(NOTICE, 4, "NOTICE")          \
-    X(IMPORTANT, 5, "IMPORTANT")    \
-    X(NOTE, 6, "NOTE")              \
+#define PLACARD_NOTICE_LIST(X)                                                                               \
+    X(DANGER, 1, "DANGER")                                                                                   \
+    X(WARNING, 2, "WARNING")                                                                                 \
+    X(CAUTION, 3, "CAUTION")                                                                                 \
+    X(NOTICE, 4, "NOTICE")                                                                                   \
+    X(IMPORTANT, 5, "IMPORTANT")                                                                             \
+    X(NOTE, 6, "NOTE")                                                                                       \
     X(TIP, 7, "TIP")
 
 typedef enum placard_notice_level {
@@ -299,13 +299,13 @@ typedef enum placard_notice_level {
 #define PLACARD_LEVEL_LAST_HAZARD PLACARD_LEVEL_CAUTION
 
 /* Question types: X(name, code, word). */
-#define PLACARD_QUESTION_LIST(X)    \
-    X(SINGLE, 1, "single-choice")   \
-    X(MULTIPLE, 2, "multiple-choice") \
-    X(ORDER, 3, "order")            \
-    X(MATCH, 4, "match")            \
-    X(NUMERIC, 5, "numeric")        \
-    X(SHORT_TEXT, 6, "short-text")  \
+#define PLACARD_QUESTION_LIST(X)                                                                             \
+    X(SINGLE, 1, "single-choice")                                                                            \
+    X(MULTIPLE, 2, "multiple-choice")                                                                        \
+    X(ORDER, 3, "order")                                                                                     \
+    X(MATCH, 4, "match")                                                                                     \
+    X(NUMERIC, 5, "numeric")                                                                                 \
+    X(SHORT_TEXT, 6, "short-text")                                                                           \
     X(TRUE_FALSE, 7, "true-false")
 
 typedef enum placard_question_type {
@@ -315,9 +315,9 @@ typedef enum placard_question_type {
 } placard_question_type;
 
 /* Kinds of module: X(name, code, word). */
-#define PLACARD_MODULE_LIST(X)    \
-    X(PROCEDURE, 0, "procedure")  \
-    X(BULLETIN, 1, "bulletin")    \
+#define PLACARD_MODULE_LIST(X)                                                                               \
+    X(PROCEDURE, 0, "procedure")                                                                             \
+    X(BULLETIN, 1, "bulletin")                                                                               \
     X(REFERENCE, 2, "reference")
 
 typedef enum placard_module_kind {
@@ -327,13 +327,13 @@ typedef enum placard_module_kind {
 } placard_module_kind;
 
 /* Kinds of trigger: X(name, code, word). */
-#define PLACARD_TRIGGER_LIST(X)          \
-    X(WORK_ORDER, 1, "work_order")       \
-    X(SCHEDULE, 2, "schedule")           \
-    X(LOCATION, 3, "location")           \
-    X(SCAN, 4, "scan")                   \
-    X(POLICY_UPDATE, 5, "policy_update") \
-    X(EVENT, 6, "event")                 \
+#define PLACARD_TRIGGER_LIST(X)                                                                              \
+    X(WORK_ORDER, 1, "work_order")                                                                           \
+    X(SCHEDULE, 2, "schedule")                                                                               \
+    X(LOCATION, 3, "location")                                                                               \
+    X(SCAN, 4, "scan")                                                                                       \
+    X(POLICY_UPDATE, 5, "policy_update")                                                                     \
+    X(EVENT, 6, "event")                                                                                     \
     X(REVIEW, 7, "review")
 
 typedef enum placard_trigger_kind {
@@ -388,7 +388,7 @@ typedef struct placard_fact {
 } placard_fact;
 
 placard_fact placard_fact_first(const placard_module *module);
-placard_fact placard_fact_next(const placard_fact *fact);  /* linear in the skipped bytes */
+placard_fact placard_fact_next(const placard_fact *fact); /* linear in the skipped bytes */
 placard_fact placard_fact_child(const placard_fact *fact);
 
 /* The `index`-th top-level fact of `kind`, or none.  Linear in the manifest. */
@@ -419,10 +419,10 @@ uint32_t placard_media_height(const placard_module *module, uint32_t index); /* 
 /* Entries of the container, in file order, for tools that list them. */
 typedef struct placard_entry {
     placard_bytes name;
-    placard_bytes packed;   /* bytes as they stand in the file */
-    uint32_t size;          /* bytes after inflating */
-    uint32_t crc;           /* CRC-32 of those */
-    uint32_t offset;        /* of the local header, from the start of the file */
+    placard_bytes packed; /* bytes as they stand in the file */
+    uint32_t size;        /* bytes after inflating */
+    uint32_t crc;         /* CRC-32 of those */
+    uint32_t offset;      /* of the local header, from the start of the file */
     int is_deflated;
 } placard_entry;
 
@@ -438,8 +438,8 @@ typedef uint32_t placard_node;
 typedef struct placard_record {
     uint32_t kind_end_; /* kind in the low 8 bits; one past the last descendant above */
     uint32_t number_;
-    uint32_t text_;     /* offset into the inflated document */
-    uint32_t size_;     /* bytes */
+    uint32_t text_; /* offset into the inflated document */
+    uint32_t size_; /* bytes */
 } placard_record;
 
 /* A loaded document.  Copy it freely, do not read its fields. */
@@ -485,11 +485,11 @@ placard_node placard_node_end(const placard_document *document, placard_node nod
  * The first node of `kind` inside `within`, after `after` in reading order
  * (`after` = `within` to begin), or PLACARD_NONE.  Linear in what it passes.
  */
-placard_node placard_node_find(const placard_document *document, placard_node within,
-                               placard_node after, placard_kind kind);
+placard_node placard_node_find(const placard_document *document, placard_node within, placard_node after,
+                               placard_kind kind);
 
 uint32_t placard_step_count(const placard_document *document);
-placard_node placard_step_at(const placard_document *document, uint32_t index);     /* linear */
+placard_node placard_step_at(const placard_document *document, uint32_t index); /* linear */
 uint32_t placard_question_count(const placard_document *document);
 placard_node placard_question_at(const placard_document *document, uint32_t index); /* linear */
 placard_bytes placard_title(const placard_document *document);
@@ -509,10 +509,10 @@ placard_bytes placard_title(const placard_document *document);
 
 /* What became of one question.  Do not read its fields. */
 typedef struct placard_answer {
-    uint32_t digest_;  /* of the question that was answered */
-    uint32_t earned_;  /* thousandths of a point */
-    uint8_t state_;    /* sum of 1 answered, 2 hint seen */
-    uint8_t count_;    /* options */
+    uint32_t digest_;                     /* of the question that was answered */
+    uint32_t earned_;                     /* thousandths of a point */
+    uint8_t state_;                       /* sum of 1 answered, 2 hint seen */
+    uint8_t count_;                       /* options */
     uint8_t option_[PLACARD_MAX_CHOICES]; /* choices: 1 chosen; order, match: an option a place */
 } placard_answer;
 
@@ -621,10 +621,10 @@ placard_status placard_attempt_resume(placard_attempt *attempt, const placard_mo
  * placard_step_at() does, the same in every language.
  */
 typedef struct placard_session {
-    uint32_t *times_; /* the caller's, one a step: milliseconds + 1; 0: not seen */
-    uint32_t count_;  /* steps */
-    uint32_t step_;   /* last shown; PLACARD_NONE: none yet */
-    uint32_t since_;  /* when it came into view */
+    uint32_t *times_;  /* the caller's, one a step: milliseconds + 1; 0: not seen */
+    uint32_t count_;   /* steps */
+    uint32_t step_;    /* last shown; PLACARD_NONE: none yet */
+    uint32_t since_;   /* when it came into view */
     uint32_t content_; /* first bytes of the content digest */
     uint8_t is_shown_; /* it is in view now */
 } placard_session;

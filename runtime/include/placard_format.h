@@ -12,82 +12,82 @@
 
 /* ---- The container (docs/format/container.md) --------------------------- */
 
-#define ZIP_LOCAL_SIGNATURE 0x04034b50u
+#define ZIP_LOCAL_SIGNATURE   0x04034b50u
 #define ZIP_CENTRAL_SIGNATURE 0x02014b50u
-#define ZIP_END_SIGNATURE 0x06054b50u
+#define ZIP_END_SIGNATURE     0x06054b50u
 
 /* Bytes of each header before its name. */
-#define ZIP_LOCAL_SIZE 30u
+#define ZIP_LOCAL_SIZE   30u
 #define ZIP_CENTRAL_SIZE 46u
-#define ZIP_END_SIZE 22u
+#define ZIP_END_SIZE     22u
 
 /* Offsets of fields in a local header.  26 bytes from LOCAL_VERSION on stand
  * again, unchanged, in the central record at CENTRAL_VERSION. */
-#define ZIP_LOCAL_VERSION 4u
-#define ZIP_LOCAL_FLAGS 6u
-#define ZIP_LOCAL_METHOD 8u
-#define ZIP_LOCAL_TIME 10u
-#define ZIP_LOCAL_DATE 12u
-#define ZIP_LOCAL_CRC 14u
-#define ZIP_LOCAL_PACKED 18u /* bytes as they stand in the file */
-#define ZIP_LOCAL_UNPACKED 22u /* bytes after inflating */
-#define ZIP_LOCAL_NAME_SIZE 26u
+#define ZIP_LOCAL_VERSION    4u
+#define ZIP_LOCAL_FLAGS      6u
+#define ZIP_LOCAL_METHOD     8u
+#define ZIP_LOCAL_TIME       10u
+#define ZIP_LOCAL_DATE       12u
+#define ZIP_LOCAL_CRC        14u
+#define ZIP_LOCAL_PACKED     18u /* bytes as they stand in the file */
+#define ZIP_LOCAL_UNPACKED   22u /* bytes after inflating */
+#define ZIP_LOCAL_NAME_SIZE  26u
 #define ZIP_LOCAL_EXTRA_SIZE 28u
-#define ZIP_SHARED_SIZE 26u
+#define ZIP_SHARED_SIZE      26u
 
-#define ZIP_CENTRAL_MADE_BY 4u
-#define ZIP_CENTRAL_VERSION 6u
-#define ZIP_CENTRAL_NAME_SIZE 28u
+#define ZIP_CENTRAL_MADE_BY      4u
+#define ZIP_CENTRAL_VERSION      6u
+#define ZIP_CENTRAL_NAME_SIZE    28u
 #define ZIP_CENTRAL_COMMENT_SIZE 32u
-#define ZIP_CENTRAL_DISK 34u
-#define ZIP_CENTRAL_INTERNAL 36u /* attributes, 2 bytes */
-#define ZIP_CENTRAL_EXTERNAL 38u /* attributes, 4 bytes */
-#define ZIP_CENTRAL_OFFSET 42u   /* of the local header, from the start of the file */
+#define ZIP_CENTRAL_DISK         34u
+#define ZIP_CENTRAL_INTERNAL     36u /* attributes, 2 bytes */
+#define ZIP_CENTRAL_EXTERNAL     38u /* attributes, 4 bytes */
+#define ZIP_CENTRAL_OFFSET       42u /* of the local header, from the start of the file */
 
-#define ZIP_END_DISK 4u
-#define ZIP_END_CENTRAL_DISK 6u
-#define ZIP_END_COUNT_HERE 8u
-#define ZIP_END_COUNT 10u
-#define ZIP_END_CENTRAL_SIZE 12u
+#define ZIP_END_DISK           4u
+#define ZIP_END_CENTRAL_DISK   6u
+#define ZIP_END_COUNT_HERE     8u
+#define ZIP_END_COUNT          10u
+#define ZIP_END_CENTRAL_SIZE   12u
 #define ZIP_END_CENTRAL_OFFSET 16u
-#define ZIP_END_COMMENT_SIZE 20u
+#define ZIP_END_COMMENT_SIZE   20u
 
 /* Fixed values. */
-#define ZIP_VERSION 20u     /* made by and needed: deflate; host 0 */
-#define ZIP_STORED 0u
+#define ZIP_VERSION  20u /* made by and needed: deflate; host 0 */
+#define ZIP_STORED   0u
 #define ZIP_DEFLATED 8u
-#define ZIP_DATE 0x0021u    /* 1980-01-01; flags, time, attributes and disks are 0 */
+#define ZIP_DATE     0x0021u /* 1980-01-01; flags, time, attributes and disks are 0 */
 
 /* ---- The entries, in this order ------------------------------------------ */
 
-#define ENTRY_MIMETYPE "mimetype" /* stored */
+#define ENTRY_MIMETYPE      "mimetype" /* stored */
 #define ENTRY_MIMETYPE_TEXT "application/vnd.placard.module+zip"
-#define ENTRY_MANIFEST "manifest" /* stored, so that opening needs no memory */
-#define ENTRY_TEXT "text/"        /* + tag in lower case; in the order of the LANGUAGE facts */
-#define ENTRY_MEDIA "media/"      /* + 32 lower hex digits + ".webp"; stored, ascending */
-#define ENTRY_MEDIA_SUFFIX ".webp"
+#define ENTRY_MANIFEST      "manifest" /* stored, so that opening needs no memory */
+#define ENTRY_TEXT          "text/"    /* + tag in lower case; in the order of the LANGUAGE facts */
+#define ENTRY_MEDIA         "media/"   /* + 32 lower hex digits + ".webp"; stored, ascending */
+#define ENTRY_MEDIA_SUFFIX  ".webp"
 
 /* Places of the entries in the file. */
 #define ENTRY_INDEX_MIMETYPE 0u
 #define ENTRY_INDEX_MANIFEST 1u
-#define ENTRY_INDEX_TEXT 2u /* the source language; the others follow */
+#define ENTRY_INDEX_TEXT     2u /* the source language; the others follow */
 
 /* ---- The token streams (docs/format/stream.md) --------------------------- */
 
-#define STREAM_MAGIC_SIZE 4u
+#define STREAM_MAGIC_SIZE     4u
 #define STREAM_MAGIC_MANIFEST "PLCM"
 #define STREAM_MAGIC_DOCUMENT "PLCD"
-#define STREAM_HEADER_SIZE 6u /* magic, major, minor */
-#define STREAM_SECTION_ROOT 1u /* one MANIFEST or DOCUMENT token with all it holds */
-#define STREAM_VARINT_SIZE 5u /* most bytes of a number */
+#define STREAM_HEADER_SIZE    6u /* magic, major, minor */
+#define STREAM_SECTION_ROOT   1u /* one MANIFEST or DOCUMENT token with all it holds */
+#define STREAM_VARINT_SIZE    5u /* most bytes of a number */
 
 #define CONTENT_DIGEST_SIZE 32u /* bytes of a CONTENT fact */
-#define MEDIA_DIGEST_SIZE 16u   /* bytes of a MEDIA fact */
+#define MEDIA_DIGEST_SIZE   16u /* bytes of a MEDIA fact */
 
 /* A QUESTION's number: type + FIXED_ORDER + points * POINT. */
-#define QUESTION_TYPE_MASK 15u
+#define QUESTION_TYPE_MASK   15u
 #define QUESTION_FIXED_ORDER 16u
-#define QUESTION_POINT 32u
+#define QUESTION_POINT       32u
 
 /*
  * X(kind, least, most): the numbers that a kind may carry.  A kind with a

@@ -14,10 +14,10 @@
 #include "quiz.h"
 #include "saved.h"
 
-#define SAVED_LETTERS "PLCA"
-#define SAVED_ANSWER 6u /* before its options */
+#define SAVED_LETTERS  "PLCA"
+#define SAVED_ANSWER   6u /* before its options */
 #define SAVED_FINISHED 1u
-#define SAVED_EARNED 4u /* a text that was right */
+#define SAVED_EARNED   4u /* a text that was right */
 
 placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
                                      const placard_document *document, uint32_t seed, uint32_t made)
@@ -140,7 +140,8 @@ placard_node placard_take_hint(placard_attempt *attempt, const placard_document 
 static const placard_answer *answer_of(const placard_attempt *attempt, uint32_t question)
 {
     static const placard_answer none;
-    return question < attempt->count_ && question < PLACARD_MAX_QUESTIONS ? &attempt->answers_[question] : &none;
+    return question < attempt->count_ && question < PLACARD_MAX_QUESTIONS ? &attempt->answers_[question]
+                                                                          : &none;
 }
 
 int placard_is_answered(const placard_attempt *attempt, uint32_t question)
@@ -169,9 +170,11 @@ int placard_is_right(const placard_attempt *attempt, const placard_document *doc
         return option < answer->count_ && answer->option_[option] == option;
     case PLACARD_TYPE_MATCH:
         return option < answer->count_ &&
-               grade_same_side(document, node, placard_option_at(document, question, answer->option_[option]));
+               grade_same_side(document, node,
+                               placard_option_at(document, question, answer->option_[option]));
     default:
-        return placard_node_kind(document, node) == PLACARD_CHOICE && placard_node_number(document, node) == 1;
+        return placard_node_kind(document, node) == PLACARD_CHOICE &&
+               placard_node_number(document, node) == 1;
     }
 }
 
@@ -232,7 +235,8 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
 }
 
 /* The question of this digest that has no answer yet, or PLACARD_NONE. */
-static uint32_t find_question(const placard_attempt *attempt, const placard_document *document, uint32_t digest)
+static uint32_t find_question(const placard_attempt *attempt, const placard_document *document,
+                              uint32_t digest)
 {
     for (uint32_t i = 0; i < attempt->count_; i++)
         if (attempt->answers_[i].state_ == 0 && quiz_digest(document, i) == digest)

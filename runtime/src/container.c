@@ -22,7 +22,7 @@ struct fixed {
 };
 
 static const struct fixed local_fixed[] = {
-    {ZIP_LOCAL_VERSION, ZIP_VERSION}, {ZIP_LOCAL_FLAGS, 0}, {ZIP_LOCAL_TIME, 0},
+    {ZIP_LOCAL_VERSION, ZIP_VERSION}, {ZIP_LOCAL_FLAGS, 0},      {ZIP_LOCAL_TIME, 0},
     {ZIP_LOCAL_DATE, ZIP_DATE},       {ZIP_LOCAL_EXTRA_SIZE, 0},
 };
 

@@ -21,8 +21,7 @@ struct container {
  * Check the whole container: headers, names, sizes, order, CRC-32 of stored
  * entries.  Linear.  Fills `*error` on failure.
  */
-placard_status container_check(struct container *out, const uint8_t *file, size_t size,
-                               placard_error *error);
+placard_status container_check(struct container *out, const uint8_t *file, size_t size, placard_error *error);
 
 /* The entry whose central record stands at `central` in a checked file. */
 placard_entry container_entry(const uint8_t *file, uint32_t central);

@@ -129,7 +129,7 @@ static placard_status load_nodes(struct loader *loader)
 
 /* The entry's bytes, inflated into `text`, with the right CRC-32. */
 static placard_status unpack_text(const placard_entry *entry, struct inflate_work *work, uint8_t *text,
-                             const uint8_t *file, placard_error *error)
+                                  const uint8_t *file, placard_error *error)
 {
     size_t at;
     if (!entry->is_deflated) {
@@ -154,7 +154,7 @@ size_t placard_load_size(const placard_module *module, uint32_t language)
 }
 
 static placard_status load_language(placard_document *out, const placard_module *module, uint32_t language,
-                           void *memory, placard_error *error)
+                                    void *memory, placard_error *error)
 {
     struct loader loader;
     memset(&loader, 0, sizeof loader);

@@ -39,7 +39,8 @@ int grade_is_possible(const placard_document *document, uint32_t question, const
 }
 
 /* Right ones chosen, less wrong ones chosen, of all right ones. */
-static uint32_t grade_choices(const placard_document *document, uint32_t question, const placard_answer *answer)
+static uint32_t grade_choices(const placard_document *document, uint32_t question,
+                              const placard_answer *answer)
 {
     uint32_t hits = 0, slips = 0, right = 0;
     for (uint32_t i = 0; i < answer->count_; i++) {
@@ -193,7 +194,8 @@ static int take_piece(placard_bytes *accept, const uint8_t *piece, size_t size)
 }
 
 /* Does the typed text, folded piece by piece, read `accept`? */
-static int reads(const placard_document *document, placard_node node, placard_bytes text, placard_bytes accept)
+static int reads(const placard_document *document, placard_node node, placard_bytes text,
+                 placard_bytes accept)
 {
     while (text.size > 0) {
         size_t size;

@@ -9,10 +9,10 @@
 
 #include "load.h"
 
-#define MAX_BITS 15
-#define WORD_BITS (sizeof(size_t) * 8)
-#define END_OF_BLOCK 256u
-#define LAST_LENGTH_SYMBOL 285u
+#define MAX_BITS             15
+#define WORD_BITS            (sizeof(size_t) * 8)
+#define END_OF_BLOCK         256u
+#define LAST_LENGTH_SYMBOL   285u
 #define LAST_DISTANCE_SYMBOL 29u
 
 struct inflater {
@@ -242,7 +242,9 @@ static int take_lengths(struct inflater *in, uint32_t total)
             if (symbol == 16 && i == 0)
                 return stop(in, PLACARD_DEFLATE_DATA);
             value = symbol == 16 ? lengths[i - 1] : 0;
-            repeat = symbol == 16 ? 3 + take_bits(in, 2) : symbol == 17 ? 3 + take_bits(in, 3) : 11 + take_bits(in, 7);
+            repeat = symbol == 16   ? 3 + take_bits(in, 2)
+                     : symbol == 17 ? 3 + take_bits(in, 3)
+                                    : 11 + take_bits(in, 7);
         }
         if (in->status != PLACARD_OK)
             return 0;
@@ -267,7 +269,8 @@ static int inflate_dynamic(struct inflater *in)
 {
     static const uint8_t order[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     struct inflate_work *work = in->work;
-    uint32_t literals = 257 + take_bits(in, 5), distances = 1 + take_bits(in, 5), count = 4 + take_bits(in, 4);
+    uint32_t literals = 257 + take_bits(in, 5), distances = 1 + take_bits(in, 5),
+             count = 4 + take_bits(in, 4);
     memset(work->lengths, 0, sizeof order);
     for (uint32_t i = 0; i < count; i++)
         work->lengths[order[i]] = (uint8_t)take_bits(in, 3);

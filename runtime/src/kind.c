@@ -9,12 +9,12 @@
 
 /* Number of the lowest bit of a class, 0 to 14; the one kind of kind in two
  * classes (a term and a value) takes 15. */
-#define BIT_2(set) ((set)&1 ? 0 : 1)
-#define BIT_4(set) ((set)&3 ? BIT_2(set) : 2 + BIT_2((set) >> 2))
-#define BIT_8(set) ((set)&15 ? BIT_4(set) : 4 + BIT_4((set) >> 4))
-#define BIT_16(set) ((set)&255 ? BIT_8(set) : 8 + BIT_8((set) >> 8))
+#define BIT_2(set)    ((set)&1 ? 0 : 1)
+#define BIT_4(set)    ((set)&3 ? BIT_2(set) : 2 + BIT_2((set) >> 2))
+#define BIT_8(set)    ((set)&15 ? BIT_4(set) : 4 + BIT_4((set) >> 4))
+#define BIT_16(set)   ((set)&255 ? BIT_8(set) : 8 + BIT_8((set) >> 8))
 #define TERM_OR_VALUE (PLACARD_IS_TERM | PLACARD_IS_VALUE)
-#define CLASS(is) ((is) == TERM_OR_VALUE ? 15 : (is) == 0 ? 0 : BIT_16(is))
+#define CLASS(is)     ((is) == TERM_OR_VALUE ? 15 : (is) == 0 ? 0 : BIT_16(is))
 
 /* has + 16 * class.  Holes read as 0, and so does END. */
 static const uint8_t kinds[LAST_KIND + 1] = {
@@ -26,8 +26,8 @@ static const uint8_t kinds[LAST_KIND + 1] = {
 /* What a kind holds is one or two classes (but for DOCUMENT, three): they fit a
  * byte, the lower in the low half; a single one stands twice. */
 #define DOCUMENT_BODY (PLACARD_IS_PART | PLACARD_IS_BLOCK | PLACARD_IS_SECTION)
-#define REST(set) ((set) & ((set)-1))
-#define PAIR_OF(set) (BIT_16(set) + 16 * (REST(set) == 0 ? BIT_16(set) : BIT_16(REST(set))))
+#define REST(set)     ((set) & ((set)-1))
+#define PAIR_OF(set)  (BIT_16(set) + 16 * (REST(set) == 0 ? BIT_16(set) : BIT_16(REST(set))))
 static const uint8_t holds_pairs[LAST_KIND + 1] = {
 #define X(name, code, has, is, holds, number, text) [code] = (uint8_t)((holds) == 0 ? 0 : PAIR_OF(holds)),
     PLACARD_KIND_LIST(X)
@@ -47,7 +47,8 @@ static const struct range {
     uint16_t least_low; /* low 16 bits of the least; the rest stands in `rest` */
     uint8_t rest, kind;
 } ranges[] = {
-#define X(name, least, most) {(uint32_t)(most), (uint16_t)((least) & 0xffff), (uint8_t)((least) >> 16), PLACARD_##name},
+#define X(name, least, most)                                                                                 \
+    {(uint32_t)(most), (uint16_t)((least)&0xffff), (uint8_t)((least) >> 16), PLACARD_##name},
     PLACARD_RANGE_LIST(X)
 #undef X
 };

@@ -4,9 +4,9 @@
  */
 #include "placard.h"
 
-#define LETTER(name, i) (name)[(i) < sizeof(name) ? (i) : sizeof(name) - 1]
-#define IS_UPPER(c) ((c) >= 'A' && (c) <= 'Z')
-#define LOWER(name, i) (char)(LETTER(name, i) | (IS_UPPER(LETTER(name, i)) ? 32 : 0))
+#define LETTER(name, i)  (name)[(i) < sizeof(name) ? (i) : sizeof(name) - 1]
+#define IS_UPPER(c)      ((c) >= 'A' && (c) <= 'Z')
+#define LOWER(name, i)   (char)(LETTER(name, i) | (IS_UPPER(LETTER(name, i)) ? 32 : 0))
 #define LOWER_4(name, i) LOWER(name, i), LOWER(name, i + 1), LOWER(name, i + 2), LOWER(name, i + 3)
 #define LOWER_20(name)                                                                                       \
     LOWER_4(name, 0), LOWER_4(name, 4), LOWER_4(name, 8), LOWER_4(name, 12), LOWER_4(name, 16)

@@ -97,7 +97,8 @@ static placard_status check_entries(const placard_module *module, placard_error 
     return PLACARD_OK;
 }
 
-static placard_status open_container(placard_module *module, const struct container *zip, placard_error *error)
+static placard_status open_container(placard_module *module, const struct container *zip,
+                                     placard_error *error)
 {
     module->file_ = zip->file;
     module->file_size_ = zip->size;

@@ -82,7 +82,8 @@ static int add_option(const placard_document *document, placard_node question, p
 }
 
 /* Count one child of the question; 0 when it alone is already wrong. */
-static int add_child(const placard_document *document, placard_node question, placard_node at, struct found *found)
+static int add_child(const placard_document *document, placard_node question, placard_node at,
+                     struct found *found)
 {
     switch (placard_node_kind(document, at)) {
     case PLACARD_DIGEST:

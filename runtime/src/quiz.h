@@ -6,7 +6,7 @@
 
 #include "placard.h"
 
-#define ANSWER_GIVEN 1u
+#define ANSWER_GIVEN  1u
 #define ANSWER_HINTED 2u
 
 /* The first child of `node` of `kind`, or PLACARD_NONE. */

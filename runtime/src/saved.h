@@ -9,15 +9,15 @@
 
 #include "placard.h"
 
-#define SAVED_HEADER 24u
-#define SAVED_VERSION 1u
+#define SAVED_HEADER     24u
+#define SAVED_VERSION    1u
 #define SAVED_AT_VERSION 4u
-#define SAVED_AT_FLAGS 5u
-#define SAVED_AT_COUNT 6u
-#define SAVED_AT_FIRST 8u
-#define SAVED_AT_SECOND 12u
-#define SAVED_AT_CRC 16u
-#define SAVED_AT_THIRD 20u
+#define SAVED_AT_FLAGS   5u
+#define SAVED_AT_COUNT   6u
+#define SAVED_AT_FIRST   8u
+#define SAVED_AT_SECOND  12u
+#define SAVED_AT_CRC     16u
+#define SAVED_AT_THIRD   20u
 
 void saved_store(uint8_t *out, uint32_t value);
 

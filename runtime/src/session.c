@@ -94,7 +94,8 @@ static int is_of_session(const placard_session *session, const uint8_t *data, si
     uint32_t step = load_le32(data + SAVED_AT_FIRST);
     return load_le32(data + SAVED_AT_SECOND) == session->content_ &&
            load_le32(data + SAVED_AT_THIRD) == session->count_ &&
-           size == SAVED_HEADER + 4 * (size_t)session->count_ && (step < session->count_ || step == PLACARD_NONE);
+           size == SAVED_HEADER + 4 * (size_t)session->count_ &&
+           (step < session->count_ || step == PLACARD_NONE);
 }
 
 placard_status placard_session_resume(placard_session *session, const placard_module *module,

@@ -13,12 +13,12 @@
 
 struct stream {
     const uint8_t *bytes;
-    uint32_t at, end;  /* next token; end of the section */
-    uint32_t entry;    /* for errors */
-    uint32_t depth;    /* open nodes */
-    uint8_t is_newer;  /* made by a newer minor version */
-    uint8_t is_closed; /* the root has ended */
-    uint8_t root;      /* kind that the first token must have */
+    uint32_t at, end;                     /* next token; end of the section */
+    uint32_t entry;                       /* for errors */
+    uint32_t depth;                       /* open nodes */
+    uint8_t is_newer;                     /* made by a newer minor version */
+    uint8_t is_closed;                    /* the root has ended */
+    uint8_t root;                         /* kind that the first token must have */
     uint16_t open[PLACARD_MAX_DEPTH + 1]; /* what the open nodes hold, root first */
     placard_error *error;
 };

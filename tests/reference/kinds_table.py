@@ -50,7 +50,7 @@ def words(name):
 
 
 def limits():
-    rows = re.findall(r"#define PLACARD_MAX_(\w+) (\S+|\([^)]*\))u?\s+/\* (.*?) \*/", HEADER)
+    rows = re.findall(r"#define PLACARD_MAX_(\w+)\s+(\S+|\([^)]*\))u?\s+/\* (.*?) \*/", HEADER)
     lines = ["| limit | value | of what |", "| --- | --- | --- |"]
     for name, value, meaning in rows:
         shift = re.match(r"\((\d+)u << (\d+)\)", value)

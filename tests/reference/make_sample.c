@@ -27,8 +27,9 @@ int main(int argc, char **argv)
     sample_good(zip, 9);
     if (write_file(argv[2], &zip->file))
         return 2;
-    sample_bundle(zip, "manifest { id:a version:1.0.0 content:\"0123456789abcdef0123456789abcdef\" language=2:en }",
-                  "document { }", NULL, NULL, 0);
+    sample_bundle(
+        zip, "manifest { id:a version:1.0.0 content:\"0123456789abcdef0123456789abcdef\" language=2:en }",
+        "document { }", NULL, NULL, 0);
     int status = write_file(argv[3], &zip->file);
     free(zip);
     return status;

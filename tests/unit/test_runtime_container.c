@@ -80,7 +80,8 @@ static const struct edit edits[] = {
     {"name has a capital", LOCAL, 2, 30, 1, 'T', PLACARD_ZIP_NAME, 0},
     {"name has a backslash", LOCAL, 2, 34, 1, '\\', PLACARD_ZIP_NAME, 0},
     {"name has a NUL", LOCAL, 3, 35, 1, 0, PLACARD_ZIP_NAME, 0},
-    {"manifest has another name", LOCAL, 1, 30, 1, 'l', PLACARD_ZIP_MISMATCH, -1}, /* told by the central record */
+    {"manifest has another name", LOCAL, 1, 30, 1, 'l', PLACARD_ZIP_MISMATCH,
+     -1}, /* told by the central record */
     {"CRC of a stored entry", LOCAL, 1, 14, 1, 0x5a, PLACARD_ZIP_CRC, 0},
     {"data of a stored entry", LOCAL, 4, 80, 1, 0x5a, PLACARD_ZIP_CRC, 14 - 80},
     {"document over the limit", LOCAL, 2, 22, 4, (1u << 20) + 1, PLACARD_LIMIT_ENTRY, 0},
@@ -116,8 +117,9 @@ static const struct edit edits[] = {
 
 static size_t place_of(const struct sample_bytes *file, const struct edit *edit)
 {
-    size_t base = edit->part == LOCAL ? local_of(file, edit->index)
-                  : edit->part == CENTRAL ? central_of(file, edit->index) : end_of(file);
+    size_t base = edit->part == LOCAL     ? local_of(file, edit->index)
+                  : edit->part == CENTRAL ? central_of(file, edit->index)
+                                          : end_of(file);
     return base + edit->at;
 }
 
@@ -225,7 +227,7 @@ static void too_many_entries_are_refused(void **state)
     assert_int_equal(error.offset, at);
 }
 
-#define FACTS "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" "
+#define FACTS   "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" "
 #define PICTURE "\"\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\""
 
 /* Entries against the manifest: `manifest`, and whether the file has a second
@@ -265,7 +267,9 @@ static void names_ascend(void **state)
 {
     (void)state;
     static const char *const cases[][3] = {
-        {"text/en", "text/en", NULL}, {"text/en", "text/fr", "text/de"}, {"text/en", "text/fr", "text/fr"},
+        {"text/en", "text/en", NULL},
+        {"text/en", "text/fr", "text/de"},
+        {"text/en", "text/fr", "text/fr"},
         {"text/en", "text/de", "text/en"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

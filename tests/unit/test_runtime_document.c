@@ -84,7 +84,8 @@ static int read_case(FILE *file, struct malformed *out)
 static void check_case(const struct malformed *c, placard_error error, uint32_t entry, size_t mark)
 {
     if (strcmp(c->status, placard_status_name(error.status)) != 0)
-        fail_msg("%s: %s at %zu, not %s", c->title, placard_status_name(error.status), error.offset, c->status);
+        fail_msg("%s: %s at %zu, not %s", c->title, placard_status_name(error.status), error.offset,
+                 c->status);
     if (error.status != PLACARD_OK && (error.entry != entry || error.offset != mark))
         fail_msg("%s: in entry %u at %zu, not %zu", c->title, error.entry, error.offset, mark);
 }
@@ -99,7 +100,8 @@ static FILE *open_cases(const char *name)
 }
 
 #define FACTS "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" "
-#define PICTURE "media=65537:\"\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\" }"
+#define PICTURE                                                                                              \
+    "media=65537:\"\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\" }"
 
 static void malformed_documents_are_refused(void **state)
 {
@@ -285,7 +287,8 @@ static void documents_are_walked(void **state)
     placard_document document;
     sample_good(zip, 9);
     assert_int_equal(placard_open(&module, zip->file.data, zip->file.size, NULL), PLACARD_OK);
-    assert_int_equal(placard_load(&document, &module, 0, memory, placard_load_size(&module, 0), NULL), PLACARD_OK);
+    assert_int_equal(placard_load(&document, &module, 0, memory, placard_load_size(&module, 0), NULL),
+                     PLACARD_OK);
     assert_int_equal(placard_step_count(&document), 2);
     assert_int_equal(placard_question_count(&document), 7);
     assert_int_equal(placard_node_end(&document, 0), placard_node_count(&document));

@@ -32,8 +32,8 @@ static size_t make_plain(uint32_t seed)
     size_t size = next_random(&seed) % (seed % 3 == 0 ? PLAIN_SIZE : 600);
     uint32_t alphabet = 1 + next_random(&seed) % 255, back = 1 + next_random(&seed) % 40000;
     for (size_t i = 0; i < size; i++)
-        plain[i] = (uint8_t)(i >= back && next_random(&seed) % 8 ? plain[i - back]
-                                                       : next_random(&seed) % alphabet);
+        plain[i] =
+            (uint8_t)(i >= back && next_random(&seed) % 8 ? plain[i - back] : next_random(&seed) % alphabet);
     return size;
 }
 
@@ -90,7 +90,8 @@ static void good_streams_inflate(void **state)
         size_t packed_size = pack(size, (int)(seed % 10), seed % 7 == 0 ? Z_FIXED : Z_DEFAULT_STRATEGY);
         assert_int_equal(run(packed, packed_size, size), PLACARD_OK);
         assert_memory_equal(out, plain, size);
-        assert_int_equal(run(packed, packed_size, size + (size < PLAIN_SIZE)), size < PLAIN_SIZE ? PLACARD_DEFLATE_SIZE : 0);
+        assert_int_equal(run(packed, packed_size, size + (size < PLAIN_SIZE)),
+                         size < PLAIN_SIZE ? PLACARD_DEFLATE_SIZE : 0);
         if (size > 0)
             assert_int_equal(run(packed, packed_size, size - 1), PLACARD_DEFLATE_SIZE);
         assert_int_equal(run(packed, packed_size + 1, size), PLACARD_DEFLATE_SIZE);
@@ -159,7 +160,8 @@ static void random_bytes_get_zlibs_verdict(void **state)
             bytes[i] = (uint8_t)next_random(&random);
         bytes[0] = (uint8_t)((bytes[0] & 0xf8) | 5); /* one dynamic block */
         for (size_t size = 0; size < 4; size++)
-            assert_int_equal(run(bytes, sizeof bytes, size) == PLACARD_OK, zlib_accepts(bytes, sizeof bytes, size));
+            assert_int_equal(run(bytes, sizeof bytes, size) == PLACARD_OK,
+                             zlib_accepts(bytes, sizeof bytes, size));
     }
 }
 
@@ -169,15 +171,16 @@ static void crc_is_zlibs(void **state)
     size_t size = make_plain(3);
     for (size_t begin = 0; begin < 9; begin++)
         for (size_t end = begin; end < 40; end++)
-            assert_int_equal(crc32_of(plain + begin, end - begin), crc32(0, plain + begin, (uInt)(end - begin)));
+            assert_int_equal(crc32_of(plain + begin, end - begin),
+                             crc32(0, plain + begin, (uInt)(end - begin)));
     assert_int_equal(crc32_of(plain, size), crc32(0, plain, (uInt)size));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_streams_inflate),           cmocka_unit_test(damaged_streams_get_zlibs_verdict),
-        cmocka_unit_test(rules_of_deflate_hold),          cmocka_unit_test(random_bytes_get_zlibs_verdict),
+        cmocka_unit_test(good_streams_inflate),  cmocka_unit_test(damaged_streams_get_zlibs_verdict),
+        cmocka_unit_test(rules_of_deflate_hold), cmocka_unit_test(random_bytes_get_zlibs_verdict),
         cmocka_unit_test(crc_is_zlibs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,9 +11,9 @@
 #include <cmocka.h>
 
 #include "decimal.h"
+#include "placard_format.h"
 #include "reference/sample.h"
 #include "utf8.h"
-#include "placard_format.h"
 
 static placard_bytes bytes_of(const char *text)
 {
@@ -27,9 +27,10 @@ static void make_languages(struct sample_zip *zip)
     static const char *const tags[] = {"en", "de", "es-419", "fr", "zh-hant", "zh-hant-tw"};
     struct sample_bytes *manifest = calloc(1, sizeof *manifest);
     memset(zip, 0, sizeof *zip);
-    sample_stream(manifest, "PLCM",
-                  "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" language=1:en language:de "
-                  "language:es-419 language:fr language:zh-Hant language:zh-Hant-TW }");
+    sample_stream(
+        manifest, "PLCM",
+        "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" language=1:en language:de "
+        "language:es-419 language:fr language:zh-Hant language:zh-Hant-TW }");
     sample_add(zip, "mimetype", ENTRY_MIMETYPE_TEXT, strlen(ENTRY_MIMETYPE_TEXT), 0);
     sample_add(zip, "manifest", manifest->data, manifest->size, 0);
     for (size_t i = 0; i < 6; i++) {
@@ -44,13 +45,32 @@ static const struct lookup {
     const char *priority;
     uint32_t index;
 } lookups[] = {
-    {"en", 0},        {"de", 1},           {"DE", 1},           {"de-CH", 1},
-    {"de-Latn-CH-1996", 1}, {"es-419", 2}, {"es-MX", 0},        {"es-MX, fr", 3},
-    {"es-419-x-site", 2},   {"es", 0},     {"fr-CA,de", 3},     {"  fr  ,de", 3},
-    {"zh-Hant-TW", 5},      {"zh-hant-hk", 4}, {"zh-Hant-TW-x-a-b", 5}, {"zh", 0},
-    {"", 0},          {",,", 0},           {"*", 0},            {"*, de", 1},
-    {"sv, , de", 1},  {"d", 0},            {"de-x", 1},         {"-", 0},
-    {"fr-a-bb-c", 3}, {"\t, es-419", 2},
+    {"en", 0},
+    {"de", 1},
+    {"DE", 1},
+    {"de-CH", 1},
+    {"de-Latn-CH-1996", 1},
+    {"es-419", 2},
+    {"es-MX", 0},
+    {"es-MX, fr", 3},
+    {"es-419-x-site", 2},
+    {"es", 0},
+    {"fr-CA,de", 3},
+    {"  fr  ,de", 3},
+    {"zh-Hant-TW", 5},
+    {"zh-hant-hk", 4},
+    {"zh-Hant-TW-x-a-b", 5},
+    {"zh", 0},
+    {"", 0},
+    {",,", 0},
+    {"*", 0},
+    {"*, de", 1},
+    {"sv, , de", 1},
+    {"d", 0},
+    {"de-x", 1},
+    {"-", 0},
+    {"fr-a-bb-c", 3},
+    {"\t, es-419", 2},
 };
 
 static void best_language_is_found(void **state)
@@ -97,8 +117,8 @@ static void no_other_bytes_are_text(void **state)
         if (text[0] < 0xe0 || text[0] > 0xef)
             continue;
         uint32_t c = (text[0] & 15u) << 12 | (text[1] & 63u) << 6 | (text[2] & 63u);
-        int is_text = (text[1] & 0xc0) == 0x80 && (text[2] & 0xc0) == 0x80 && c >= 0x800 &&
-                      (c < 0xd800 || c > 0xdfff);
+        int is_text =
+            (text[1] & 0xc0) == 0x80 && (text[2] & 0xc0) == 0x80 && c >= 0x800 && (c < 0xd800 || c > 0xdfff);
         assert_int_equal(utf8_valid(text, 3) == 3, is_text);
     }
 }
@@ -107,15 +127,32 @@ static const struct decimal_case {
     const char *a, *b;
     int order; /* 2: `a` is no number */
 } decimals[] = {
-    {"1", "1.0", 0},       {"-0", "0", 0},      {"0.10", "0.1", 0},  {"-1", "1", -1},
-    {"10", "9", 1},        {"-10", "-9", -1},   {"0.09", "0.1", -1}, {"+3", "3", 0},
-    {"1.05", "1.5", -1},   {"-1.05", "-1.5", 1}, {"007", "7", 0},
+    {"1", "1.0", 0},
+    {"-0", "0", 0},
+    {"0.10", "0.1", 0},
+    {"-1", "1", -1},
+    {"10", "9", 1},
+    {"-10", "-9", -1},
+    {"0.09", "0.1", -1},
+    {"+3", "3", 0},
+    {"1.05", "1.5", -1},
+    {"-1.05", "-1.5", 1},
+    {"007", "7", 0},
     {"999999999999999999", "999999999999999998", 1},
     {"0.00000000000000001", "0", 1},
-    {"", "0", 2},          {"-", "0", 2},       {".5", "0", 2},      {"5.", "0", 2},
-    {"1e3", "0", 2},       {" 1", "0", 2},      {"1 ", "0", 2},      {"1,5", "0", 2},
-    {"--1", "0", 2},       {"1.2.3", "0", 2},   {"0.000000000000000001", "0", 2},
-    {"1000000000000000000", "0", 2},            {"99999999999999999999999999", "0", 2},
+    {"", "0", 2},
+    {"-", "0", 2},
+    {".5", "0", 2},
+    {"5.", "0", 2},
+    {"1e3", "0", 2},
+    {" 1", "0", 2},
+    {"1 ", "0", 2},
+    {"1,5", "0", 2},
+    {"--1", "0", 2},
+    {"1.2.3", "0", 2},
+    {"0.000000000000000001", "0", 2},
+    {"1000000000000000000", "0", 2},
+    {"99999999999999999999999999", "0", 2},
 };
 
 static void decimals_are_exact(void **state)

@@ -82,11 +82,13 @@ static void answer_choices(const char *type, unsigned points, char *answer)
 {
     char text[1024], option = 'a';
     uint32_t chosen = 0, bit = 1;
-    size_t size = (size_t)snprintf(text, sizeof text, "document { quiz=80 { question=%u:q { digest=1 prompt { } ",
-                                   points * 32 + (strcmp(type, "single") == 0 ? 1 : 2));
+    size_t size =
+        (size_t)snprintf(text, sizeof text, "document { quiz=80 { question=%u:q { digest=1 prompt { } ",
+                         points * 32 + (strcmp(type, "single") == 0 ? 1 : 2));
     for (char *at = strtok(answer, "` "); at != NULL; at = strtok(NULL, "` "), bit <<= 1) {
         chosen |= at[1] == 'X' ? bit : 0;
-        size += (size_t)snprintf(text + size, sizeof text - size, "choice=%d:%c { } ", at[0] == '+', option++);
+        size +=
+            (size_t)snprintf(text + size, sizeof text - size, "choice=%d:%c { } ", at[0] == '+', option++);
     }
     snprintf(text + size, sizeof text - size, "} } }");
     begin(text, "", 0);
@@ -99,14 +101,16 @@ static void answer_order(const char *type, unsigned points, const char *answer)
     uint8_t order[8];
     uint32_t count = 0;
     int is_order = strcmp(type, "order") == 0;
-    size_t size = (size_t)snprintf(text, sizeof text, "document { quiz=80 { question=%u:q { digest=1 prompt { } ",
-                                   points * 32 + (is_order ? 3 : 4));
+    size_t size =
+        (size_t)snprintf(text, sizeof text, "document { quiz=80 { question=%u:q { digest=1 prompt { } ",
+                         points * 32 + (is_order ? 3 : 4));
     for (const char *at = answer; *at != '\0'; at++)
         if (*at != ' ')
             order[count++] = *at == '0' ? PLACARD_NO_OPTION : (uint8_t)(*at - '1');
     for (uint32_t i = 0; i < count; i++)
-        size += (size_t)snprintf(text + size, sizeof text - size,
-                                 is_order ? "ordered:%u { } " : "pair:%u { left { } right { text:%u } } ", i, i);
+        size +=
+            (size_t)snprintf(text + size, sizeof text - size,
+                             is_order ? "ordered:%u { } " : "pair:%u { left { } right { text:%u } } ", i, i);
     snprintf(text + size, sizeof text - size, "} } }");
     begin(text, "", 0);
     assert_int_equal(placard_answer_order(&attempt, &document, 0, order, count), PLACARD_OK);
@@ -147,7 +151,8 @@ static void check_typed(const char *typed, const char *right)
 static unsigned run_number(char *cells[8])
 {
     char text[1024];
-    snprintf(text, sizeof text, "document { quiz=80 { question=37:q { digest=1 prompt { } low:%s high:%s unit:%s } } }",
+    snprintf(text, sizeof text,
+             "document { quiz=80 { question=37:q { digest=1 prompt { } low:%s high:%s unit:%s } } }",
              cells[0], cells[1], cells[2]);
     begin(text, "", 0);
     check_typed(code_of(cells[3]), cells[4]);
@@ -164,7 +169,8 @@ static unsigned run_word(char *cells[8])
         to[strlen(to) - 1] = '\0';
         snprintf(fold, sizeof fold, "fold:\"%s\\t%s\"", cells[1], to);
     }
-    snprintf(text, sizeof text, "document { quiz=80 { question=38:q { digest=1 prompt { } accept:\"%s\" %s } } }",
+    snprintf(text, sizeof text,
+             "document { quiz=80 { question=38:q { digest=1 prompt { } accept:\"%s\" %s } } }",
              code_of(cells[0]), fold);
     begin(text, "", 0);
     check_typed(code_of(cells[2]), cells[3]);
@@ -259,7 +265,8 @@ static void wrong_answers_are_told(void **state)
     (void)state;
     const uint8_t twice[] = {0, 0, 1}, far[] = {0, 1, 3}, half[] = {0, PLACARD_NO_OPTION};
     begin_sample(1);
-    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 3), PLACARD_BAD_ARGUMENT); /* two of one */
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 3),
+                     PLACARD_BAD_ARGUMENT); /* two of one */
     assert_int_equal(placard_answer_choices(&attempt, &document, 0, 0), PLACARD_BAD_ARGUMENT);
     assert_int_equal(placard_answer_choices(&attempt, &document, 0, 4), PLACARD_BAD_ARGUMENT);
     assert_int_equal(placard_answer_choices(&attempt, &document, 2, 1), PLACARD_BAD_ARGUMENT);
@@ -375,7 +382,8 @@ static void right_sides_that_read_the_same_are_one(void **state)
     const uint8_t crossed[] = {1, 0, 2};
     begin("document { quiz=80 { question=36:m { digest=1 prompt { } "
           "pair:a { left { text:a } right { text:Stop } } pair:b { left { text:b } right { text:Stop } } "
-          "pair:c { left { text:c } right { text:Go } } } } }", "", 0);
+          "pair:c { left { text:c } right { text:Go } } } } }",
+          "", 0);
     assert_int_equal(placard_answer_order(&attempt, &document, 0, crossed, 3), PLACARD_OK);
     assert_int_equal(placard_score(&attempt), 1000);
     assert_true(placard_is_right(&attempt, &document, 0, 0));

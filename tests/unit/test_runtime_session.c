@@ -27,7 +27,8 @@ static int open_sample(void **state)
     zip = calloc(1, sizeof *zip);
     if (zip == NULL)
         return 1;
-    sample_bundle(zip, "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" language=*:en }",
+    sample_bundle(zip,
+                  "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" language=*:en }",
                   DOCUMENT, NULL, NULL, 0);
     return placard_open(&module, zip->file.data, zip->file.size, NULL) != PLACARD_OK ||
            placard_load(&document, &module, 0, memory, sizeof memory, NULL) != PLACARD_OK;
@@ -89,19 +90,24 @@ static void sessions_are_resumed(void **state)
     assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, saved, 36), PLACARD_OK);
     assert_int_equal(placard_session_step(&copy), 1);
     assert_int_equal(placard_session_time(&copy, 1), 20);
-    assert_int_equal(placard_session_resume(&copy, &module, &document, others, 2, saved, 36), PLACARD_NO_MEMORY);
-    assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, NULL, 0), PLACARD_BAD_SAVED);
+    assert_int_equal(placard_session_resume(&copy, &module, &document, others, 2, saved, 36),
+                     PLACARD_NO_MEMORY);
+    assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, NULL, 0),
+                     PLACARD_BAD_SAVED);
     for (size_t bit = 0; bit < 8 * 36; bit++) {
         saved[bit / 8] ^= (uint8_t)(1u << bit % 8);
-        assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, saved, 36), PLACARD_BAD_SAVED);
+        assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, saved, 36),
+                         PLACARD_BAD_SAVED);
         saved[bit / 8] ^= (uint8_t)(1u << bit % 8);
     }
     for (size_t cut = 0; cut < 36; cut++)
-        assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, saved, cut), PLACARD_BAD_SAVED);
+        assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, saved, cut),
+                         PLACARD_BAD_SAVED);
     assert_int_equal(placard_session_seen_count(&copy), 0);
     session.content_ ^= 1; /* of another version of the module */
     placard_session_save(&session, saved, sizeof saved);
-    assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, saved, 36), PLACARD_BAD_SAVED);
+    assert_int_equal(placard_session_resume(&copy, &module, &document, others, 3, saved, 36),
+                     PLACARD_BAD_SAVED);
 }
 
 static void bad_arguments_are_told(void **state)
