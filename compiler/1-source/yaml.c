@@ -188,7 +188,7 @@ static void on_close(struct reader *r, const yaml_event_t *event)
         closed->span.end = end.end; /* a bracket */
     else if (closed->last && closed->last->span.end > closed->span.end)
         closed->span.end = closed->last->span.end;
-    else if (closed->last && closed->last->key->span.end > closed->span.end)
+    else if (closed->last && closed->last->key && closed->last->key->span.end > closed->span.end)
         closed->span.end = closed->last->key->span.end + 1;
     r->current = closed->parent;
     r->depth--;

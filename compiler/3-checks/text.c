@@ -262,9 +262,10 @@ struct text text_read(struct arena *arena, const struct module *module)
 
 const struct hit *text_next(const struct text *text, enum word_class class, const struct hit *hit)
 {
-    for (hit = hit == NULL ? text->hits : hit + 1; hit < text->hits + text->hit_count; hit++)
-        if (hit->word->class == class)
-            return hit;
+    size_t next = hit == NULL ? 0 : (size_t)(hit - text->hits) + 1;
+    for (; next < text->hit_count; next++)
+        if (text->hits[next].word->class == class)
+            return &text->hits[next];
     return NULL;
 }
 
