@@ -35,6 +35,9 @@ bool decode_text(struct decode *d, const struct yaml *value, uint32_t low, uint3
 void decode_report_form(struct decode *d, enum diag_code code, const struct yaml *value, const char *why,
                         const char *help);
 
+/* The beginning of a text, whole characters, for messages. */
+struct str decode_cut(struct str text);
+
 /* The item of a group with this key, or NULL. */
 const struct yaml *decode_find(const struct yaml *group, const char *key);
 

@@ -35,6 +35,14 @@ static struct str name_of(const struct yaml *value)
     return value ? value->key->text : STR("this");
 }
 
+struct str decode_cut(struct str text)
+{
+    size_t end = text.len < 60 ? text.len : 60;
+    while (end > 0 && end < text.len && (text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return str_slice(text, 0, end);
+}
+
 static void report_empty(struct decode *d, const struct yaml *value)
 {
     struct str name = name_of(value);
@@ -105,7 +113,7 @@ bool decode_scalar(struct decode *d, const struct yaml *value, const char *wante
 void decode_report_form(struct decode *d, enum diag_code code, const struct yaml *value, const char *why,
                         const char *help)
 {
-    struct str text = str_slice(value->text, 0, 60);
+    struct str text = decode_cut(value->text);
     struct diag *diag = diag_add(d->stage->diags, code, decode_place(d, value), "%.*s cannot be `%.*s`",
                                  STR_FMT(name_of(value)), STR_FMT(text));
     diag_label(d->stage->diags, diag, "%s", why);
@@ -195,7 +203,7 @@ static void warn_repeat(struct decode *d, const struct yaml *value, const struct
 static bool check_list(struct decode *d, const struct yaml *value, uint32_t most, const char *example)
 {
     if (value->kind != YAML_LIST) {
-        struct str text = str_slice(value->text, 0, 60);
+        struct str text = decode_cut(value->text);
         struct str help = value->kind == YAML_TEXT
                               ? str_format(d->stage->arena, "write [%.*s]", STR_FMT(text))
                               : str_format(d->stage->arena, "write %s", example);
@@ -447,7 +455,7 @@ static void report_unknown(struct decode *d, const struct yaml *item, const stru
             known[count++] = str_of(f->name);
     struct diag *diag =
         diag_add(d->stage->diags, DIAG_FIELD_UNKNOWN, (struct place){d->stage->source, item->key->span},
-                 "there is no field %.*s here", STR_FMT(str_slice(name, 0, 60)));
+                 "there is no field %.*s here", STR_FMT(decode_cut(name)));
     struct str near = str_nearest(name, known, count);
     const char *home = home_of(fields, name);
     bool is_top = !home && fields != field_table(d->file) && field_find(field_table(d->file), name);

@@ -310,7 +310,7 @@ static void report_kind(struct decode *d, const struct yaml *item)
 {
     struct str near = str_nearest(item->key->text, kinds, KIND_COUNT);
     struct diag *diag = diag_add(d->stage->diags, DIAG_TRIGGER_UNKNOWN, decode_place(d, item->key),
-                                 "there is no trigger %.*s", STR_FMT(str_slice(item->key->text, 0, 60)));
+                                 "there is no trigger %.*s", STR_FMT(decode_cut(item->key->text)));
     diag_label(d->stage->diags, diag, "unknown");
     if (near.len) {
         diag_help(d->stage->diags, diag, "did you mean %.*s?", STR_FMT(near));

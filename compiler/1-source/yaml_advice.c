@@ -12,7 +12,8 @@ struct advice {
 
 static struct place place(const struct advice *a, uint32_t begin, uint32_t end)
 {
-    return (struct place){a->stage->source, {begin, end}};
+    /* A blank last line ends, without its white space, before the parser gave up. */
+    return (struct place){a->stage->source, {begin, end < begin ? begin : end}};
 }
 
 static char byte_at(const struct advice *a, uint32_t at)
@@ -181,8 +182,25 @@ static void advise_colon(const struct advice *a)
         advise_indent(a);
 }
 
+/* The YAML ends where a value is due: inside the last bracket, as a rule. */
+static bool advise_end(const struct advice *a)
+{
+    struct advice open = *a;
+    if (str_trim(str_slice(a->text, a->at, a->text.len)).len > 0)
+        return false;
+    while (open.context_at > a->begin && byte_at(a, open.context_at) != '[' &&
+           byte_at(a, open.context_at) != '{')
+        open.context_at--;
+    if (open.context_at == a->begin)
+        return false;
+    advise_bracket(&open);
+    return true;
+}
+
 static void advise_character(const struct advice *a)
 {
+    if (advise_end(a))
+        return;
     if (byte_at(a, a->at) == '\t')
         advise_tab(a);
     else

@@ -125,6 +125,19 @@ static void each_example(struct world *w, void (*visit)(struct world *w, const s
     }
 }
 
+/* A message may not cut a character. */
+static bool is_utf8(struct str text)
+{
+    size_t follow = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        if ((follow > 0) != ((byte & 0xC0) == 0x80))
+            return false;
+        follow = follow ? follow - 1 : byte < 0xC0 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+    }
+    return follow == 0;
+}
+
 static void check_example(struct world *w, const struct example *example)
 {
     unsigned found = (unsigned)first_error(w);
@@ -133,6 +146,7 @@ static void check_example(struct world *w, const struct example *example)
         has_code = has_code || (unsigned)diag->code == example->code;
         assert_true(diag->at.span.begin <= diag->at.span.end && diag->at.span.end <= example->yaml.len);
         assert_true(diag->help.len > 0);
+        assert_true(is_utf8(diag->message) && is_utf8(diag->help));
     }
     if ((found == 0) != example->is_good || !has_code) {
         print_error("%.*s: first error is PL%04u\n", STR_FMT(example->title), found);
