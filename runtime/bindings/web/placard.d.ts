@@ -1,0 +1,247 @@
+/*
+ * placard.d.ts - types and contracts of the web package.
+ *
+ * Everything that is made (module, document, attempt, session) lives in the
+ * wasm's memory until close(); closing a module closes what was made from it.
+ * Reading from a closed one throws a TypeError.  Nothing else can fail once
+ * open() and load() have succeeded.
+ */
+import type { Kind, ModuleKind, NoticeWord, QuestionType, StatusName, TriggerKind } from "./names.js";
+
+export type { Kind, ModuleKind, NoticeWord, QuestionType, StatusName, TriggerKind };
+
+type Bytes = ArrayBuffer | ArrayBufferView;
+
+/** Where the wasm comes from: its address, its bytes, an answer to fetch(), or a compiled module. */
+export type WasmSource = string | URL | Response | Bytes | WebAssembly.Module;
+
+/**
+ * Make the library ready.  Without an argument it takes `placard.wasm` from
+ * beside this file.  Load once and share `placard.wasm` with workers:
+ * a compiled module can be posted to them and handed to their load().
+ */
+export function load(source?: WasmSource | Promise<WasmSource>): Promise<Placard>;
+
+/** Why a file was refused, or a call. */
+export class PlacardError extends Error {
+  private constructor();
+  /** Name of the status in placard.h. */
+  readonly name: StatusName;
+  /** Its pinned number. */
+  readonly status: number;
+  /** Bytes from the start of the file, or of the entry's inflated bytes; null where a call was refused. */
+  readonly offset: number | null;
+  /** Entry that `offset` counts in; null: the file itself. */
+  readonly entry: number | null;
+  /** Made for a newer reader: update the reader, do not fetch the file again. */
+  readonly isNewer: boolean;
+}
+
+export class Placard {
+  private constructor();
+  /** The compiled wasm, for other threads. */
+  readonly wasm: WebAssembly.Module;
+  readonly version: string;
+  readonly formatVersion: string;
+  /** Every kind of node and fact. */
+  readonly kinds: Kind[];
+  /** Bytes of wasm memory in use, for tests and tools. */
+  readonly memoryUsed: number;
+  /** Check a whole bundle and open it.  The bytes are copied.  Throws PlacardError. */
+  open(bytes: Bytes): PlacardModule;
+}
+
+export interface Language {
+  readonly index: number;
+  /** BCP 47 tag. */
+  readonly tag: string;
+  readonly direction: "ltr" | "rtl";
+}
+
+/** A fact of the manifest.  `number`, `text`, `bytes`, `children` are there when its kind has them. */
+export interface Fact {
+  readonly kind: Kind;
+  readonly number?: number;
+  readonly text?: string;
+  readonly bytes?: Uint8Array;
+  readonly children?: Fact[];
+  /** Of a trigger. */
+  readonly trigger?: TriggerKind;
+}
+
+export interface Media {
+  readonly index: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly type: "image/webp";
+  /** A copy of the file. */
+  bytes(): Uint8Array;
+  blob(): Blob;
+}
+
+export interface Entry {
+  readonly index: number;
+  readonly name: string;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly crc: number;
+  readonly offset: number;
+  readonly isDeflated: boolean;
+}
+
+export class PlacardModule {
+  private constructor();
+  readonly id: string;
+  readonly version: string;
+  readonly kind: ModuleKind;
+  /** The source language first. */
+  readonly languages: Language[];
+  readonly mediaCount: number;
+  /** Entries of the container, in file order. */
+  readonly entries: Entry[];
+  readonly isClosed: boolean;
+  /** Index of the language for ranges, most wanted first (RFC 4647 lookup); 0 when none suits. */
+  lookup(priority: string | readonly string[]): number;
+  /** All facts of the manifest in order, or those of a kind. */
+  facts(kind?: Kind): Fact[];
+  /** A picture by the number that image nodes carry; null when there is none. */
+  media(index: number): Media | null;
+  /** Inflate and verify one language: an index, or ranges for lookup().  Throws PlacardError. */
+  load(language?: number | string | readonly string[]): PlacardDocument;
+  /** Begin an attempt at the quiz, or take up one that was saved.  Throws PlacardError. */
+  attempt(document: PlacardDocument, options?: AttemptOptions): Attempt;
+  /** Begin a reading session, or take up one that was saved.  Throws PlacardError. */
+  session(document: PlacardDocument, options?: { saved?: Uint8Array }): Session;
+  close(): void;
+}
+
+export class PlacardDocument {
+  private constructor();
+  readonly module: PlacardModule;
+  readonly language: Language;
+  readonly title: string;
+  readonly nodeCount: number;
+  readonly root: PlacardNode;
+  readonly steps: PlacardNode[];
+  readonly notices: PlacardNode[];
+  readonly quiz: PlacardNode | null;
+  readonly questions: PlacardNode[];
+  readonly isClosed: boolean;
+  /** A node by its index in reading order, always the same object. */
+  node(index: number): PlacardNode | null;
+  nodes(): IterableIterator<PlacardNode>;
+  close(): void;
+}
+
+/** A node reads from the document when asked; iterate it for its children. */
+export class PlacardNode implements Iterable<PlacardNode> {
+  private constructor();
+  readonly document: PlacardDocument;
+  readonly index: number;
+  readonly kind: Kind;
+  /** What the number means is said by the kind (docs/format/stream.md); 0 where it has none. */
+  readonly number: number;
+  /** "" where its kind has none. */
+  readonly text: string;
+  readonly hasNumber: boolean;
+  readonly hasText: boolean;
+  readonly hasChildren: boolean;
+  readonly end: number;
+  readonly children: PlacardNode[];
+  /** Signal word of a notice, "" for other kinds. */
+  readonly notice: NoticeWord | "";
+  /** All text inside without marks. */
+  readonly plain: string;
+  [Symbol.iterator](): IterableIterator<PlacardNode>;
+  child(kind: Kind): PlacardNode | null;
+  find(kind: Kind): PlacardNode | null;
+  all(kind: Kind): IterableIterator<PlacardNode>;
+}
+
+export interface AttemptOptions {
+  /** 32 bits; the same seed gives the same order everywhere.  Default: random. */
+  seed?: number;
+  /** Attempts made before this one. */
+  made?: number;
+  /** What save() gave; `seed` and `made` come from it. */
+  saved?: Uint8Array;
+}
+
+/** Scoring rules: docs/quiz-scoring.md. */
+export class Attempt {
+  private constructor();
+  readonly questions: Question[];
+  /** The document that is read now; set another language and every answer stays. */
+  document: PlacardDocument;
+  /** null: no limit. */
+  readonly attemptsLeft: number | null;
+  /** Points. */
+  readonly score: number;
+  readonly scoreMost: number;
+  /** Per cent. */
+  readonly passMark: number;
+  /** Counts what is answered so far. */
+  readonly isPassed: boolean;
+  readonly isClosed: boolean;
+  /** No more answers; the attempt counts as made. */
+  finish(): void;
+  save(): Uint8Array;
+  close(): void;
+}
+
+export interface Option {
+  readonly index: number;
+  readonly id: string;
+  readonly node: PlacardNode;
+  /** Sides of a pair. */
+  readonly left: PlacardNode | null;
+  readonly right: PlacardNode | null;
+}
+
+export interface Question {
+  readonly index: number;
+  readonly node: PlacardNode;
+  readonly id: string;
+  readonly type: QuestionType;
+  readonly points: number;
+  readonly prompt: PlacardNode;
+  /** As they stand in the document. */
+  readonly options: Option[];
+  /** In the order in which to show them; of a match question, the right sides. */
+  readonly shown: Option[];
+  /**
+   * Answer, or answer again: one option or several by index; for `order` all of
+   * them, first to last; for `match` the option whose right side goes with each
+   * left one, null for none; a text for `numeric` and `short-text`.
+   * Returns the points earned.  Throws PlacardError when it cannot be an answer.
+   */
+  answer(value: number | readonly (number | null)[] | string): number;
+  readonly isAnswered: boolean;
+  readonly earned: number;
+  readonly hasHint: boolean;
+  /** The hint, which the attempt then remembers as shown. */
+  takeHint(): PlacardNode | null;
+  readonly isHintTaken: boolean;
+  feedback(option: number): PlacardNode | null;
+  readonly explanation: PlacardNode | null;
+  isChosen(option: number): boolean;
+  isRight(option: number): boolean;
+}
+
+/** What was opened and for how long, so that records can say what was really seen. */
+export class Session {
+  private constructor();
+  /** The step shown last, also when none is in view; null before the first. */
+  readonly step: number | null;
+  readonly seenCount: number;
+  readonly isClosed: boolean;
+  /** A step comes into view, null: none is.  `now` in milliseconds, by default performance.now(). */
+  show(step: number | null, now?: number): void;
+  isSeen(step: number): boolean;
+  /** Milliseconds in view, without the stay that still lasts. */
+  time(step: number): number;
+  /** Save when nothing is in view, else the stay that lasts is lost. */
+  save(): Uint8Array;
+  close(): void;
+}

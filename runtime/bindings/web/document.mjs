@@ -1,0 +1,184 @@
+/*
+ * document.mjs - one language of a module: its nodes as objects that read
+ * from the wasm when asked.
+ */
+import { NONE } from "./runtime.mjs";
+
+const HAS_NUMBER = 1;
+const HAS_TEXT = 2;
+const HAS_CHILDREN = 8;
+const BREAKS = new Set(["paragraph", "item", "cell"]); // a space stands before their plain text
+const SAYS = new Set(["text", "code", "image", "code_block"]); // what plain text is made of
+
+export class PlacardDocument {
+  #runtime;
+  #memory = 0;
+  #at = 0;
+  #closed;
+  #nodes = new Map();
+
+  constructor(runtime, module, address, language, closed) {
+    const { memory, wasm } = runtime;
+    this.#runtime = runtime;
+    this.#closed = closed;
+    this.module = module;
+    const size = wasm.load_size(address, language);
+    this.#at = memory.allocate(wasm.size_of_document());
+    try {
+      this.#memory = memory.allocate(size);
+      runtime.must((error) => wasm.load(this.#at, address, language, this.#memory, size, error));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+    this.language = module.languages[language];
+  }
+
+  /** Address of the placard_document; for this package's other files. */
+  get address() {
+    if (this.#at === 0) throw new TypeError("the document is closed");
+    return this.#at;
+  }
+
+  get isClosed() {
+    return this.#at === 0;
+  }
+
+  close() {
+    this.#runtime.memory.release(this.#at);
+    this.#runtime.memory.release(this.#memory);
+    this.#at = this.#memory = 0;
+    this.#nodes.clear();
+    this.#closed(this);
+  }
+
+  get title() {
+    return this.#runtime.read((out) => this.#runtime.wasm.title(this.address, out));
+  }
+
+  get nodeCount() {
+    return this.#runtime.wasm.node_count(this.address);
+  }
+
+  get root() {
+    return this.node(0);
+  }
+
+  /** The node of an index, always the same object; null when there is none. */
+  node(index) {
+    if (!(index >= 0 && index < this.nodeCount)) return null;
+    let node = this.#nodes.get(index);
+    if (node === undefined) this.#nodes.set(index, (node = new PlacardNode(this.#runtime, this, index)));
+    return node;
+  }
+
+  *nodes() {
+    for (let index = 0, count = this.nodeCount; index < count; index++) yield this.node(index);
+  }
+
+  get steps() {
+    return [...this.root.all("step")];
+  }
+
+  get notices() {
+    return [...this.root.all("notice")];
+  }
+
+  get quiz() {
+    return this.root.find("quiz");
+  }
+
+  get questions() {
+    const { wasm } = this.#runtime;
+    return Array.from({ length: wasm.question_count(this.address) }, (_, i) => this.node(wasm.question_at(this.address, i)));
+  }
+}
+
+export class PlacardNode {
+  #runtime;
+  #code;
+
+  constructor(runtime, document, index) {
+    this.#runtime = runtime;
+    this.document = document;
+    this.index = index;
+    this.#code = runtime.wasm.node_kind(document.address, index);
+  }
+
+  get kind() {
+    return this.#runtime.kinds[this.#code];
+  }
+
+  get hasNumber() {
+    return (this.#runtime.has[this.#code] & HAS_NUMBER) !== 0;
+  }
+
+  get hasText() {
+    return (this.#runtime.has[this.#code] & HAS_TEXT) !== 0;
+  }
+
+  get hasChildren() {
+    return (this.#runtime.has[this.#code] & HAS_CHILDREN) !== 0;
+  }
+
+  get number() {
+    return this.#runtime.wasm.node_number(this.document.address, this.index);
+  }
+
+  get text() {
+    return this.#runtime.read((out) => this.#runtime.wasm.node_text(this.document.address, this.index, out));
+  }
+
+  /** One past the last node inside this one. */
+  get end() {
+    return this.#runtime.wasm.node_end(this.document.address, this.index);
+  }
+
+  get children() {
+    return [...this];
+  }
+
+  *[Symbol.iterator]() {
+    const { wasm } = this.#runtime;
+    let child = wasm.node_first(this.document.address, this.index) >>> 0;
+    for (; child !== NONE; child = wasm.node_next(this.document.address, this.index, child) >>> 0)
+      yield this.document.node(child);
+  }
+
+  /** The first child of a kind. */
+  child(kind) {
+    this.#runtime.code(kind);
+    for (const child of this) if (child.kind === kind) return child;
+    return null;
+  }
+
+  /** The first node of a kind inside this one, at any depth. */
+  find(kind) {
+    for (const node of this.all(kind)) return node;
+    return null;
+  }
+
+  /** Every node of a kind inside this one, in reading order. */
+  *all(kind) {
+    const { wasm } = this.#runtime;
+    const code = this.#runtime.code(kind);
+    let at = this.index;
+    while ((at = wasm.node_find(this.document.address, this.index, at, code) >>> 0) !== NONE) yield this.document.node(at);
+  }
+
+  /** The signal word of a notice; "" for other kinds. */
+  get notice() {
+    return this.kind === "notice" ? this.#runtime.notices[this.number] : "";
+  }
+
+  /** All text inside, marks left out, breaks as spaces. */
+  get plain() {
+    let plain = "";
+    for (let index = this.index; index < this.end; index++) {
+      const node = this.document.node(index);
+      if (node.kind === "line_break" || (plain !== "" && BREAKS.has(node.kind))) plain += " ";
+      if (SAYS.has(node.kind)) plain += node.text;
+    }
+    return plain.replaceAll("\n", " ");
+  }
+}

@@ -1,0 +1,109 @@
+/* Attempts and sessions through the package. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { bundle, bundles, placard, PlacardError } from "./support.mjs";
+
+/* The right answer, as the document holds it. */
+function solution(question) {
+  switch (question.type) {
+    case "order":
+    case "match":
+      return question.options.map((option) => option.index);
+    case "numeric":
+      return question.node.child("low").text;
+    case "short-text":
+      return question.node.child("accept").text;
+    default:
+      return question.options.filter((option) => question.isRight(option.index)).map((option) => option.index);
+  }
+}
+
+for (const [name, bytes] of bundles()) {
+  const module = placard.open(bytes);
+  if (module.load().questions.length === 0) continue;
+  test(`${name}: solved in every language, all points`, () => {
+    for (const { index } of module.languages) {
+      const attempt = module.attempt(module.load(index), { seed: 7 });
+      assert.equal(attempt.score, 0);
+      assert.equal(attempt.isPassed, false);
+      for (const question of attempt.questions) {
+        assert.equal(question.isAnswered, false);
+        assert.equal(question.answer(solution(question)), question.points);
+        assert.equal(question.isAnswered, true);
+        for (const option of question.options) assert.equal(question.feedback(option.index)?.kind ?? "feedback", "feedback");
+        assert.equal(question.explanation?.kind ?? "explanation", "explanation");
+      }
+      assert.equal(attempt.score, attempt.scoreMost);
+      assert.equal(attempt.isPassed, true);
+    }
+  });
+}
+
+const lockout = () => {
+  const module = placard.open(bundle("lockout-conveyor"));
+  return { module, document: module.load("en") };
+};
+
+test("the same seed shows the same order, another another", () => {
+  const { module, document } = lockout();
+  const order = (seed) => module.attempt(document, { seed }).questions.map((q) => q.shown.map((option) => option.index).join());
+  assert.deepEqual(order(1), order(1));
+  assert.notDeepEqual(new Set(Array.from({ length: 20 }, (_, seed) => order(seed).join(";"))).size, 1);
+  for (const question of module.attempt(document, { seed: 3 }).questions)
+    assert.deepEqual(question.shown.map((o) => o.index).sort(), question.options.map((o) => o.index).sort());
+  module.close();
+});
+
+test("an attempt goes on after it was saved, and in another language", () => {
+  const { module, document } = lockout();
+  const attempt = module.attempt(document, { seed: 42 });
+  const [first] = attempt.questions;
+  first.answer(solution(first));
+  const hinted = attempt.questions.find((question) => question.hasHint);
+  if (hinted) assert.equal(hinted.takeHint().kind, "hint");
+  const shown = attempt.questions.map((question) => question.shown.map((option) => option.id));
+  const saved = attempt.save();
+  attempt.close();
+
+  const again = module.attempt(module.load("ar"), { saved });
+  assert.equal(again.questions[0].isAnswered, true);
+  assert.equal(again.questions[1].isAnswered, false);
+  if (hinted) assert.equal(again.questions[hinted.index].isHintTaken, true);
+  assert.deepEqual(again.questions.map((question) => question.shown.map((option) => option.id)), shown);
+  const score = again.score;
+  again.document = document;
+  assert.equal(again.score, score);
+  assert.throws(() => (again.document = lockout().document), TypeError);
+  saved[saved.length - 1] ^= 1;
+  assert.throws(() => module.attempt(document, { saved }), PlacardError);
+  module.close();
+});
+
+test("what is no answer is refused and changes nothing", () => {
+  const { module, document } = lockout();
+  const attempt = module.attempt(document, { seed: 1 });
+  for (const question of attempt.questions) {
+    question.answer(solution(question));
+    for (const bad of [[99], [-1], [0.5], [256], [31]])
+      assert.throws(() => question.answer(bad), (error) => error instanceof PlacardError || error instanceof RangeError);
+  }
+  assert.equal(attempt.score, attempt.scoreMost);
+  attempt.finish();
+  assert.throws(() => attempt.questions[0].answer(solution(attempt.questions[0])), PlacardError);
+  module.close();
+});
+
+test("a session counts what was in view and resumes", () => {
+  const { module, document } = lockout();
+  const session = module.session(document);
+  assert.equal(session.step, null);
+  session.show(0, 4294967000); // the clock may wrap
+  session.show(1, 4294968000);
+  session.show(null, 4294968500.9);
+  assert.deepEqual([session.step, session.seenCount, session.time(0), session.time(1)], [1, 2, 1000, 500]);
+  assert.deepEqual([session.isSeen(1), session.isSeen(2), session.isSeen(9999)], [true, false, false]);
+  const again = module.session(module.load("es"), { saved: session.save() });
+  assert.deepEqual([again.step, again.seenCount, again.time(0)], [1, 2, 1000]);
+  module.close();
+});
