@@ -8,8 +8,9 @@
  */
 #include "1-source/field_table.h"
 
+#include "0-base/json_text.h"
+
 #include <jansson.h>
-#include <stdlib.h>
 
 #define DATE                                                                                                 \
     "(19|20|21)[0-9]{2}-(02-(0[1-9]|1[0-9]|2[0-9])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|(0[13578]|1[02])-(0[1-" \
@@ -289,6 +290,11 @@ static void add_module_rules(json_t *schema)
     json_object_set_new(schema, "then", json_pack("{s:[s]}", "required", "review"));
 }
 
+static void drop(void *json)
+{
+    json_decref(json);
+}
+
 struct str fields_schema(struct arena *arena, enum fields_file file)
 {
     static const char *const titles[] = {"Placard module, front matter", "Placard translation, front matter",
@@ -300,11 +306,8 @@ struct str fields_schema(struct arena *arena, enum fields_file file)
         add_module_rules(body);
     json_object_update(schema, body);
     json_decref(body);
-    char *text = schema ? json_dumps(schema, JSON_INDENT(2)) : NULL;
-    json_decref(schema);
-    if (!text)
+    if (schema == NULL)
         arena_fail(arena);
-    struct str result = str_format(arena, "%s\n", text);
-    free(text);
-    return result;
+    arena_defer(arena, drop, schema);
+    return json_text(arena, schema, JSON_INDENT(2));
 }

@@ -1,7 +1,8 @@
 #include "8-render/json.h"
 
+#include "0-base/json_text.h"
+
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "8-render/question.h"
@@ -206,7 +207,7 @@ static void put_module(struct json *json, json_t *root)
     put_facts(json, root, "roles", PLACARD_ROLE);
     put_facts(json, root, "sites", PLACARD_SITE);
     put_facts(json, root, "requires", PLACARD_REQUIRES);
-    put_facts(json, root, "keywords", PLACARD_KEYWORD);
+    put_parts(json, root, "keywords", PLACARD_KEYWORD);
     put_effective(json, root);
     put_review(json, root);
     put_facts(json, root, "supersedes", PLACARD_SUPERSEDES);
@@ -465,9 +466,5 @@ struct str json_print(struct arena *arena, const placard_module *module, const p
     put_notices(&json, root);
     put_quiz(&json, root);
     put_node(&json, put(&json, root, "document", json_object()), 0);
-    char *text = json_dumps(root, JSON_INDENT(2));
-    if (text == NULL)
-        arena_fail(arena);
-    arena_defer(arena, free, text);
-    return str_format(arena, "%s\n", text);
+    return json_text(arena, root, JSON_INDENT(2));
 }

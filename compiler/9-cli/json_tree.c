@@ -1,8 +1,7 @@
 #include "9-cli/json_tree.h"
 
+#include "0-base/json_text.h"
 #include "9-cli/report.h"
-
-#include <stdlib.h>
 
 static void drop(void *json)
 {
@@ -55,16 +54,7 @@ void json_put_null(struct json_tree *tree, json_t *parent, const char *key)
 
 struct str json_tree_write(struct json_tree *tree)
 {
-    /* An arena jump out of jansson's dump would leak what the dump holds, so
-     * it goes through jansson's own memory first. */
-    char *text = json_dumps(tree->root, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-    if (text == NULL)
-        arena_fail(tree->arena);
-    struct arena_cleanup *cleanup = arena_defer(tree->arena, free, text);
-    struct buf out = {.arena = tree->arena};
-    buf_str(&out, str_of(text));
-    buf_byte(&out, '\n');
-    arena_close(cleanup);
+    struct str text = json_text(tree->arena, tree->root, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
     arena_close(tree->cleanup);
-    return buf_view(&out);
+    return text;
 }

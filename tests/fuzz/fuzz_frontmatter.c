@@ -3,12 +3,12 @@
 #include "1-source/fields.h"
 #include "1-source/limits.h"
 
-#include <string.h>
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void decode(struct arena *arena, struct str yaml, enum fields_file file)
+static void decode(struct arena *arena, const uint8_t *data, size_t size)
 {
+    struct str yaml = {(const char *)data + 1, size - 1};
+    enum fields_file file = (enum fields_file)(data[0] % 3);
     struct diags diags = {.arena = arena};
     struct buf text = {.arena = arena};
     buf_str(&text, STR("---\n"));
@@ -32,10 +32,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = {.limit = 256u << 20};
     jmp_buf jump;
-    if (size > 0 && !arena_failed(&arena, &jump)) {
-        struct str yaml = {(const char *)data + 1, size - 1};
-        decode(&arena, yaml, (enum fields_file)(data[0] % 3));
-    }
+    if (size > 0 && !arena_failed(&arena, &jump))
+        decode(&arena, data, size);
     arena_free(&arena);
     return 0;
 }

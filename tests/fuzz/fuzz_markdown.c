@@ -14,8 +14,10 @@ static void check_spans(const struct diags *diags)
             __builtin_trap();
 }
 
-static void build(struct arena *arena, struct str body, placard_module_kind kind)
+static void build(struct arena *arena, const uint8_t *data, size_t size)
 {
+    struct str body = {(const char *)data + 1, size - 1};
+    placard_module_kind kind = (placard_module_kind)(data[0] % 3);
     struct diags diags = {.arena = arena};
     struct source source = {STR("modules/x.md"), body};
     struct stage stage = {arena, &diags, &source};
@@ -36,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena = {.limit = 256u << 20};
     jmp_buf jump;
     if (size > 0 && !arena_failed(&arena, &jump))
-        build(&arena, (struct str){(const char *)data + 1, size - 1}, (placard_module_kind)(data[0] % 3));
+        build(&arena, data, size);
     arena_free(&arena);
     return 0;
 }
