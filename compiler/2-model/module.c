@@ -69,6 +69,7 @@ static void add_parts(struct build *build)
     add_list(&parts, PLACARD_TOOL, &fields->tools);
     add_list(&parts, PLACARD_SPARE_PART, &fields->parts);
     add_list(&parts, PLACARD_PROTECTION, &fields->ppe);
+    add_list(&parts, PLACARD_KEYWORD, &fields->keywords);
     add_part(&parts, PLACARD_READING_TIME, (struct scalar){0})->number = module->reading_seconds;
 }
 

@@ -47,10 +47,12 @@ static void put_token(struct buf *out, const struct node *node)
     buf_byte(out, (char)node->kind);
     if (has & PLACARD_HAS_NUMBER)
         put_varint(out, node->number);
-    if (has & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES)) {
+    if (has & PLACARD_HAS_BYTES)
         put_varint(out, (uint32_t)node->text.len);
+    if (has & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES))
         buf_str(out, node->text);
-    }
+    if (has & PLACARD_HAS_TEXT)
+        buf_byte(out, 0);
 }
 
 /* `node`, or the first of its later siblings that reaches a bundle, or NULL. */

@@ -181,6 +181,7 @@ static void add_withdrawn(struct maker *manifest, const struct module_fields *fi
         return;
     add_text(manifest, PLACARD_WITHDRAWN, fields->withdrawn.reason.text);
     add_scalar(manifest, PLACARD_REPLACED_BY, &fields->withdrawn.replaced_by);
+    add_unless_zero(manifest, PLACARD_WITHDRAWN_ON, fields->withdrawn.date.yyyymmdd);
 }
 
 /* What an author wrote in the front matter, from ROLE on. */
@@ -195,7 +196,6 @@ static void add_fields(struct maker *manifest, const struct module_fields *field
         add_number(manifest, PLACARD_REVIEW, fields->review.seconds[i]);
     add_scalars(manifest, PLACARD_SUPERSEDES, &fields->supersedes);
     add_withdrawn(manifest, fields);
-    add_scalars(manifest, PLACARD_KEYWORD, &fields->keywords);
     add_scalars(manifest, PLACARD_AUDIENCE_LANGUAGE, &fields->audience.languages);
     if (fields->quiz.attempts.is_set)
         add_number(manifest, PLACARD_ATTEMPTS, fields->quiz.attempts.value);

@@ -15,7 +15,6 @@
     X(AUDIENCE_LANGUAGE, "audience_languages")   \
     X(EQUIPMENT, "equipment")                    \
     X(REGULATION, "regulations")                 \
-    X(KEYWORD, "keywords")                       \
     X(SUPERSEDES, "supersedes")
 
 /* What a kind carries: bits of the third column of PLACARD_KIND_LIST. */

@@ -17,6 +17,16 @@ static void put_date(struct json_tree *tree, json_t *object, const char *key, ui
                   str_format(tree->arena, "%04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100));
 }
 
+/* The texts of all `kind` of a document, which are parts and hold nothing. */
+static void put_parts(struct json_tree *tree, json_t *object, const char *key, const placard_document *document,
+                      placard_kind kind)
+{
+    json_t *list = json_put_array(tree, object, key);
+    for (placard_node node = placard_node_find(document, 0, 0, kind); node != PLACARD_NONE;
+         node = placard_node_find(document, 0, node, kind))
+        json_put_text(tree, list, NULL, bundle_file_str(placard_node_text(document, node)));
+}
+
 static void put_languages(struct json_tree *tree, const struct inspect *inspect)
 {
     json_t *list = json_put_array(tree, tree->root, "languages");
@@ -30,6 +40,7 @@ static void put_languages(struct json_tree *tree, const struct inspect *inspect)
         json_put_number(tree, object, "steps", placard_step_count(&language->document));
         json_put_number(tree, object, "questions", placard_question_count(&language->document));
         json_put_number(tree, object, "reading_seconds", language->seconds);
+        put_parts(tree, object, "keywords", &language->document, PLACARD_KEYWORD);
     }
 }
 
@@ -60,6 +71,7 @@ static void put_times(struct json_tree *tree, const placard_module *module)
     placard_fact attempts = placard_fact_at(module, PLACARD_ATTEMPTS, 0);
     placard_fact withdrawn = placard_fact_at(module, PLACARD_WITHDRAWN, 0);
     placard_fact replaced = placard_fact_at(module, PLACARD_REPLACED_BY, 0);
+    placard_fact withdrawn_on = placard_fact_at(module, PLACARD_WITHDRAWN_ON, 0);
     if (effective.kind != PLACARD_END)
         put_date(tree, tree->root, "effective", effective.number);
     json_t *review = json_put_array(tree, tree->root, "review_seconds");
@@ -71,6 +83,8 @@ static void put_times(struct json_tree *tree, const placard_module *module)
         json_put_text(tree, tree->root, "withdrawn", bundle_file_str(withdrawn.text));
     if (replaced.kind != PLACARD_END)
         json_put_text(tree, tree->root, "replaced_by", bundle_file_str(replaced.text));
+    if (withdrawn_on.kind != PLACARD_END)
+        put_date(tree, tree->root, "withdrawn_on", withdrawn_on.number);
 }
 
 /* Terms are shown as the bundle holds them: kind, number, text, and what is inside. */

@@ -51,6 +51,18 @@ static void reviews(struct buf *out, const placard_module *module)
         row(out, "review after", buf_view(&line));
 }
 
+static void keywords(struct buf *out, const placard_document *document)
+{
+    const char *gap = "           keywords: ";
+    placard_node node = 0;
+    while ((node = placard_node_find(document, 0, node, PLACARD_KEYWORD)) != PLACARD_NONE) {
+        buf_format(out, "%s%.*s", gap, STR_FMT(bundle_file_str(placard_node_text(document, node))));
+        gap = ", ";
+    }
+    if (gap[0] == ',')
+        buf_byte(out, '\n');
+}
+
 static void languages(struct buf *out, const struct inspect *inspect)
 {
     buf_str(out, STR("\nLanguages\n"));
@@ -61,6 +73,7 @@ static void languages(struct buf *out, const struct inspect *inspect)
                    i == 0 ? " (source)" : "", language->is_rtl ? " (right to left)" : "",
                    placard_step_count(&language->document), placard_question_count(&language->document),
                    placard_node_count(&language->document), STR_FMT(duration(out->arena, language->seconds)));
+        keywords(out, &language->document);
     }
 }
 
@@ -169,9 +182,16 @@ static void entries(struct buf *out, const struct inspect *inspect)
                    placard_media_height(module, i));
 }
 
+static void date_row(struct buf *out, const placard_module *module, placard_kind kind, const char *name)
+{
+    placard_fact fact = placard_fact_at(module, kind, 0);
+    if (fact.kind != PLACARD_END)
+        row(out, name, str_format(out->arena, "%04u-%02u-%02u", fact.number / 10000, fact.number / 100 % 100,
+                                  fact.number % 100));
+}
+
 static void identity(struct buf *out, const placard_module *module)
 {
-    placard_fact effective = placard_fact_at(module, PLACARD_EFFECTIVE, 0);
     placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
     buf_format(out, "%.*s %.*s (%s)\n", STR_FMT(bundle_file_str(placard_id(module))),
                STR_FMT(bundle_file_str(placard_version(module))), inspect_module_kind(placard_kind_of_module(module)));
@@ -179,12 +199,11 @@ static void identity(struct buf *out, const placard_module *module)
 #define X(name, key) list_row(out, module, PLACARD_##name, key);
     INSPECT_LIST_FACTS(X)
 #undef X
-    if (effective.kind != PLACARD_END)
-        row(out, "effective", str_format(out->arena, "%04u-%02u-%02u", effective.number / 10000,
-                                         effective.number / 100 % 100, effective.number % 100));
+    date_row(out, module, PLACARD_EFFECTIVE, "effective");
     reviews(out, module);
     list_row(out, module, PLACARD_WITHDRAWN, "withdrawn");
     list_row(out, module, PLACARD_REPLACED_BY, "replaced by");
+    date_row(out, module, PLACARD_WITHDRAWN_ON, "withdrawn on");
 }
 
 struct str inspect_text(const struct inspect *inspect)

@@ -151,8 +151,8 @@ typedef struct placard_bytes {
 
 /* What a token of a kind carries, in this order. */
 #define PLACARD_HAS_NUMBER   1u /* unsigned, 32 bits */
-#define PLACARD_HAS_TEXT     2u /* UTF-8 */
-#define PLACARD_HAS_BYTES    4u /* bytes of any value; instead of text */
+#define PLACARD_HAS_TEXT     2u /* UTF-8 up to a NUL */
+#define PLACARD_HAS_BYTES    4u /* a length and so many bytes of any value; instead of text */
 #define PLACARD_HAS_CHILDREN 8u /* tokens up to PLACARD_END */
 
 /*
@@ -209,6 +209,7 @@ typedef struct placard_bytes {
     X(PROCEDURE, 40, 9, PLACARD_IS_BLOCK, PLACARD_IS_STEP, "2 * number of the first step + (1 when tight)", "") \
     X(STEP, 41, 8, PLACARD_IS_STEP, PLACARD_IS_BLOCK, "", "")                                           \
     X(NOTICE, 42, 9, PLACARD_IS_BLOCK, PLACARD_IS_BLOCK, "a PLACARD_NOTICE_LIST code", "")              \
+    X(KEYWORD, 43, 2, PLACARD_IS_PART, 0, "", "a word that workers search for")                         \
     /* The quiz. */                                                                                     \
     X(QUIZ, 48, 9, PLACARD_IS_SECTION, PLACARD_IS_BLOCK | PLACARD_IS_QUESTION, "pass mark, per cent of the points, 1 to 100", "") \
     X(QUESTION, 49, 11, PLACARD_IS_QUESTION, PLACARD_IS_ANSWER | PLACARD_IS_BLOCK, "type + 16 * (1 when the order is fixed) + 32 * points", "id") \
@@ -245,7 +246,7 @@ typedef struct placard_bytes {
     X(SUPERSEDES, 93, 2, PLACARD_IS_FACT, 0, "", "id of a module that this one replaces")               \
     X(WITHDRAWN, 94, 2, PLACARD_IS_FACT, 0, "", "why the module is withdrawn")                          \
     X(REPLACED_BY, 95, 2, PLACARD_IS_FACT, 0, "", "id of the module that replaces it")                  \
-    X(KEYWORD, 96, 2, PLACARD_IS_FACT, 0, "", "a word that workers search for")                         \
+    X(WITHDRAWN_ON, 96, 1, PLACARD_IS_FACT, 0, "date, as EFFECTIVE", "")                                \
     X(AUDIENCE_LANGUAGE, 97, 2, PLACARD_IS_FACT, 0, "", "BCP 47 tag of a worker the module is for")     \
     X(ATTEMPTS, 98, 1, PLACARD_IS_FACT, 0, "attempts at the quiz; absent: no limit", "")                \
     X(TRIGGER, 112, 9, PLACARD_IS_FACT, PLACARD_IS_TERM, "a PLACARD_TRIGGER_LIST code", "")             \

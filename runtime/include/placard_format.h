@@ -113,6 +113,7 @@
     X(ID, 0, 2)                           \
     X(MEDIA, 65537, 268439552)            \
     X(EFFECTIVE, 10101, 99991231)         \
+    X(WITHDRAWN_ON, 10101, 99991231)      \
     X(REVIEW, 1, UINT32_MAX)              \
     X(ATTEMPTS, 1, 65535)                 \
     X(TRIGGER, 1, 7)                      \

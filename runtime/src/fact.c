@@ -30,11 +30,15 @@ static placard_fact read_fact(const uint8_t *at, const uint8_t *end)
     fact.kind = *at++;
     if (kind.has & PLACARD_HAS_NUMBER)
         fact.number = read_number(&at);
-    if (kind.has & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES)) {
+    if (kind.has & PLACARD_HAS_BYTES)
         fact.text.size = read_number(&at);
+    if (kind.has & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES))
         fact.text.data = at;
+    if (kind.has & PLACARD_HAS_TEXT)
+        while (*at++ != 0)
+            fact.text.size++;
+    else
         at += fact.text.size;
-    }
     fact.children_ = at;
     fact.end_ = end;
     return fact;

@@ -90,6 +90,7 @@ static int is_sound(uint32_t kind, uint32_t number)
     case PLACARD_BY_MONTH_DAY:
         return number != 31;
     case PLACARD_EFFECTIVE:
+    case PLACARD_WITHDRAWN_ON:
     case PLACARD_START:
     case PLACARD_UNTIL:
         return is_date(number);

@@ -19,7 +19,8 @@ struct facts {
 static int is_single(uint32_t kind)
 {
     return kind == PLACARD_ID || kind == PLACARD_VERSION || kind == PLACARD_CONTENT ||
-           kind == PLACARD_EFFECTIVE || kind == PLACARD_WITHDRAWN || kind == PLACARD_ATTEMPTS;
+           kind == PLACARD_EFFECTIVE || kind == PLACARD_WITHDRAWN || kind == PLACARD_WITHDRAWN_ON ||
+           kind == PLACARD_ATTEMPTS;
 }
 
 /* Bytes that a fact of `kind` must have; 0: any number of them. */

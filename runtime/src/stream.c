@@ -121,6 +121,20 @@ static int may_stand(const struct stream *stream, const struct token *token)
     return (token->is & stream->open[stream->depth - 1]) != 0;
 }
 
+/* Text and the NUL after it: one pass finds the end and says that it is UTF-8. */
+static placard_status take_text(struct stream *stream, struct token *token)
+{
+    token->text = stream->at;
+    token->size = (uint32_t)utf8_valid(stream->bytes + stream->at, stream->end - stream->at);
+    stream->at += token->size;
+    if (stream->at == stream->end)
+        return stream_refuse(stream, PLACARD_STREAM_TRUNCATED, stream->end);
+    if (stream->bytes[stream->at] != 0)
+        return stream_refuse(stream, PLACARD_STREAM_TEXT, stream->at);
+    stream->at++;
+    return PLACARD_OK;
+}
+
 /* Number and text of a token whose kind is known. */
 static placard_status take_body(struct stream *stream, struct token *token)
 {
@@ -132,13 +146,10 @@ static placard_status take_body(struct stream *stream, struct token *token)
         if (!kind_takes(token->kind, token->number))
             return stream_refuse(stream, PLACARD_BAD_NUMBER, token->at);
     }
-    if (token->has & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES))
-        status = take_bytes(stream, &token->text, &token->size);
-    if (status == PLACARD_OK && (token->has & PLACARD_HAS_TEXT)) {
-        uint32_t valid = (uint32_t)utf8_valid(stream->bytes + token->text, token->size);
-        if (valid != token->size)
-            return stream_refuse(stream, PLACARD_STREAM_TEXT, token->text + valid);
-    }
+    if (token->has & PLACARD_HAS_TEXT)
+        return take_text(stream, token);
+    if (token->has & PLACARD_HAS_BYTES)
+        return take_bytes(stream, &token->text, &token->size);
     return status;
 }
 

@@ -84,8 +84,10 @@ def tokens_of(data):
         if kind and code:
             if kind.has_number:
                 cursor.number()
-            if kind.has_text or kind.has_bytes:
+            if kind.has_bytes:
                 cursor.bytes()
+            if kind.has_text:
+                cursor.text()
         tokens.append((start, cursor.at))
     return begin, tokens
 

@@ -144,6 +144,12 @@ class Cursor:
         self.at += size
         return self.data[self.at - size:self.at]
 
+    def text(self):
+        end = self.data.find(b"\0", self.at)
+        need(end >= 0, "text cut off")
+        begin, self.at = self.at, end + 1
+        return self.data[begin:end]
+
 
 class Node:
     def __init__(self, kind, number, text):
@@ -167,7 +173,7 @@ def check_number(kind, number):
         need(1 <= number & 15 <= 7 and number >> 5 >= 1, "question number")
     elif kind.name == "media":
         need(1 <= number >> 16 <= 4096 and 1 <= number & 0xffff <= 4096, "media number")
-    elif kind.name in ("effective", "start", "until"):
+    elif kind.name in ("effective", "withdrawn_on", "start", "until"):
         need(is_date(number), "date")
     elif kind.name == "by_day":
         need(number % 8 <= 6, "weekday")
@@ -177,7 +183,7 @@ def check_number(kind, number):
 
 def check_text(text):
     try:
-        need("\0" not in text.decode("utf-8"), "NUL")
+        text.decode("utf-8")
     except UnicodeDecodeError:
         raise Refused("UTF-8")
 
@@ -191,7 +197,7 @@ def read_token(cursor, parent, depth, is_newer, nodes):
     number = cursor.number() if kind.has_number else 0
     if kind.has_number:
         check_number(kind, number)
-    text = cursor.bytes() if kind.has_text or kind.has_bytes else b""
+    text = cursor.text() if kind.has_text else cursor.bytes() if kind.has_bytes else b""
     if kind.has_text:
         check_text(text)
     node = Node(kind, number, text)
@@ -226,7 +232,7 @@ def check_manifest(root):
     need(codes == sorted(codes), "facts out of order")
     for name in ("id", "version", "content"):
         need(len(root.of(name)) == 1, name)
-    for name in ("effective", "withdrawn", "attempts"):
+    for name in ("effective", "withdrawn", "withdrawn_on", "attempts"):
         need(len(root.of(name)) <= 1, name)
     need(root.of("id")[0].text and root.of("version")[0].text, "empty fact")
     need(len(root.of("content")[0].text) == 32, "content digest")

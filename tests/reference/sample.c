@@ -92,7 +92,7 @@ static const char *put_hex(struct sample_bytes *out, const char *at, size_t *mar
 }
 
 /* The text after a colon, bare or quoted; a quoted one may hold \xhh and \t. */
-static const char *put_text(struct sample_bytes *out, const char *at)
+static const char *put_text(struct sample_bytes *out, const char *at, unsigned has)
 {
     struct sample_bytes *text = calloc(1, sizeof *text);
     if (text == NULL)
@@ -117,8 +117,11 @@ static const char *put_text(struct sample_bytes *out, const char *at)
         for (; *at != '\0' && !isspace((unsigned char)*at); at++)
             put_byte(text, (unsigned char)*at);
     }
-    put_number(out, (uint32_t)text->size);
+    if (has & PLACARD_HAS_BYTES)
+        put_number(out, (uint32_t)text->size);
     put(out, text->data, text->size);
+    if (has & PLACARD_HAS_TEXT)
+        put_byte(out, 0);
     free(text);
     return at;
 }
@@ -137,7 +140,7 @@ static const char *put_token(struct sample_bytes *out, const char *at)
         put_number(out, 0);
     }
     if (*at == ':')
-        at = put_text(out, at + 1);
+        at = put_text(out, at + 1, kind.has);
     else if (kind.has & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES))
         put_number(out, 0);
     return at;
@@ -337,7 +340,7 @@ const char sample_manifest[] =
     "language=*:en language=*:es-MX "
     "media=41943520:\"\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\\xab\" "
     "role:maintenance site:plant-7 requires:loto equipment:CV-200 regulation:\"OSHA 1910.147\" "
-    "effective=20261201 review=172800 review=604800 keyword:lock audience_language:en attempts=3 "
+    "effective=20261201 review=172800 review=604800 withdrawn:old withdrawn_on=20270131 audience_language:en attempts=3 "
     "trigger=1 { field:type { value:PM value:CM } } trigger=4 { prefix:CV-200- } "
     "trigger=3 { latitude=1318819000 longitude=923722000 radius=40 cosine=48790 } "
     "trigger=2 { frequency=2 by_day=424 at=405 } "
@@ -345,7 +348,7 @@ const char sample_manifest[] =
 
 const char sample_document[] =
     "document { title:\"Lock out\" summary:\"Isolate energy\" tool:lock spare_part:seal protection:gloves "
-    "reading_time=140 "
+    "keyword:lock keyword:loto reading_time=140 "
     "paragraph { text:\"Two minutes. \" strong { text:now } line_break code:x emphasis { strike { text:y } } "
     "} "
     "phase { heading=2 { text:Isolate } notice=1 { paragraph { text:\"480 V\" } } "

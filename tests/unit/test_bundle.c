@@ -243,7 +243,7 @@ static struct str dump(struct fixture *f, struct str stream)
         uint8_t kind = (uint8_t)stream.ptr[at++];
         for (int i = 0; i < 2; i++) {
             values[i] = 0;
-            bool is_there = i == 0 ? has[kind] & 1 : has[kind] & 6;
+            bool is_there = i == 0 ? has[kind] & 1 : has[kind] & 4;
             for (int shift = 0; is_there; shift += 7) {
                 uint8_t byte = (uint8_t)stream.ptr[at++];
                 values[i] |= (uint32_t)(byte & 0x7f) << shift;
@@ -253,9 +253,11 @@ static struct str dump(struct fixture *f, struct str stream)
         buf_format(&out, "%u", kind);
         if (has[kind] & 1)
             buf_format(&out, " %u", values[0]);
-        if (has[kind] & 2)
-            buf_format(&out, " %.*s", (int)values[1], stream.ptr + at);
         at += values[1];
+        if (has[kind] & 2) {
+            buf_format(&out, " %s", stream.ptr + at);
+            at += strlen(stream.ptr + at) + 1;
+        }
         buf_byte(&out, '\n');
     }
     return buf_view(&out);
@@ -289,8 +291,8 @@ static void fill_fields(struct fixture *f, struct module_fields *fields)
     fields->supersedes = scalars(f, "old-one", NULL);
     fields->withdrawn.is_set = true;
     fields->withdrawn.reason = scalar("belt replaced");
+    fields->withdrawn.date = (struct date_field){true, 20270131, {0, 0}};
     fields->withdrawn.replaced_by = scalar("new-one");
-    fields->keywords = scalars(f, "lock", NULL);
     fields->quiz.attempts = (struct number_field){true, 3, {0, 0}};
 }
 
@@ -302,7 +304,7 @@ static void test_manifest_facts(void **state)
     assert_dump(f, manifest_of(f),
                 "80\n81 2 lockout-conveyor\n82 2.1.0\n83\n84 46 en\n84 47 pt-BR\n85 41943520\n85 41943520\n"
                 "86 technician\n86 operator\n87 plant-7\n88 loto\n89 CV-200\n90 OSHA 1910.147\n91 20261201\n"
-                "92 172800\n92 604800\n93 old-one\n94 belt replaced\n95 new-one\n96 lock\n97 es\n98 3\n0\n");
+                "92 172800\n92 604800\n93 old-one\n94 belt replaced\n95 new-one\n96 20270131\n97 es\n98 3\n0\n");
 }
 
 static void assert_trigger(struct fixture *f, struct trigger trigger, const char *want)
@@ -598,7 +600,7 @@ static void test_too_large_a_manifest(void **state)
     struct fixture *f = *state;
     char *text = arena_alloc(&f->arena, 1, PLACARD_MAX_MANIFEST + 1);
     memset(text, 'k', PLACARD_MAX_MANIFEST);
-    f->modules[0].fields.keywords = scalars(f, text, NULL);
+    f->modules[0].fields.equipment = scalars(f, text, NULL);
     assert_refused(f, 2);
 }
 

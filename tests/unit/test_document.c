@@ -72,14 +72,14 @@ static void test_tokens(void **state)
     static const char want[] = "PLCD\x01\x00" /* magic, version */
                                "\x01\x1c"     /* section 1, 28 bytes */
                                "\x20"         /* DOCUMENT */
-                               "\x21\x01T"    /* TITLE */
+                               "\x21T\0"       /* TITLE */
                                "\x26\xac\x02" /* READING_TIME 300 */
-                               "\x01\x10\x02"
-                               "ab"   /* PARAGRAPH, TEXT */
+                               "\x01\x10"
+                               "ab\0" /* PARAGRAPH, TEXT */
                                "\x11" /* LINE_BREAK */
-                               "\x17\x01\x03"
-                               "alt"               /* IMAGE */
-                               "\x1c\x01h\x00\x00" /* HOVER, ends of IMAGE and PARAGRAPH */
+                               "\x17\x01"
+                               "alt\0"           /* IMAGE */
+                               "\x1ch\0\x00\x00" /* HOVER, ends of IMAGE and PARAGRAPH */
                                "\x09\x07\x00\x00"; /* RULE, QUOTE, ends of QUOTE and DOCUMENT */
     uint32_t count;
     assert_bytes(document_encode(&f->stage, &f->module, &count), want, sizeof want - 1);
@@ -202,8 +202,8 @@ static void test_step_nodes(void **state)
 static void test_size(void **state)
 {
     struct fixture *f = *state;
-    /* 6 bytes of header, 4 of section; DOCUMENT, TEXT, 3 bytes of length, END. */
-    size_t most = PLACARD_MAX_DOCUMENT - 10 - 6;
+    /* 6 bytes of header, 4 of section; DOCUMENT, TEXT, NUL, END. */
+    size_t most = PLACARD_MAX_DOCUMENT - 10 - 4;
     char *text = arena_alloc(&f->arena, 1, most + 1);
     memset(text, 'x', most + 1);
     struct node *node = add(f, f->module.root, PLACARD_TEXT, 0, NULL);

@@ -304,7 +304,7 @@ static void documents_are_walked(void **state)
     for (placard_node n = placard_node_first(&document, 0); n != PLACARD_NONE;
          n = placard_node_next(&document, 0, n))
         children++;
-    assert_int_equal(children, 13);
+    assert_int_equal(children, 15);
 }
 
 static void absent_things_read_as_empty(void **state)
