@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     placard_module module;
     if (placard_open(&module, data, size, NULL) != PLACARD_OK)
         return 0;
-    volatile uint32_t sum = walk_facts(&module);
+    uint32_t sum = walk_facts(&module);
     for (uint32_t language = 0; language < placard_language_count(&module); language++) {
         size_t need = placard_load_size(&module, language);
         void *memory = malloc(need == 0 ? 1 : need);
@@ -62,5 +62,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             sum += walk_document(&document);
         free(memory);
     }
-    return 0;
+    return sum == 0x5EED5EED ? -1 : 0; /* so that no compiler leaves the reading out */
 }
