@@ -140,8 +140,8 @@ export class PlacardNode {
 
   *[Symbol.iterator]() {
     const { wasm } = this.#runtime;
-    let child = wasm.node_first(this.document.address, this.index) >>> 0;
-    for (; child !== NONE; child = wasm.node_next(this.document.address, this.index, child) >>> 0)
+    let child = wasm.node_first(this.document.address, this.index);
+    for (; child !== NONE; child = wasm.node_next(this.document.address, this.index, child))
       yield this.document.node(child);
   }
 
@@ -163,7 +163,7 @@ export class PlacardNode {
     const { wasm } = this.#runtime;
     const code = this.#runtime.code(kind);
     let at = this.index;
-    while ((at = wasm.node_find(this.document.address, this.index, at, code) >>> 0) !== NONE) yield this.document.node(at);
+    while ((at = wasm.node_find(this.document.address, this.index, at, code)) !== NONE) yield this.document.node(at);
   }
 
   /** The signal word of a notice; "" for other kinds. */

@@ -7,7 +7,7 @@ import { NONE } from "./runtime.mjs";
 const MOST_OPTIONS = 32;
 const NO_OPTION = 0xff;
 
-const optional = (number) => (number >>> 0 === NONE ? null : number >>> 0);
+const optional = (number) => (number === NONE ? null : number);
 
 /* What wasm's 32 bits would take for another option is refused here. */
 function optionOf(number) {
@@ -123,7 +123,7 @@ class Question {
   }
 
   #node(index) {
-    return this.#attempt.document.node(index >>> 0);
+    return this.#attempt.document.node(index);
   }
 
   get node() {
@@ -263,7 +263,7 @@ export class Session {
 
   /** A step comes into view; null: none is. */
   show(step, now = performance.now()) {
-    this.#runtime.wasm.session_show(this.#session, step ?? NONE, now >>> 0);
+    this.#runtime.wasm.session_show(this.#session, step ?? NONE, now);
   }
 
   get step() {
@@ -280,7 +280,7 @@ export class Session {
 
   /** Milliseconds in view. */
   time(step) {
-    return this.#runtime.wasm.session_time(this.#session, step) >>> 0;
+    return this.#runtime.wasm.session_time(this.#session, step);
   }
 
   save() {

@@ -25,11 +25,17 @@ export class PlacardError extends Error {
   }
 }
 
+/* Functions of the wasm answer with signed numbers; none of libplacard's has a sign. */
+function unsigned(exports) {
+  const functions = Object.entries(exports).filter(([, value]) => typeof value === "function");
+  return Object.fromEntries(functions.map(([name, call]) => [name, (...rest) => call(...rest) >>> 0]));
+}
+
 export class Runtime {
   constructor(instance) {
-    const wasm = instance.exports;
+    const wasm = unsigned(instance.exports);
     this.wasm = wasm;
-    this.memory = new Memory(wasm.memory, wasm.heap_base());
+    this.memory = new Memory(instance.exports.memory, wasm.heap_base());
     this.scratch = this.memory.allocate(SCRATCH);
     this.kinds = Array.from({ length: KINDS }, (_, code) => this.memory.constant(wasm.kind_name(code)));
     this.codes = new Map(this.kinds.map((name, code) => [name, code]).filter(([name]) => name !== ""));

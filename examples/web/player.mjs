@@ -1,0 +1,394 @@
+/*
+ * player.mjs - the player: opens bundles, shows one page at a time, keeps
+ * where the worker was.
+ *
+ *   ?bundle=URL   opens a bundle; without, the bundles of bundles/index.json
+ *                 are listed, and any file can be picked.
+ */
+import { drawing, icons, make } from "./dom.mjs";
+import { pagesOf } from "./pages.mjs";
+import { load } from "./placard/placard.mjs";
+import { formOf } from "./question.mjs";
+import { Renderer } from "./render.mjs";
+import { wordsOf } from "./words.mjs";
+
+const NARROW = /^(ar|fa|he|ur)/;
+const placard = await load();
+const wanted = () => [localStorage.language, ...navigator.languages].filter(Boolean);
+
+/* ---- The library ------------------------------------------------------------ */
+
+const fetched = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return response;
+};
+
+const address = (url) => `?bundle=${encodeURIComponent(url)}`;
+
+/* What the list says about one bundle; it need not stay open. */
+async function summaryOf(url) {
+  const module = placard.open(await (await fetched(url)).arrayBuffer());
+  const document = module.load(wanted());
+  const { title, language } = document;
+  const summary = {
+    url, title, language, id: module.id, kind: module.kind,
+    steps: document.steps.length,
+    seconds: document.root.child("reading_time")?.number ?? 0,
+    hazard: document.notices.map((notice) => notice.number).sort()[0] ?? 9,
+  };
+  module.close();
+  return summary;
+}
+
+async function library() {
+  try {
+    const files = await (await fetched("bundles/index.json")).json();
+    const all = await Promise.allSettled(files.map((file) => summaryOf(`bundles/${file}`)));
+    return all.filter((one) => one.status === "fulfilled").map((one) => one.value).sort((a, b) => a.title.localeCompare(b.title));
+  } catch {
+    return []; // a player without a library opens files
+  }
+}
+
+function setLanguage({ tag, direction }) {
+  document.documentElement.lang = tag;
+  document.documentElement.dir = direction;
+}
+
+async function showHome(problem = null) {
+  const modules = await library();
+  const tag = wanted()[0] ?? "en";
+  const words = wordsOf(tag);
+  setLanguage({ tag, direction: NARROW.test(tag) ? "rtl" : "ltr" });
+  document.title = "Placard";
+  const pick = make("input", { type: "file", accept: ".placard", class: "unseen", change: (event) => openFile(event.target.files[0]) });
+  document.body.replaceChildren(
+    make("header", { class: "mast" }, make("img", { src: "icon.svg", alt: "", width: 44, height: 44 }), make("div", {}, make("h1", {}, "Placard"), make("p", {}, words.offline))),
+    make("main", { class: "home" },
+      problem === null ? null : make("p", { class: "problem", role: "alert" }, problem),
+      make("ul", { class: "modules" }, modules.map((module) => moduleCard(module, words))),
+      make("label", { class: "pick button" }, icons.file(), words.open, pick)),
+  );
+}
+
+function moduleCard(module, words) {
+  const minutes = Math.max(1, Math.round(module.seconds / 60));
+  const facts = [words[module.kind], module.steps > 0 ? `${module.steps} ${words.steps.toLowerCase()}` : null, `${minutes} ${words.minutes}`];
+  const level = ["", "danger", "warning", "caution"][module.hazard] ?? "";
+  return make("li", {}, make("a", { href: address(module.url), class: level, lang: module.language.tag, dir: module.language.direction },
+    make("span", { class: "title" }, module.title),
+    make("span", { class: "facts" }, facts.filter(Boolean).join(" \u00b7 "))));
+}
+
+/* ---- Opening --------------------------------------------------------------------- */
+
+function explain(error) {
+  const words = wordsOf(wanted()[0] ?? "en");
+  return `${words.notRead}: ${error.isNewer ? words.newer : error.message}`;
+}
+
+async function openFile(file) {
+  try {
+    new Player(placard.open(await file.arrayBuffer()));
+  } catch (error) {
+    showHome(explain(error));
+  }
+}
+
+async function openUrl(url) {
+  try {
+    new Player(placard.open(await (await fetched(url)).arrayBuffer()));
+  } catch (error) {
+    showHome(explain(error));
+  }
+}
+
+/* ---- One module -------------------------------------------------------------------- */
+
+const pack = (bytes) => btoa(String.fromCharCode(...bytes));
+const unpack = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+class Player {
+  constructor(module) {
+    this.module = module;
+    this.key = `placard:${module.id}@${module.version}`;
+    this.forms = new Map();
+    this.read(module.lookup(wanted()));
+    this.resume();
+    addEventListener("hashchange", () => this.show());
+    addEventListener("keydown", (event) => this.onKey(event));
+    document.addEventListener("visibilitychange", () => this.onHidden());
+    this.show();
+  }
+
+  /** Read the module in a language; what was answered stays. */
+  read(language) {
+    const old = this.document;
+    this.document = this.module.load(language);
+    this.words = wordsOf(this.document.language.tag);
+    this.renderer?.close();
+    this.renderer = new Renderer(this.words, (id) => (id.startsWith("/") ? null : address(siblingOf(id))));
+    this.pages = pagesOf(this.document);
+    this.forms.clear();
+    if (this.attempt !== undefined) this.attempt.document = this.document;
+    old?.close();
+    setLanguage(this.document.language);
+    document.title = this.document.title;
+  }
+
+  /** Take up what was kept; where it does not fit any more, begin. */
+  resume() {
+    const kept = JSON.parse(localStorage[this.key] ?? "{}");
+    const or = (take, begin) => {
+      try {
+        return take();
+      } catch {
+        return begin();
+      }
+    };
+    this.session = or(() => this.module.session(this.document, { saved: unpack(kept.session) }), () => this.module.session(this.document));
+    this.attempt = or(() => this.module.attempt(this.document, { saved: unpack(kept.attempt) }), () => this.module.attempt(this.document));
+    this.made = kept.made ?? 0;
+  }
+
+  keep() {
+    const { session, attempt, made } = this;
+    localStorage[this.key] = JSON.stringify({ session: pack(session.save()), attempt: pack(attempt.save()), made, page: this.at });
+  }
+
+  get at() {
+    const at = Number(location.hash.slice(1));
+    return Number.isInteger(at) && at >= 0 && at < this.pages.length ? at : 0;
+  }
+
+  go(by) {
+    const to = this.at + by;
+    if (to >= 0 && to < this.pages.length) location.hash = String(to);
+  }
+
+  onKey(event) {
+    if (event.target.matches("input, select, textarea, button") || event.altKey || event.ctrlKey || event.metaKey) return;
+    const isBack = document.documentElement.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.go(event.key === isBack ? -1 : 1);
+  }
+
+  onHidden() {
+    this.session.show(document.hidden ? null : (this.pages[this.at].step ?? null));
+    if (document.hidden) this.keep();
+  }
+
+  show() {
+    const page = this.pages[this.at];
+    this.session.show(null);
+    this.keep();
+    this.session.show(page.step ?? null);
+    const main = make("main", { class: page.type, tabindex: "-1" }, this[page.type](page));
+    document.body.replaceChildren(this.bar(), main, this.foot(page));
+    document.documentElement.scrollTop = 0;
+    main.focus({ preventScroll: true });
+  }
+
+  /* ---- Frame ---- */
+
+  bar() {
+    const names = (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag);
+    const languages = this.module.languages;
+    const option = ({ index, tag }) => make("option", { value: index, lang: tag, selected: index === this.document.language.index }, names(tag));
+    const change = (event) => {
+      const language = languages[Number(event.target.value)];
+      localStorage.language = language.tag;
+      this.read(language.index);
+      this.show();
+    };
+    const select = make("select", { class: "language", "aria-label": this.words.language, change }, languages.map(option));
+    const parts = this.pages.map((page, index) => make("i", { class: [page.type, index < this.at ? "past" : "", index === this.at ? "now" : ""].join(" ") }));
+    return make("header", { class: "bar" },
+      make("div", { class: "line" },
+        make("a", { class: "home-link", href: location.pathname, "aria-label": this.words.home }, icons.home()),
+        make("span", { class: "name" }, this.at === 0 ? "" : this.document.title),
+        languages.length > 1 ? select : null),
+      make("div", { class: "progress", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": this.pages.length - 1, "aria-valuenow": this.at, "aria-label": this.document.title }, parts));
+  }
+
+  foot(page) {
+    const back = make("button", { class: "back", "aria-label": this.words.back, click: () => this.go(-1), disabled: this.at === 0 }, icons.back());
+    const forward = (text, act, icon = icons.next()) => make("button", { class: "forward", click: act }, make("span", {}, text), icon);
+    const isLast = this.at === this.pages.length - 1;
+    let act = forward(this.words.next, () => this.go(1));
+    if (page.type === "cover") act = forward(this.words.start, () => this.go(1));
+    if (page.type === "question" && !this.attempt.questions[page.index].isAnswered) act = this.checkButton(page);
+    if (isLast) act = make("a", { class: "button forward", href: location.pathname }, make("span", {}, this.words.done), icons.good());
+    return make("footer", {}, make("div", { class: "line" }, back, act));
+  }
+
+  /* ---- Pages ---- */
+
+  cover(page) {
+    const { root, language } = this.document;
+    const list = (kind) => root.children.filter((node) => node.kind === kind).map((node) => node.text);
+    const equipment = this.module.facts("equipment").map((fact) => fact.text);
+    const minutes = Math.max(1, Math.round((root.child("reading_time")?.number ?? 0) / 60));
+    const fact = (name, value) => make("div", {}, make("dt", {}, name), make("dd", {}, value));
+    const withdrawn = this.module.facts("withdrawn")[0];
+    const kit = [["protection", "protection"], ["tool", "tools"], ["spare_part", "parts"]].filter(([kind]) => list(kind).length > 0);
+    return [
+      withdrawn === undefined ? null : make("p", { class: "problem", role: "alert" }, make("strong", {}, this.words.withdrawn), withdrawn.text),
+      make("section", { class: "plate" },
+        make("p", { class: "kind" }, this.words[this.module.kind]),
+        make("h1", {}, this.document.title),
+        make("p", { class: "task" }, root.child("summary")?.text ?? ""),
+        make("dl", {},
+          fact(this.words.minutes, String(minutes)),
+          this.document.steps.length > 0 ? fact(this.words.steps, String(this.document.steps.length)) : null,
+          equipment.length > 0 ? fact(this.words.equipment, equipment.join(", ")) : null)),
+      make("div", { class: "text" }, this.renderer.blocks(page.blocks)),
+      kit.length === 0 ? null : make("section", { class: "kit" }, make("h2", {}, this.words.before),
+        kit.map(([kind, word]) => make("div", { class: kind }, make("h3", {}, this.words[word]), make("ul", {}, list(kind).map((text) => make("li", {}, text)))))),
+      make("p", { class: "version", dir: "ltr" }, `${this.module.id} ${this.module.version} \u00b7 ${language.tag}`),
+    ];
+  }
+
+  phase(page) {
+    return page.phase === null ? null : make("p", { class: "phase" }, this.renderer.inlines(page.phase));
+  }
+
+  text(page) {
+    return [this.phase(page), ...this.renderer.blocks(page.before), this.renderer.footnotes(page.before)];
+  }
+
+  step(page) {
+    const [first, ...rest] = page.node.children;
+    const isPlain = first?.kind === "paragraph";
+    return [
+      this.phase(page),
+      make("div", { class: "before" }, this.renderer.blocks(page.before)),
+      make("div", { class: "doing" },
+        make("span", { class: "number", "aria-label": `${this.words.step} ${page.number}` }, String(page.number)),
+        isPlain ? make("p", { class: "instruction" }, this.renderer.inlines(first)) : null),
+      make("div", { class: "detail" }, this.renderer.blocks(isPlain ? rest : page.node.children)),
+      this.renderer.footnotes([...page.before, page.node]),
+    ];
+  }
+
+  /* ---- Quiz ---- */
+
+  question(page) {
+    const question = this.attempt.questions[page.index];
+    if (!this.forms.has(page.index)) this.forms.set(page.index, formOf(question, this.renderer, this.words, () => this.enableCheck()));
+    const form = this.forms.get(page.index);
+    const isChecked = question.isAnswered;
+    const beside = question.node.children.filter((node) => this.isBeside(node));
+    return [
+      make("p", { class: "phase" }, `${this.words.question} ${page.index + 1} / ${this.attempt.questions.length}`),
+      make("h2", { class: "prompt" }, this.renderer.inlines(question.prompt)),
+      this.renderer.blocks(beside),
+      isChecked ? this.verdict(question) : make("p", { class: "how" }, form.how),
+      form.draw(isChecked),
+      isChecked ? this.explanation(question) : this.hint(question),
+    ];
+  }
+
+  isBeside(node) {
+    return ["paragraph", "bullet_list", "ordered_list", "table", "code_block", "quote", "notice"].includes(node.kind);
+  }
+
+  verdict(question) {
+    const isRight = question.earned === question.points;
+    return make("p", { class: `verdict ${isRight ? "good" : "bad"}`, role: "status" }, isRight ? icons.good() : icons.bad(), isRight ? this.words.right : this.words.wrong);
+  }
+
+  explanation(question) {
+    const node = question.explanation;
+    return node === null ? null : make("div", { class: "explanation" }, this.renderer.blocks(node));
+  }
+
+  hint(question) {
+    if (!question.hasHint) return null;
+    const text = () => make("div", { class: "hint" }, this.renderer.blocks(question.node.child("hint")));
+    if (question.isHintTaken) return text();
+    const take = (event) => {
+      question.takeHint();
+      event.currentTarget.replaceWith(text());
+    };
+    return make("button", { class: "hint-button", click: take }, icons.hint(), this.words.hint);
+  }
+
+  checkButton(page) {
+    const check = () => {
+      this.attempt.questions[page.index].answer(this.forms.get(page.index).answer);
+      this.show();
+    };
+    const isReady = this.forms.get(page.index).answer !== null;
+    return make("button", { class: "forward check", click: check, disabled: !isReady }, this.words.check);
+  }
+
+  enableCheck() {
+    const button = document.querySelector(".check");
+    if (button !== null) button.disabled = this.forms.get(this.pages[this.at].index).answer === null;
+  }
+
+  result() {
+    const { attempt, session } = this;
+    const steps = this.document.steps.length;
+    const seen = steps > 0 ? make("p", { class: "seen" }, `${this.words.read}: ${session.seenCount} / ${steps}`) : null;
+    if (attempt.questions.length === 0) return [make("section", { class: "plate score passed" }, icons.good(), make("h1", {}, this.words.done), seen)];
+    const again = () => {
+      attempt.finish();
+      this.made += 1;
+      attempt.close();
+      this.attempt = this.module.attempt(this.document, { made: this.made });
+      this.forms.clear();
+      location.hash = String(this.pages.findIndex((page) => page.type === "question"));
+    };
+    const share = attempt.scoreMost === 0 ? 0 : Math.floor((100 * attempt.score) / attempt.scoreMost);
+    const mayRepeat = !attempt.isPassed && attempt.attemptsLeft !== 0;
+    return [
+      make("section", { class: `plate score ${attempt.isPassed ? "passed" : "failed"}` },
+        dial(share, attempt.passMark),
+        make("h1", {}, attempt.isPassed ? this.words.passed : this.words.notPassed),
+        make("p", {}, `${this.words.score} ${attempt.score} / ${attempt.scoreMost} \u00b7 ${this.words.passMark} ${attempt.passMark} %`),
+        seen),
+      make("ul", { class: "answers" }, attempt.questions.map((question) => this.answerLine(question))),
+      mayRepeat ? make("button", { class: "again", click: again }, icons.again(), this.words.tryAgain) : null,
+    ];
+  }
+
+  answerLine(question) {
+    const isRight = question.earned === question.points;
+    const page = this.pages.findIndex((one) => one.type === "question" && one.index === question.index);
+    return make("li", { class: isRight ? "good" : "bad" }, make("a", { href: `#${page}` }, isRight ? icons.good() : icons.bad(), make("span", {}, this.renderer.inlines(question.prompt))));
+  }
+}
+
+/* A ring that shows the score, with a notch at the pass mark. */
+function dial(share, mark) {
+  const point = (per, radius) => {
+    const angle = (per / 100) * 2 * Math.PI - Math.PI / 2;
+    return `${(50 + radius * Math.cos(angle)).toFixed(2)} ${(50 + radius * Math.sin(angle)).toFixed(2)}`;
+  };
+  const arc = (per) => `M${point(0, 42)}A42 42 0 ${per > 50 ? 1 : 0} 1 ${point(Math.min(per, 99.99), 42)}`;
+  const ring = drawing("dial", "0 0 100 100", ["track", arc(100)], ...(share > 0 ? [["value", arc(share)]] : []), ["notch", `M${point(mark, 35)}L${point(mark, 49)}`]);
+  return make("div", { class: "ring" }, ring, make("span", {}, `${share} %`));
+}
+
+/* Another module of the library, by its id. */
+const siblings = new Map();
+const siblingOf = (id) => siblings.get(id) ?? `bundles/${id}.placard`;
+
+async function learnSiblings() {
+  try {
+    for (const file of await (await fetched("bundles/index.json")).json())
+      siblings.set(file.replace(/-\d+\.\d+\.\d+.*\.placard$/, ""), `bundles/${file}`);
+  } catch {
+    // a bundle from elsewhere has none
+  }
+}
+
+const bundle = new URLSearchParams(location.search).get("bundle");
+if (bundle === null) await showHome();
+else {
+  await learnSiblings();
+  await openUrl(bundle);
+}
+if ("serviceWorker" in navigator && location.protocol !== "file:") navigator.serviceWorker.register("sw.js").catch(() => {}); // the player works without
