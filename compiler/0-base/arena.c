@@ -75,7 +75,7 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
         return old;
     }
     void *result = arena_alloc(arena, 1, new_size);
-    if (old_size > 0)
+    if (old != NULL && old_size > 0)
         memcpy(result, old, old_size < new_size ? old_size : new_size);
     return result;
 }
