@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "8-render/bidi.h"
+
 void html_raw(struct html *html, const char *markup)
 {
     buf_bytes(&html->out, markup, strlen(markup));
@@ -49,6 +51,32 @@ void html_text(struct html *html, placard_bytes text)
     }
     if (done < text.size)
         buf_bytes(&html->out, text.data + done, text.size - done);
+}
+
+/* `text` with `open` and `close` round each run that must not be turned round. */
+static void print_isolated(struct html *html, placard_bytes text, const char *open, const char *close)
+{
+    struct str all = {(const char *)text.data, text.size};
+    size_t done = 0, begin = 0, end = 0;
+    for (; html->is_rtl && bidi_find_run(all, &begin, &end); done = begin = end) {
+        html_text(html, (placard_bytes){text.data + done, begin - done});
+        html_raw(html, open);
+        html_text(html, (placard_bytes){text.data + begin, end - begin});
+        html_raw(html, close);
+    }
+    if (done < text.size)
+        html_text(html, (placard_bytes){text.data + done, text.size - done});
+}
+
+void html_shown(struct html *html, placard_bytes text)
+{
+    print_isolated(html, text, "<bdi dir=\"ltr\">", "</bdi>");
+}
+
+/* U+2066 and U+2069. */
+void html_option(struct html *html, placard_bytes text)
+{
+    print_isolated(html, text, "\xE2\x81\xA6", "\xE2\x81\xA9");
 }
 
 /* Bytes that cmark-gfm leaves alone in a URL; what it writes for & and ' is
@@ -110,6 +138,7 @@ void html_begin(struct html *html, struct arena *arena, const placard_module *mo
 {
     *html = (struct html){.module = module, .document = document, .is_page = is_page};
     html->out.arena = arena;
+    html->is_rtl = is_page && placard_language_is_rtl(module, language) != 0;
     html->words = words_language_of(placard_language_tag(module, language));
     uint32_t count = placard_node_count(document);
     for (placard_node node = 0; node < count; node++)
@@ -161,7 +190,11 @@ static bool print_module_link(struct html *html, placard_node node)
     html_text(html, (placard_bytes){target.data + len, target.size - len});
     html_raw(html, "\">");
     html_inlines(html, node);
-    html_raw(html, "</span>");
+    html_raw(html, " <span class=\"see\">");
+    html_word(html, WORDS_SEE_MODULE);
+    html_raw(html, " <bdi>");
+    html_text(html, (placard_bytes){target.data + len, target.size - len});
+    html_raw(html, "</bdi></span></span>");
     return true;
 }
 
@@ -218,7 +251,7 @@ static void print_inline(struct html *html, placard_node node)
 {
     switch (placard_node_kind(html->document, node)) {
     case PLACARD_TEXT:
-        html_text(html, placard_node_text(html->document, node));
+        html_shown(html, placard_node_text(html->document, node));
         break;
     case PLACARD_LINE_BREAK:
         html_raw(html, "<br />\n");
@@ -271,7 +304,7 @@ void html_plain(struct html *html, placard_node node)
     for (placard_node at = node; at < end; at++) {
         uint32_t kind = placard_node_kind(html->document, at);
         if (kind == PLACARD_TEXT || kind == PLACARD_CODE || kind == PLACARD_IMAGE)
-            html_text(html, placard_node_text(html->document, at));
+            html_option(html, placard_node_text(html->document, at));
         else if (kind == PLACARD_LINE_BREAK)
             html_raw(html, " ");
     }

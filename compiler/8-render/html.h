@@ -19,6 +19,7 @@ struct html {
     const placard_document *document;
     enum words_language words;
     bool is_page;
+    bool is_rtl; /* a page of a right-to-left language */
     uint32_t footnote_count; /* FOOTNOTE nodes of the document */
     uint32_t *ref_total;     /* by footnote number - 1: references in the document */
     uint32_t *ref_seen;      /* by footnote number - 1: references printed so far */
@@ -51,6 +52,14 @@ void html_plain(struct html *html, placard_node node);
 void html_raw(struct html *html, const char *markup);
 void html_format(struct html *html, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void html_text(struct html *html, placard_bytes text);
+
+/* Text that shows: escaped, and on a right-to-left page with its measures and
+ * codes isolated.  Not for attributes. */
+void html_shown(struct html *html, placard_bytes text);
+
+/* The same for an <option>, which takes no markup. */
+void html_option(struct html *html, placard_bytes text);
+
 void html_url(struct html *html, placard_bytes url);
 void html_word(struct html *html, enum words_id id);
 void html_base64(struct html *html, const uint8_t *bytes, size_t size);

@@ -84,10 +84,24 @@ static void print_order(struct html *html, placard_node question, uint32_t seed)
     html_raw(html, "</ul>\n");
 }
 
-static void print_option(struct html *html, uint32_t place, placard_node right)
+static placard_node right_of(struct html *html, placard_node pair)
 {
-    html_format(html, "<option value=\"%u\">", place + 1);
-    html_plain(html, right);
+    return question_child(html->document, pair, PLACARD_NONE, PLACARD_RIGHT);
+}
+
+/* The first pair whose right side reads as that of pair `at`: either is right for both. */
+static uint32_t side_of(struct html *html, const placard_node *pairs, uint32_t at)
+{
+    uint32_t first = 0;
+    while (!question_same_side(html->document, right_of(html, pairs[first]), right_of(html, pairs[at])))
+        first++;
+    return first + 1;
+}
+
+static void print_option(struct html *html, const placard_node *pairs, uint32_t place)
+{
+    html_format(html, "<option value=\"%u\" data-side=\"%u\">", place + 1, side_of(html, pairs, place));
+    html_plain(html, right_of(html, pairs[place]));
     html_raw(html, "</option>");
 }
 
@@ -101,12 +115,11 @@ static void print_match(struct html *html, placard_node question, uint32_t seed)
     for (uint32_t i = 0; i < count; i++) {
         html_raw(html, "<li><label><span class=\"words\">");
         html_inlines(html, question_child(html->document, pairs[i], PLACARD_NONE, PLACARD_LEFT));
-        html_format(html, "</span> <select data-right=\"%u\"><option value=\"\">", i + 1);
+        html_format(html, "</span> <select data-right=\"%u\"><option value=\"\">", side_of(html, pairs, i));
         html_word(html, WORDS_CHOOSE);
         html_raw(html, "</option>");
         for (uint32_t j = 0; j < count; j++)
-            print_option(html, order[j],
-                         question_child(html->document, pairs[order[j]], PLACARD_NONE, PLACARD_RIGHT));
+            print_option(html, pairs, order[j]);
         html_raw(html, "</select></label></li>\n");
     }
     html_raw(html, "</ul>\n");
@@ -224,7 +237,7 @@ static void print_right(struct html *html, placard_node question, const struct q
     case PLACARD_TYPE_NUMERIC:
     case PLACARD_TYPE_SHORT_TEXT:
         html_raw(html, "<p>");
-        html_text(html, shown);
+        html_shown(html, shown);
         html_raw(html, "</p>\n");
         break;
     default:
@@ -331,6 +344,7 @@ void html_quiz_section(struct html *html, placard_node node)
     html_format(html, "<section class=\"quiz\" id=\"quiz\" data-pass=\"%u\"",
                 placard_node_number(html->document, node));
     print_data_word(html, "good", WORDS_RIGHT);
+    print_data_word(html, "part", WORDS_PARTLY);
     print_data_word(html, "bad", WORDS_WRONG);
     print_data_word(html, "check", WORDS_CHECK);
     print_data_word(html, "again", WORDS_TRY_AGAIN);

@@ -93,7 +93,7 @@ static void print_facts(struct html *html, placard_kind kind)
     placard_fact fact = placard_fact_at(html->module, kind, 0);
     for (uint32_t i = 0; fact.kind != PLACARD_END; fact = placard_fact_at(html->module, kind, ++i)) {
         html_raw(html, i > 0 ? ", " : "");
-        html_text(html, fact.text);
+        html_shown(html, fact.text);
     }
 }
 
@@ -107,13 +107,17 @@ static void print_title_word(struct html *html, placard_bytes word)
 {
     bool is_name = word.size <= 14 && memchr(word.data, '-', word.size) != NULL;
     html_raw(html, is_name ? "<span class=\"whole\">" : "");
-    html_text(html, word);
+    html_shown(html, word);
     html_raw(html, is_name ? "</span>" : "");
 }
 
 static void print_title(struct html *html)
 {
     placard_bytes title = placard_title(html->document);
+    if (html->is_rtl) {
+        html_shown(html, title); /* keeps 480 V whole, and names inside it */
+        return;
+    }
     for (size_t begin = 0, end = 0; begin < title.size; begin = end + 1) {
         for (end = begin; end < title.size && title.data[end] != ' ';)
             end++;
@@ -132,7 +136,7 @@ static void print_plate(struct html *html)
     html_raw(html, "</h1>\n");
     if (summary.size > 0) {
         html_raw(html, "<p class=\"task\">");
-        html_text(html, summary);
+        html_shown(html, summary);
         html_raw(html, "</p>\n");
     }
     html_raw(html, "<dl class=\"glance\">\n");
@@ -155,7 +159,7 @@ static void print_withdrawn(struct html *html)
     html_raw(html, "<div class=\"withdrawn\" role=\"alert\"><strong>");
     html_word(html, WORDS_WITHDRAWN);
     html_raw(html, "</strong> ");
-    html_text(html, withdrawn.text);
+    html_shown(html, withdrawn.text);
     if (has_fact(html, PLACARD_REPLACED_BY)) {
         html_raw(html, "<br />");
         html_word(html, WORDS_REPLACED_BY);
@@ -190,7 +194,7 @@ static void print_kit_list(struct html *html, placard_kind kind, enum words_id w
     html_raw(html, "</h3>\n<ul>\n");
     for (; item != PLACARD_NONE; item = question_child(html->document, 0, item, kind)) {
         html_raw(html, "<li>");
-        html_text(html, placard_node_text(html->document, item));
+        html_shown(html, placard_node_text(html->document, item));
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ul>\n</div>\n");
@@ -241,7 +245,7 @@ static void print_regulations(struct html *html)
         print_term(html, WORDS_REGULATIONS);
     for (uint32_t i = 1; fact.kind != PLACARD_END; i++) {
         html_raw(html, "<dd>");
-        html_text(html, fact.text);
+        html_shown(html, fact.text);
         html_raw(html, "</dd>\n");
         fact = placard_fact_at(html->module, PLACARD_REGULATION, i);
     }

@@ -8,12 +8,22 @@
 
   function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
 
-  /* Digits of other scripts and other decimal signs read as ASCII. */
-  function number(text) {
-    var plain = text.trim().replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, function (digit) {
-      return String(digit.charCodeAt(0) % 16 % 10);
-    }).replace(/[\u2212\u2013]/g, '-').replace(/[,\u066b\uff0e]/g, '.');
-    return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+  /* The runtime takes off these blanks and no others. */
+  function trimmed(text) { return text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''); }
+
+  /* A decimal of at most 18 digits as a whole number of 10^-18, or null. */
+  function decimal(text) {
+    var parts = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text), fraction = parts && parts[3] || '';
+    if (!parts || parts[2].length + fraction.length > 18) return null;
+    return BigInt((parts[1] === '-' ? '-' : '') + parts[2] + fraction.padEnd(18, '0'));
+  }
+
+  /* As typed: the unit may stand behind it, a comma is a point. */
+  function number(text, unit) {
+    text = trimmed(text);
+    if (unit && text.length > unit.length && text.endsWith(unit))
+      text = trimmed(text.slice(0, -unit.length));
+    return decimal(text.replace(/\u2212/g, '-').replace(/,/g, '.'));
   }
 
   /* What the author's folds make of typed text; the longest one that fits wins.
@@ -21,7 +31,7 @@
   function folded(form, text) {
     var folds = all(form, 'data.fold').map(function (data) { return data.value.split('\t'); });
     folds.sort(function (a, b) { return b[0].length - a[0].length; });
-    var plain = text.trim().replace(/\s+/g, ' '), out = '', at = 0;
+    var plain = trimmed(text).replace(/[\t-\r ]+/g, ' '), out = '', at = 0;
     while (at < plain.length) {
       var fold = folds.filter(function (pair) { return pair[0] && plain.startsWith(pair[0], at); })[0];
       out += fold ? fold[1] : plain[at].replace(/[A-Z]/, function (letter) { return letter.toLowerCase(); });
@@ -32,78 +42,102 @@
 
   function mark(item, isRight) { item.classList.add(isRight ? 'is-right' : 'is-wrong'); }
 
+  /* A grader marks the answers and returns what was got and of how much, as
+     docs/quiz-scoring.md has it, or null where there is no answer. */
   function choices(form) {
-    var inputs = all(form, '.choices > li > label input');
+    var inputs = all(form, '.choices > li > label input'), hits = 0, slips = 0, right = 0;
     if (!inputs.some(function (input) { return input.checked; })) return null;
-    return inputs.reduce(function (good, input) {
+    inputs.forEach(function (input) {
       var isRight = 'right' in input.dataset, item = input.closest('li');
+      right += isRight ? 1 : 0;
+      hits += input.checked && isRight ? 1 : 0;
+      slips += input.checked && !isRight ? 1 : 0;
       if (input.checked || isRight) mark(item, isRight);
       var feedback = item.querySelector('.feedback');
       if (feedback && input.checked) feedback.classList.add('shown');
-      return good && input.checked === isRight;
-    }, true);
+    });
+    return [Math.max(hits - slips, 0), right];
   }
 
+  /* What counts is what an item follows; the first should be the first. */
   function order(form) {
-    return all(form, '.order > li').reduce(function (good, item, index) {
-      var isRight = Number(item.dataset.place) === index + 1;
+    var items = all(form, '.order > li'), got = 0;
+    items.reduce(function (before, item, index) {
+      var place = Number(item.dataset.place), isRight = place === before + 1;
       mark(item, isRight);
-      return good && isRight;
-    }, true);
+      got += index > 0 && isRight ? 1 : 0;
+      return place;
+    }, 0);
+    return [got, items.length - 1];
   }
 
   function match(form) {
-    var selects = all(form, 'select');
-    if (selects.some(function (select) { return select.value === ''; })) return null;
-    return selects.reduce(function (good, select) {
-      /* Two pairs may have right sides that read the same. */
-      var wanted = select.querySelector('option[value="' + select.dataset.right + '"]').textContent;
-      var isRight = select.selectedOptions[0].textContent === wanted;
+    var selects = all(form, 'select'), got = 0;
+    if (selects.every(function (select) { return select.value === ''; })) return null;
+    selects.forEach(function (select) {
+      /* Two pairs may have right sides that read the same: one number for both. */
+      var isRight = select.selectedOptions[0].dataset.side === select.dataset.right;
       mark(select.closest('li'), isRight);
-      return good && isRight;
-    }, true);
+      got += isRight ? 1 : 0;
+    });
+    return [got, selects.length];
   }
 
   function numeric(form) {
-    var input = form.querySelector('.entry input'), value = number(input.value);
-    return isNaN(value) ? null : value >= Number(input.dataset.low) && value <= Number(input.dataset.high);
+    var input = form.querySelector('.entry input');
+    if (trimmed(input.value) === '') return null;
+    var value = number(input.value, form.querySelector('.unit').textContent);
+    var isRight = value !== null && decimal(input.dataset.low) <= value && value <= decimal(input.dataset.high);
+    return [isRight ? 1 : 0, 1];
   }
 
   function shortText(form) {
     var text = folded(form, form.querySelector('.entry input').value);
     if (text === '') return null;
-    return all(form, 'data.accept').some(function (data) { return data.value === text; });
+    return [all(form, 'data.accept').some(function (data) { return data.value === text; }) ? 1 : 0, 1];
   }
 
   var graders = { order: order, match: match, numeric: numeric, 'short-text': shortText };
 
   function controls(form) { return all(form, 'fieldset input, fieldset select, .move'); }
 
+  /* Thousandths of a point, rounded to the nearest, halves up. */
+  function share(form, result) {
+    var most = 1000 * Number(form.dataset.points);
+    return Math.floor((2 * most * result[0] + result[1]) / (2 * result[1]));
+  }
+
   function score() {
-    var forms = all(quiz, '.question'), points = 0, total = 0, done = 0;
+    var forms = all(quiz, '.question'), points = 0, most = 0, done = 0;
     forms.forEach(function (form) {
-      total += Number(form.dataset.points);
+      most += 1000 * Number(form.dataset.points);
       done += form.classList.contains('done') ? 1 : 0;
-      points += form.classList.contains('won') ? Number(form.dataset.points) : 0;
+      points += Number(form.dataset.earned || 0);
     });
-    var text = done ? points + ' / ' + total : '';
-    if (done === forms.length && total > 0)
-      text += ' \u00b7 ' + (points * 100 >= total * Number(say.pass) ? say.passed : say.failed);
+    var text = done ? points / 1000 + ' / ' + most / 1000 : '';
+    if (done === forms.length && most > 0)
+      text += ' \u00b7 ' + (points * 100 >= most * Number(say.pass) ? say.passed : say.failed);
     quiz.querySelector('.score output').textContent = text;
   }
 
+  function judge(form, result) {
+    var verdict = form.querySelector('.verdict'), isAll = result[0] === result[1], isPart = !isAll && result[0] > 0;
+    form.dataset.earned = share(form, result);
+    form.classList.add('done');
+    form.classList.toggle('won', isAll);
+    verdict.textContent = isAll ? say.good : isPart ? say.part : say.bad;
+    verdict.classList.toggle('good', isAll);
+    verdict.classList.toggle('part', isPart);
+  }
+
   function check(form) {
-    var isGood = (graders[form.dataset.type] || choices)(form);
-    if (isGood === null) {
+    var result = (graders[form.dataset.type] || choices)(form), button = form.querySelector('.act button');
+    if (result === null) {
       var empty = controls(form).filter(function (field) { return field.type !== 'radio' && !field.value; })[0];
       (empty || controls(form)[0]).focus();
       return;
     }
-    var verdict = form.querySelector('.verdict'), button = form.querySelector('.act button');
-    form.classList.add('done');
-    form.classList.toggle('won', isGood);
-    verdict.textContent = isGood ? say.good : say.bad;
-    verdict.classList.toggle('good', isGood);
+    judge(form, result);
     form.querySelector('.answer').open = true;
     button.textContent = say.again;
     button.classList.add('again');
@@ -113,6 +147,7 @@
   function restart(form) {
     var button = form.querySelector('.act button');
     form.classList.remove('done', 'won');
+    delete form.dataset.earned;
     all(form, '.is-right, .is-wrong, .shown').forEach(function (item) {
       item.classList.remove('is-right', 'is-wrong', 'shown');
     });
@@ -129,6 +164,15 @@
     var form = event.target;
     (form.classList.contains('done') ? restart : check)(form);
     score();
+  });
+
+  /* A right side goes to one left side: where it stood before becomes free. */
+  quiz.addEventListener('change', function (event) {
+    var chosen = event.target;
+    if (!chosen.matches('.pairs select') || chosen.value === '') return;
+    all(chosen.form, 'select').forEach(function (select) {
+      if (select !== chosen && select.value === chosen.value) select.value = '';
+    });
   });
 
   quiz.addEventListener('click', function (event) {

@@ -1,5 +1,7 @@
 #include "8-render/question.h"
 
+#include <string.h>
+
 struct question_facts question_facts(const placard_document *document, placard_node question)
 {
     uint32_t number = placard_node_number(document, question);
@@ -45,6 +47,25 @@ uint32_t question_children(const placard_document *document, placard_node parent
         child = question_child(document, parent, child, kind);
     }
     return count;
+}
+
+static int same_text(placard_bytes a, placard_bytes b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+int question_same_side(const placard_document *document, placard_node a, placard_node b)
+{
+    uint32_t size = placard_node_end(document, a) - a;
+    if (placard_node_end(document, b) - b != size)
+        return 0;
+    for (uint32_t i = 0; i < size; i++) {
+        if (placard_node_kind(document, a + i) != placard_node_kind(document, b + i) ||
+            placard_node_number(document, a + i) != placard_node_number(document, b + i) ||
+            !same_text(placard_node_text(document, a + i), placard_node_text(document, b + i)))
+            return 0;
+    }
+    return 1;
 }
 
 /* Fisher and Yates with Marsaglia's xorshift32 (triple 13, 17, 5). */

@@ -26,6 +26,10 @@ placard_node question_child(const placard_document *document, placard_node paren
 uint32_t question_children(const placard_document *document, placard_node parent, placard_kind kind,
                            placard_node out[PLACARD_MAX_CHOICES]);
 
+/* Do two nodes read the same: kinds, numbers and texts of all that is in them?
+ * The runtime grades matched pairs by this. */
+int question_same_side(const placard_document *document, placard_node a, placard_node b);
+
 /*
  * `order` becomes a permutation of 0 .. count - 1 that depends on `seed` alone
  * and, from two items on, is never the right order itself.
