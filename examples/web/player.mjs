@@ -16,6 +16,9 @@ const NARROW = /^(ar|fa|he|ur)/;
 const placard = await load();
 const wanted = () => [localStorage.language, ...navigator.languages].filter(Boolean);
 
+/* A name such as CV-200 stays in one line. */
+const whole = (text) => text.split(/(\S*-\d\S*)/).map((part, i) => (i % 2 === 1 ? make("span", { class: "whole" }, part) : part));
+
 /* ---- The library ------------------------------------------------------------ */
 
 const fetched = async (url) => {
@@ -77,7 +80,7 @@ function moduleCard(module, words) {
   const facts = [words[module.kind], module.steps > 0 ? `${module.steps} ${words.steps.toLowerCase()}` : null, `${minutes} ${words.minutes}`];
   const level = ["", "danger", "warning", "caution"][module.hazard] ?? "";
   return make("li", {}, make("a", { href: address(module.url), class: level, lang: module.language.tag, dir: module.language.direction },
-    make("span", { class: "title" }, module.title),
+    make("span", { class: "title" }, whole(module.title)),
     make("span", { class: "facts" }, facts.filter(Boolean).join(" \u00b7 "))));
 }
 
@@ -218,8 +221,22 @@ class Player {
     let act = forward(this.words.next, () => this.go(1));
     if (page.type === "cover") act = forward(this.words.start, () => this.go(1));
     if (page.type === "question" && !this.attempt.questions[page.index].isAnswered) act = this.checkButton(page);
-    if (isLast) act = make("a", { class: "button forward", href: location.pathname }, make("span", {}, this.words.done), icons.good());
+    if (isLast && this.mayRepeat) act = forward(this.words.tryAgain, () => this.repeat(), icons.again());
+    else if (isLast) act = make("a", { class: "button forward", href: location.pathname }, make("span", {}, this.words.done), icons.good());
     return make("footer", {}, make("div", { class: "line" }, back, act));
+  }
+
+  get mayRepeat() {
+    return this.attempt.questions.length > 0 && !this.attempt.isPassed && this.attempt.attemptsLeft !== 0;
+  }
+
+  repeat() {
+    this.attempt.finish();
+    this.attempt.close();
+    this.made += 1;
+    this.attempt = this.module.attempt(this.document, { made: this.made });
+    this.forms.clear();
+    location.hash = String(this.pages.findIndex((page) => page.type === "question"));
   }
 
   /* ---- Pages ---- */
@@ -236,7 +253,7 @@ class Player {
       withdrawn === undefined ? null : make("p", { class: "problem", role: "alert" }, make("strong", {}, this.words.withdrawn), withdrawn.text),
       make("section", { class: "plate" },
         make("p", { class: "kind" }, this.words[this.module.kind]),
-        make("h1", {}, this.document.title),
+        make("h1", {}, whole(this.document.title)),
         make("p", { class: "task" }, root.child("summary")?.text ?? ""),
         make("dl", {},
           fact(this.words.minutes, String(minutes)),
@@ -267,8 +284,17 @@ class Player {
         make("span", { class: "number", "aria-label": `${this.words.step} ${page.number}` }, String(page.number)),
         isPlain ? make("p", { class: "instruction" }, this.renderer.inlines(first)) : null),
       make("div", { class: "detail" }, this.renderer.blocks(isPlain ? rest : page.node.children)),
+      this.pictureBefore(page),
       this.renderer.footnotes([...page.before, page.node]),
     ];
+  }
+
+  /* "Open valve (3)": a step that names a place in a picture shown earlier shows that picture again. */
+  pictureBefore(page) {
+    if (!/\(\p{N}+\)/u.test(page.node.plain) || page.node.find("image") !== null) return null;
+    const earlier = [...this.document.root.all("image")].filter((image) => image.index < page.node.index);
+    if (earlier.length === 0 || page.before.some((node) => node.find("image") !== null)) return null;
+    return make("p", { class: "again-picture" }, this.renderer.inline(earlier.at(-1)));
   }
 
   /* ---- Quiz ---- */
@@ -333,24 +359,15 @@ class Player {
     const steps = this.document.steps.length;
     const seen = steps > 0 ? make("p", { class: "seen" }, `${this.words.read}: ${session.seenCount} / ${steps}`) : null;
     if (attempt.questions.length === 0) return [make("section", { class: "plate score passed" }, icons.good(), make("h1", {}, this.words.done), seen)];
-    const again = () => {
-      attempt.finish();
-      this.made += 1;
-      attempt.close();
-      this.attempt = this.module.attempt(this.document, { made: this.made });
-      this.forms.clear();
-      location.hash = String(this.pages.findIndex((page) => page.type === "question"));
-    };
+    const number = (value) => value.toLocaleString(this.document.language.tag);
     const share = attempt.scoreMost === 0 ? 0 : Math.floor((100 * attempt.score) / attempt.scoreMost);
-    const mayRepeat = !attempt.isPassed && attempt.attemptsLeft !== 0;
     return [
       make("section", { class: `plate score ${attempt.isPassed ? "passed" : "failed"}` },
         dial(share, attempt.passMark),
         make("h1", {}, attempt.isPassed ? this.words.passed : this.words.notPassed),
-        make("p", {}, `${this.words.score} ${attempt.score} / ${attempt.scoreMost} \u00b7 ${this.words.passMark} ${attempt.passMark} %`),
+        make("p", {}, `${this.words.score} ${number(attempt.score)} / ${number(attempt.scoreMost)} \u00b7 ${this.words.passMark} ${attempt.passMark} %`),
         seen),
       make("ul", { class: "answers" }, attempt.questions.map((question) => this.answerLine(question))),
-      mayRepeat ? make("button", { class: "again", click: again }, icons.again(), this.words.tryAgain) : null,
     ];
   }
 

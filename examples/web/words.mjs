@@ -2,7 +2,7 @@
  * words.mjs - the words of the player itself, in nine languages; any other
  * reads English.  Those of the safety notices follow ANSI Z535.6.
  */
-const LANGUAGES = [];
+const LANGUAGES = ["en", "es", "fr", "de", "pt", "pl", "ar", "zh", "ja"];
 
 /* prettier-ignore */
 const WORDS = {
