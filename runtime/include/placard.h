@@ -447,6 +447,7 @@ typedef struct placard_record {
 typedef struct placard_document {
     const placard_record *nodes_;
     const uint8_t *text_;
+    uint32_t text_size_;
     uint32_t node_count_;
     uint32_t step_count_;
     uint32_t question_count_;
@@ -469,6 +470,9 @@ size_t placard_load_size(const placard_module *module, uint32_t language);
  */
 placard_status placard_load(placard_document *out, const placard_module *module, uint32_t language,
                             void *memory, size_t size, placard_error *error);
+
+/* The document's entry, inflated: what the content digest is over (docs/format/manifest.md).  Borrows `memory`. */
+placard_bytes placard_document_bytes(const placard_document *document);
 
 uint32_t placard_node_count(const placard_document *document);
 uint32_t placard_node_kind(const placard_document *document, placard_node node);

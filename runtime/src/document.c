@@ -172,6 +172,7 @@ static placard_status load_language(placard_document *out, const placard_module 
         return status;
     loader.document.nodes_ = loader.nodes;
     loader.document.text_ = text;
+    loader.document.text_size_ = entry.size;
     loader.document.media_count_ = module->media_count_;
     loader.document.language_ = language;
     status = load_nodes(&loader);

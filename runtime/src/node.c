@@ -6,6 +6,12 @@
  */
 #include "placard.h"
 
+placard_bytes placard_document_bytes(const placard_document *document)
+{
+    placard_bytes bytes = {document->text_, document->text_size_};
+    return bytes;
+}
+
 uint32_t placard_node_count(const placard_document *document)
 {
     return document->node_count_;
