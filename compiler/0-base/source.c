@@ -39,10 +39,7 @@ struct span source_line(const struct source *source, uint32_t offset)
     size_t begin = offset < text.len ? offset : text.len;
     while (!is_line_start(text, begin))
         begin--;
-    size_t end = begin;
-    while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
-        end++;
-    return (struct span){(uint32_t)begin, (uint32_t)end};
+    return (struct span){(uint32_t)begin, (uint32_t)str_line_end(text, begin)};
 }
 
 struct str source_text(const struct source *source, struct span span)

@@ -66,6 +66,19 @@ size_t str_find_byte(struct str s, char byte, size_t from)
     return at == NULL ? SIZE_MAX : (size_t)(at - s.ptr);
 }
 
+size_t str_line_end(struct str s, size_t from)
+{
+    enum { WINDOW = 256 }; /* bytes: a text with only one of the two is not searched to its end each time */
+    for (; from < s.len; from += WINDOW) {
+        struct str window = str_slice(s, from, from + WINDOW);
+        size_t feed = str_find_byte(window, '\n', 0);
+        size_t carriage = str_find_byte(str_slice(window, 0, feed), '\r', 0);
+        if (feed != SIZE_MAX || carriage != SIZE_MAX)
+            return from + (carriage < feed ? carriage : feed);
+    }
+    return s.len;
+}
+
 size_t str_find(struct str s, struct str needle)
 {
     if (needle.len == 0)

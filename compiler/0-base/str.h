@@ -30,6 +30,7 @@ bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 size_t str_find(struct str s, struct str needle); /* SIZE_MAX when absent */
 size_t str_find_byte(struct str s, char byte, size_t from);
+size_t str_line_end(struct str s, size_t from); /* of the first \n or \r from `from` on, or len */
 struct str str_trim(struct str s); /* ASCII white space off both ends */
 struct str str_copy(struct arena *arena, struct str s);
 char *str_z(struct arena *arena, struct str s); /* NUL-terminated copy */

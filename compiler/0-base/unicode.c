@@ -51,9 +51,29 @@ static void free_handle(void *handle)
     free(handle);
 }
 
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* ASCII is its own normal form in all of them: only the letters' case may change. */
+static struct str map_ascii(struct arena *arena, struct str s, int options)
+{
+    char *text = str_z(arena, s);
+    for (size_t i = 0; i < s.len && (options & UTF8PROC_CASEFOLD); i++)
+        if (text[i] >= 'A' && text[i] <= 'Z')
+            text[i] = (char)(text[i] - 'A' + 'a');
+    return (struct str){text, s.len};
+}
+
 /* utf8proc_map with its result copied into the arena. */
 static struct str map(struct arena *arena, struct str s, int options)
 {
+    if (is_ascii(s))
+        return map_ascii(arena, s, options);
     utf8proc_uint8_t *result = NULL;
     utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len, &result,
                                         (utf8proc_option_t)options);

@@ -26,8 +26,7 @@ void limits_report_size(struct stage *stage, uint64_t size)
 /* End of the line at `at`, and the start of the next one. */
 static size_t line_end(struct str text, size_t at, size_t *next)
 {
-    while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r')
-        at++;
+    at = str_line_end(text, at);
     *next = at + (at < text.len);
     if (at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n')
         *next = at + 2;

@@ -10,8 +10,7 @@ enum {
 /* Behind the line ending at or after `at`. */
 static uint32_t next_line(struct str text, uint32_t at, uint32_t end)
 {
-    while (at < end && text.ptr[at] != '\n' && text.ptr[at] != '\r')
-        at++;
+    at = (uint32_t)str_line_end(str_slice(text, 0, end), at);
     if (at + 1 < end && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n')
         return at + 2;
     return at < end ? at + 1 : end;

@@ -327,12 +327,16 @@ static void check_table(struct shapes *s, struct str line, size_t begin)
 
 static void count_marks(struct marks *marks, struct str line, size_t begin)
 {
+    static const bool is_mark[256] = {
+        ['*'] = true, ['_'] = true, ['~'] = true, ['['] = true, [']'] = true, ['!'] = true, ['?'] = true,
+    };
     if (marks->bytes == 0)
         marks->begin = begin;
     marks->bytes += line.len + 1;
-    char last = '\n';
-    for (size_t i = 0; i < line.len; last = line.ptr[i++]) {
-        char byte = line.ptr[i];
+    for (size_t i = 0; i < line.len; i++) {
+        char byte = line.ptr[i], last = i > 0 ? line.ptr[i - 1] : '\n';
+        if (!is_mark[(unsigned char)byte])
+            continue;
         marks->emphasis += (byte == '*' || byte == '_') && byte != last;
         marks->tildes += byte == '~' && byte != last;
         marks->pictures += byte == '[' && last == '!';
@@ -358,10 +362,8 @@ static void end_run(struct shapes *s, size_t end)
     s->marks_work += work_of(&s->marks);
     if (s->marks_work > LIMIT_MARKS) {
         struct str text = str_slice(s->text, s->marks.begin, end);
-        size_t line = 0;
-        while (line < text.len && text.ptr[line] != '\n' && text.ptr[line] != '\r')
-            line++;
-        struct diag *diag = refuse(s, DIAG_TOO_MANY_MARKS, s->marks.begin, s->marks.begin + line,
+        struct diag *diag = refuse(s, DIAG_TOO_MANY_MARKS, s->marks.begin,
+                                   s->marks.begin + str_line_end(text, 0),
                                    "too many marks stand without a blank line between");
         diag_label(s->stage->diags, diag, "from here on, %llu of * and _, %llu of ~, %llu of ![, %llu of ]",
                    (unsigned long long)s->marks.emphasis, (unsigned long long)s->marks.tildes,
@@ -413,9 +415,7 @@ bool shapes_check(struct stage *stage, struct span body)
     s->text = str_slice(stage->source->text, 0, body.end);
     s->references = references_start(stage, body);
     for (size_t begin = body.begin, end; begin < body.end && !s->has_failed; begin = end + 1) {
-        end = begin;
-        while (end < body.end && s->text.ptr[end] != '\n' && s->text.ptr[end] != '\r')
-            end++;
+        end = str_line_end(s->text, begin);
         check_line(s, begin, end);
         if (end + 1 < body.end && s->text.ptr[end] == '\r' && s->text.ptr[end + 1] == '\n')
             end++;

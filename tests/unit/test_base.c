@@ -143,6 +143,51 @@ static void unicode(struct arena *arena)
     assert_int_equal(unicode_count(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
 }
 
+/* `mapped` is what becomes of `text` alone; beside an accented letter utf8proc itself does the work. */
+static void assert_same_way(struct str mapped, struct str beside)
+{
+    assert_true(beside.len > mapped.len);
+    assert_memory_equal(beside.ptr, mapped.ptr, mapped.len);
+}
+
+static void ascii_is_mapped_as_by_the_library(struct arena *arena)
+{
+    for (int c = 1; c < 0x80; c++) {
+        struct str text = str_format(arena, "x%cY", c), more = str_format(arena, "x%cY\xC3\xA9", c);
+        assert_same_way(unicode_fold(arena, text), unicode_fold(arena, more));
+        assert_same_way(unicode_compose(arena, text), unicode_compose(arena, more));
+        assert_same_way(unicode_decompose(arena, text), unicode_decompose(arena, more));
+        assert_same_way(unicode_slug(arena, text), unicode_slug(arena, more));
+    }
+}
+
+static void test_ascii_is_mapped_as_by_the_library(void **state)
+{
+    (void)state;
+    in_arena(ascii_is_mapped_as_by_the_library);
+}
+
+static void test_str_line_end(void **state)
+{
+    (void)state;
+    char text[1000];
+    memset(text, 'x', sizeof text);
+    struct str s = {text, sizeof text};
+    assert_int_equal(str_line_end(s, 0), sizeof text);
+    assert_int_equal(str_line_end(s, sizeof text), sizeof text);
+    for (size_t at = 0; at < sizeof text - 1; at++) {
+        text[at] = '\r';
+        text[at + 1] = '\n';
+        assert_int_equal(str_line_end(s, 0), at);
+        assert_int_equal(str_line_end(s, at), at);
+        assert_int_equal(str_line_end(s, at + 1), at + 1);
+        text[at] = '\n';
+        text[at + 1] = '\r';
+        assert_int_equal(str_line_end(s, at / 2), at);
+        text[at] = text[at + 1] = 'x';
+    }
+}
+
 static void test_unicode(void **state)
 {
     (void)state;
@@ -172,6 +217,8 @@ int main(void)
         cmocka_unit_test(test_positions_count_characters),
         cmocka_unit_test(test_diags_sort_and_drop_repeats),
         cmocka_unit_test(test_unicode),
+        cmocka_unit_test(test_ascii_is_mapped_as_by_the_library),
+        cmocka_unit_test(test_str_line_end),
         cmocka_unit_test(test_sha256_vector),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
