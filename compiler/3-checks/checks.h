@@ -10,10 +10,15 @@
 
 #include "2-model/module.h"
 
+/* The phrases that rules look for, made ready for looking.  Read by any thread. */
+struct lexicon;
+const struct lexicon *lexicon_new(struct arena *arena);
+
 struct checks_context {
     const struct library_fields *library;
     const struct str *module_ids; /* of the whole library, sorted; for module: links */
     size_t module_id_count;
+    const struct lexicon *lexicon; /* made once for many modules; NULL: made here */
     bool is_lone; /* a single file outside a library: no cross-module checks */
 };
 

@@ -4,17 +4,18 @@
 #include <string.h>
 
 enum {
-    LETTERS = 32,         /* a letter's low five bits */
+    BUCKETS = 1024,       /* few phrases in each */
     MOST_FINDINGS = 1000, /* of one module, so that a file of nothing but findings takes no quadratic time */
 };
 
 /*
- * The words by their first two letters, case left out: those that may stand
- * where a text has key k are words[first[k]] .. words[first[k + 1] - 1].
+ * The phrases by a hash of their first word, case left out: a phrase matches
+ * whole words only, so the text's word must be that one.  Those of bucket k are
+ * words[first[k]] .. words[first[k + 1] - 1].
  */
 struct lexicon {
     const struct word **words;
-    uint16_t first[LETTERS * LETTERS + 1];
+    uint16_t first[BUCKETS + 1];
 };
 
 static char lower(char c)
@@ -27,24 +28,34 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-static size_t key_of(char first, char second)
+static size_t bucket_of(struct str word)
 {
-    return (size_t)((unsigned char)first % LETTERS) * LETTERS + (unsigned char)second % LETTERS;
+    uint32_t hash = 0;
+    for (size_t i = 0; i < word.len; i++)
+        hash = hash * 31 + ((unsigned char)word.ptr[i] | 0x20u);
+    return hash % BUCKETS;
 }
 
-static void lexicon_build(struct arena *arena, struct lexicon *lexicon)
+static size_t phrase_bucket(const struct word *word)
+{
+    struct str phrase = str_of(word->phrase);
+    return bucket_of(str_slice(phrase, 0, str_find_byte(phrase, ' ', 0)));
+}
+
+const struct lexicon *lexicon_new(struct arena *arena)
 {
     size_t count;
     const struct word *table = words_table(&count);
+    struct lexicon *lexicon = arena_new(arena, struct lexicon);
     lexicon->words = arena_array(arena, const struct word *, count);
-    memset(lexicon->first, 0, sizeof lexicon->first);
     for (size_t i = 0; i < count; i++)
-        lexicon->first[key_of(table[i].phrase[0], table[i].phrase[1])]++;
-    /* Sums up to each key; the loop below counts them down to where its words begin. */
-    for (size_t key = 1; key <= LETTERS * LETTERS; key++)
-        lexicon->first[key] = (uint16_t)(lexicon->first[key] + lexicon->first[key - 1]);
+        lexicon->first[phrase_bucket(&table[i])]++;
+    /* Sums up to each bucket; the loop below counts them down to where its words begin. */
+    for (size_t bucket = 1; bucket <= BUCKETS; bucket++)
+        lexicon->first[bucket] = (uint16_t)(lexicon->first[bucket] + lexicon->first[bucket - 1]);
     for (size_t i = count; i-- > 0;)
-        lexicon->words[--lexicon->first[key_of(table[i].phrase[0], table[i].phrase[1])]] = &table[i];
+        lexicon->words[--lexicon->first[phrase_bucket(&table[i])]] = &table[i];
+    return lexicon;
 }
 
 /* ---- Reading the tree into proses ---------------------------------------- */
@@ -99,10 +110,11 @@ static void read_inlines(struct reader *reader, const struct node *block)
 static bool is_word_byte(struct str text, size_t at)
 {
     unsigned char c = (unsigned char)text.ptr[at];
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+        return true;
     if (c == 0xE2 && at + 2 < text.len && (unsigned char)text.ptr[at + 1] == 0x80)
         return (unsigned char)text.ptr[at + 2] == 0x99; /* General Punctuation, but for the apostrophe */
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
-           c == '-' || c >= 0x80 || c == (unsigned char)PROSE_CODE;
+    return (c >= '0' && c <= '9') || c == '\'' || c == '-' || c >= 0x80 || c == (unsigned char)PROSE_CODE;
 }
 
 static size_t char_len(struct str text, size_t at)
@@ -226,9 +238,8 @@ static void find_phrases(struct reader *reader, const struct lexicon *lexicon, s
     prose->first_hit = reader->text.hit_count;
     for (size_t i = 0; i < prose->word_count; i++) {
         uint32_t at = prose->words[i].begin;
-        char second = at + 1 < prose->text.len ? prose->text.ptr[at + 1] : ' ';
-        size_t key = key_of(prose->text.ptr[at], second);
-        for (size_t w = lexicon->first[key]; w < lexicon->first[key + 1]; w++) {
+        size_t bucket = bucket_of(str_slice(prose->text, at, prose->words[i].end));
+        for (size_t w = lexicon->first[bucket]; w < lexicon->first[bucket + 1]; w++) {
             size_t end = match(prose->text, at, lexicon->words[w]->phrase);
             if (end > 0)
                 add_hit(reader, prose, lexicon->words[w], (struct range){at, (uint32_t)end});
@@ -243,7 +254,7 @@ bool text_is_english(struct str language)
            (language.len == 2 || language.ptr[2] == '-');
 }
 
-struct text text_read(struct arena *arena, const struct module *module)
+struct text text_read(struct arena *arena, const struct lexicon *lexicon, const struct module *module)
 {
     struct reader reader = {.arena = arena, .module = module, .buf = {.arena = arena}};
     read_field(&reader, PROSE_TITLE, &module->fields.title);
@@ -252,10 +263,9 @@ struct text text_read(struct arena *arena, const struct module *module)
         if (holds_inlines(node->kind))
             read_block(&reader, node);
     if (text_is_english(module->language)) {
-        struct lexicon lexicon;
-        lexicon_build(arena, &lexicon);
+        lexicon = lexicon != NULL ? lexicon : lexicon_new(arena);
         for (size_t i = 0; i < reader.text.prose_count; i++)
-            find_phrases(&reader, &lexicon, &reader.text.proses[i]);
+            find_phrases(&reader, lexicon, &reader.text.proses[i]);
     }
     return reader.text;
 }

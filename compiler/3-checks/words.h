@@ -9,7 +9,7 @@
 #ifndef PLACARD_WORDS_H
 #define PLACARD_WORDS_H
 
-#include "2-model/module.h"
+#include "3-checks/checks.h"
 
 enum word_class {
     WORD_VERB,      /* an action; never a noun in these texts */
@@ -90,8 +90,8 @@ struct text {
     size_t hit_count;
 };
 
-/* Read a module's text.  Linear in it. */
-struct text text_read(struct arena *arena, const struct module *module);
+/* Read a module's text.  Linear in it.  `lexicon` NULL: made here. */
+struct text text_read(struct arena *arena, const struct lexicon *lexicon, const struct module *module);
 
 /* The next hit of a class after `hit` (NULL: from the start), or NULL. */
 const struct hit *text_next(const struct text *text, enum word_class class, const struct hit *hit);

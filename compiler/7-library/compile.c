@@ -112,6 +112,7 @@ static void check_module(const struct job *job, struct module *module)
         .library = &job->library->fields,
         .module_ids = job->library->module_ids,
         .module_id_count = job->library->module_id_count,
+        .lexicon = job->library->lexicon,
         .is_lone = job->library->source == NULL,
     };
     checks_run(&stage, &context, module);

@@ -14,6 +14,7 @@
 #include "0-base/arena.h"
 #include "0-base/stage.h"
 #include "1-source/limits.h"
+#include "3-checks/checks.h"
 #include "7-library/identity.h"
 
 enum { MOST_LEVELS = 32 }; /* folders above a path, folders below modules/ */
@@ -528,7 +529,7 @@ bool library_open(struct arena *arena, struct diags *diags, const struct os *os,
                   size_t path_count, struct library *out, struct failure *failure)
 {
     struct walk walk = {.arena = arena, .diags = diags, .os = os, .library = out, .failure = failure};
-    *out = (struct library){0};
+    *out = (struct library){.lexicon = lexicon_new(arena)};
     walk.wanted = arena_array(arena, struct wanted, path_count);
     for (size_t i = 0; i < path_count; i++) {
         struct str root;

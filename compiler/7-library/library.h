@@ -38,6 +38,7 @@ struct library {
     size_t file_count;
     const struct str *module_ids;  /* of the whole library, sorted; for module: links */
     size_t module_id_count;
+    const struct lexicon *lexicon; /* for the checks of its modules; may be NULL */
     bool is_whole;                 /* the whole library was asked for, not a part of it */
 };
 
