@@ -81,10 +81,11 @@ static struct failure write_failure(struct str name, int error)
     return (struct failure){.error = error, .doing = "write", .path = name};
 }
 
-static void put_bundle(struct worker *worker, struct outcome *outcome, struct str bundle, struct str path)
+static void put_bundle(struct worker *worker, struct outcome *outcome, const struct compiled *made, struct str path)
 {
     int error;
-    struct record record = record_of(&worker->scratch, bundle, &error);
+    struct str bundle = made->bundle;
+    struct record record = record_of(&worker->scratch, bundle, made->modules[0]->reading_seconds, &error);
     if (error != 0) {
         note_failure(worker->build, (struct failure){error, "read back the bundle of", str_copy(&worker->kept, path),
                                                      STR("the runtime refuses it; this is a mistake in placard")});
@@ -119,7 +120,7 @@ static void compile_one(struct worker *worker, size_t index)
     if (made.failure.error != 0)
         note_failure(build, keep_failure(worker, made.failure));
     else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0)
-        put_bundle(worker, &build->outcomes[index], made.bundle, file->path);
+        put_bundle(worker, &build->outcomes[index], &made, file->path);
     arena_reset(&worker->scratch);
 }
 

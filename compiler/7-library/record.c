@@ -24,28 +24,6 @@ static json_t *own(struct arena *arena, json_t *json)
     return json;
 }
 
-static void set(struct arena *arena, json_t *object, const char *key, json_t *value)
-{
-    if (value == NULL || json_object_set_new(object, key, value) != 0)
-        arena_fail(arena);
-}
-
-static void append(struct arena *arena, json_t *array, json_t *value)
-{
-    if (value == NULL || json_array_append_new(array, value) != 0)
-        arena_fail(arena);
-}
-
-static json_t *text_of(placard_bytes bytes)
-{
-    return json_stringn(bytes.size > 0 ? (const char *)bytes.data : "", bytes.size);
-}
-
-static json_t *text_of_str(struct str text)
-{
-    return json_stringn(text.len > 0 ? text.ptr : "", text.len);
-}
-
 static struct str str_of_bytes(placard_bytes bytes)
 {
     return (struct str){(const char *)bytes.data, bytes.size};
@@ -58,27 +36,11 @@ static struct str dump(struct arena *arena, const json_t *json)
     return str_slice(line, 0, line.len - 1);
 }
 
-static json_t *languages_of(struct arena *arena, const placard_module *module)
-{
-    json_t *list = own(arena, json_array());
-    for (uint32_t i = 0; i < placard_language_count(module); i++)
-        append(arena, list, text_of(placard_language_tag(module, i)));
-    return json_incref(list);
-}
-
-static json_t *entries_of(struct arena *arena, const placard_module *module)
-{
-    json_t *list = own(arena, json_array());
-    for (uint32_t i = 0; i < placard_entry_count(module); i++) {
-        placard_entry entry = placard_entry_at(module, i);
-        json_t *object = own(arena, json_object());
-        set(arena, object, "name", text_of(entry.name));
-        set(arena, object, "size", json_integer((json_int_t)entry.size));
-        set(arena, object, "packed", json_integer((json_int_t)entry.packed.size));
-        append(arena, list, json_incref(object));
-    }
-    return json_incref(list);
-}
+/* ---- One module -------------------------------------------------------------
+ * Written by hand: ids, versions, tags and entry names are ASCII without a
+ * character that JSON escapes (values.h, docs/format), and a tree of values for
+ * each module costs more than its Markdown.
+ */
 
 static struct str sha256_hex(struct arena *arena, struct str bytes)
 {
@@ -87,43 +49,62 @@ static struct str sha256_hex(struct arena *arena, struct str bytes)
     return digest_hex(arena, digest, sizeof digest);
 }
 
-/* The source language's READING_TIME, loaded by the runtime as a client would. */
-static uint32_t reading_seconds(struct arena *arena, const placard_module *module, int *error)
+static void put_text(struct buf *out, const char *before, struct str text)
 {
-    placard_document document;
-    size_t size = placard_load_size(module, 0);
-    void *memory = arena_alloc(arena, size, 1);
-    if (placard_load(&document, module, 0, memory, size, NULL) != PLACARD_OK) {
-        *error = EBADMSG;
-        return 0;
-    }
-    placard_node node = placard_node_find(&document, 0, 0, PLACARD_READING_TIME);
-    return node == PLACARD_NONE ? 0 : placard_node_number(&document, node);
+    buf_str(out, str_of(before));
+    buf_byte(out, '"');
+    buf_str(out, text);
+    buf_byte(out, '"');
 }
 
-struct record record_of(struct arena *arena, struct str bundle, int *error)
+static void put_languages(struct buf *out, const placard_module *module)
+{
+    buf_str(out, STR(", \"languages\": ["));
+    for (uint32_t i = 0; i < placard_language_count(module); i++)
+        put_text(out, i == 0 ? "" : ", ", str_of_bytes(placard_language_tag(module, i)));
+    buf_byte(out, ']');
+}
+
+static void put_entries(struct buf *out, const placard_module *module)
+{
+    buf_str(out, STR(", \"entries\": ["));
+    for (uint32_t i = 0; i < placard_entry_count(module); i++) {
+        placard_entry entry = placard_entry_at(module, i);
+        put_text(out, i == 0 ? "{\"name\": " : ", {\"name\": ", str_of_bytes(entry.name));
+        buf_format(out, ", \"size\": %u, \"packed\": %zu}", entry.size, entry.packed.size);
+    }
+    buf_byte(out, ']');
+}
+
+static struct str record_json(struct arena *arena, const struct record *record, const placard_module *module,
+                              struct str bundle, uint32_t reading_seconds)
+{
+    placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
+    struct buf out = {.arena = arena};
+    put_text(&out, "{\"id\": ", record->id);
+    put_text(&out, ", \"version\": ", str_of_bytes(placard_version(module)));
+    put_text(&out, ", \"file\": ", record->file);
+    buf_format(&out, ", \"size\": %zu", bundle.len);
+    put_text(&out, ", \"sha256\": ", sha256_hex(arena, bundle));
+    put_text(&out, ", \"content\": ", digest_hex(arena, content.data, content.size));
+    put_languages(&out, module);
+    buf_format(&out, ", \"reading_seconds\": %u", reading_seconds);
+    put_entries(&out, module);
+    buf_byte(&out, '}');
+    return buf_view(&out);
+}
+
+struct record record_of(struct arena *arena, struct str bundle, uint32_t reading_seconds, int *error)
 {
     placard_module module;
     struct record record = {0};
     *error = placard_open(&module, bundle.ptr, bundle.len, NULL) == PLACARD_OK ? 0 : EBADMSG;
-    uint32_t seconds = *error == 0 ? reading_seconds(arena, &module, error) : 0;
     if (*error != 0)
         return record;
-    struct str version = str_of_bytes(placard_version(&module));
     record.id = str_copy(arena, str_of_bytes(placard_id(&module)));
-    record.file = str_format(arena, "%.*s-%.*s.placard", STR_FMT(record.id), STR_FMT(version));
-    placard_bytes content = placard_fact_at(&module, PLACARD_CONTENT, 0).text;
-    json_t *object = own(arena, json_object());
-    set(arena, object, "id", text_of(placard_id(&module)));
-    set(arena, object, "version", text_of(placard_version(&module)));
-    set(arena, object, "file", text_of_str(record.file));
-    set(arena, object, "size", json_integer((json_int_t)bundle.len));
-    set(arena, object, "sha256", text_of_str(sha256_hex(arena, bundle)));
-    set(arena, object, "content", text_of_str(digest_hex(arena, content.data, content.size)));
-    set(arena, object, "languages", languages_of(arena, &module));
-    set(arena, object, "reading_seconds", json_integer((json_int_t)seconds));
-    set(arena, object, "entries", entries_of(arena, &module));
-    record.json = dump(arena, object);
+    record.file = str_format(arena, "%.*s-%.*s.placard", STR_FMT(record.id),
+                             STR_FMT(str_of_bytes(placard_version(&module))));
+    record.json = record_json(arena, &record, &module, bundle, reading_seconds);
     return record;
 }
 

@@ -18,9 +18,9 @@ struct record {
     struct str json;     /* its line, without comma and line ending */
 };
 
-/* The record of a bundle, read back through the runtime: a bundle that the
+/* The record of a bundle, opened by the runtime as a client would: one that the
  * runtime refuses is a mistake of ours, and `*error` gets EBADMSG. */
-struct record record_of(struct arena *arena, struct str bundle, int *error);
+struct record record_of(struct arena *arena, struct str bundle, uint32_t reading_seconds, int *error);
 
 /* Records of an earlier build.json; lines that are not ours are passed over.
  * Their `json` is kept only when asked for. */
