@@ -15,34 +15,11 @@
 
 #define TEXT_SIZE(literal) (sizeof(literal) - 1)
 
-/* A 16-bit field of a header that has one value only. */
-struct fixed {
-    uint8_t at;
-    uint8_t value;
-};
-
-static const struct fixed local_fixed[] = {
-    {ZIP_LOCAL_VERSION, ZIP_VERSION}, {ZIP_LOCAL_FLAGS, 0},      {ZIP_LOCAL_TIME, 0},
-    {ZIP_LOCAL_DATE, ZIP_DATE},       {ZIP_LOCAL_EXTRA_SIZE, 0},
-};
-
-static const struct fixed central_fixed[] = {
-    {ZIP_CENTRAL_MADE_BY, ZIP_VERSION}, {ZIP_CENTRAL_COMMENT_SIZE, 0}, {ZIP_CENTRAL_DISK, 0},
-    {ZIP_CENTRAL_INTERNAL, 0},          {ZIP_CENTRAL_EXTERNAL, 0},     {ZIP_CENTRAL_EXTERNAL + 2, 0},
-};
-
-static const struct fixed end_fixed[] = {
-    {ZIP_END_DISK, 0},
-    {ZIP_END_CENTRAL_DISK, 0},
-    {ZIP_END_COMMENT_SIZE, 0},
-};
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-/* A header being checked. */
+/* The file being checked. */
 struct check {
     const uint8_t *file;
     uint32_t size;
+    uint32_t at; /* where expect() stands */
     placard_error *error;
 };
 
@@ -51,19 +28,23 @@ static placard_status fail_at(const struct check *check, placard_status status, 
     return refuse(check->error, status, PLACARD_NONE, offset);
 }
 
+/* The next bytes must be these, or `status` at the first that is not. */
+static placard_status expect(struct check *check, const void *bytes, uint32_t size, placard_status status)
+{
+    const uint8_t *want = bytes;
+    for (const uint8_t *end = want + size; want < end; check->at++) {
+        if (check->at >= check->size)
+            return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
+        if (check->file[check->at] != *want++)
+            return fail_at(check, status, check->at);
+    }
+    return PLACARD_OK;
+}
+
 /* `bytes` more at `at`?  What is missing is missing at the end of the file. */
 static int has_room(const struct check *check, uint32_t at, uint32_t bytes)
 {
     return bytes <= check->size - at;
-}
-
-static placard_status check_fixed(const struct check *check, uint32_t at, const struct fixed *fields,
-                                  size_t count, placard_status status)
-{
-    for (size_t i = 0; i < count; i++)
-        if (load_le16(check->file + at + fields[i].at) != fields[i].value)
-            return fail_at(check, status, at + fields[i].at);
-    return PLACARD_OK;
 }
 
 static int has_prefix(placard_bytes name, const char *prefix, size_t size)
@@ -102,7 +83,7 @@ static placard_status check_data(const struct check *check, const placard_entry 
     if ((is_text && entry->size > PLACARD_MAX_DOCUMENT) ||
         (index == ENTRY_INDEX_MANIFEST && entry->size > PLACARD_MAX_MANIFEST))
         return fail_at(check, PLACARD_LIMIT_ENTRY, at + ZIP_LOCAL_UNPACKED);
-    if (entry->size > (uint64_t)PLACARD_MAX_RATIO * entry->packed.size)
+    if (is_text && (entry->size + PLACARD_MAX_RATIO - 1) / PLACARD_MAX_RATIO > entry->packed.size)
         return fail_at(check, PLACARD_LIMIT_RATIO, at + ZIP_LOCAL_UNPACKED);
     if (!has_room(check, (uint32_t)(entry->packed.data - check->file), (uint32_t)entry->packed.size))
         return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
@@ -133,25 +114,35 @@ static uint32_t end_of(const struct check *check, const placard_entry *entry)
     return (uint32_t)(entry->packed.data - check->file) + (uint32_t)entry->packed.size;
 }
 
-static placard_status check_local(const struct check *check, uint32_t at, uint32_t index, uint32_t *end)
+/* The fields that have one value.  The method, which stands among them, is check_data()'s. */
+static placard_status check_fixed(struct check *check, uint32_t at)
 {
-    if (!has_room(check, at, ZIP_LOCAL_SIZE))
+    const uint8_t *header = check->file + at;
+    const uint8_t want[] = {
+        ZIP_VERSION, 0, 0, 0, header[ZIP_LOCAL_METHOD], header[ZIP_LOCAL_METHOD + 1], 0, 0, ZIP_DATE, 0};
+    if (load_le16(header + ZIP_LOCAL_EXTRA_SIZE) != 0)
+        return fail_at(check, PLACARD_ZIP_LOCAL_HEADER, at + ZIP_LOCAL_EXTRA_SIZE);
+    check->at = at + ZIP_LOCAL_VERSION;
+    return expect(check, want, sizeof want, PLACARD_ZIP_LOCAL_HEADER);
+}
+
+/* The entry at `*at`, which then is one past it. */
+static placard_status check_local(struct check *check, uint32_t *at, uint32_t index)
+{
+    if (!has_room(check, *at, ZIP_LOCAL_SIZE))
         return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-    placard_status status =
-        check_fixed(check, at, local_fixed, COUNT_OF(local_fixed), PLACARD_ZIP_LOCAL_HEADER);
+    placard_entry entry = local_entry(check->file, *at);
+    placard_status status = check_fixed(check, *at);
     if (status == PLACARD_OK)
-        status = check_name(check, at, load_le16(check->file + at + ZIP_LOCAL_NAME_SIZE));
-    if (status != PLACARD_OK)
-        return status;
-    placard_entry entry = local_entry(check->file, at);
-    status = check_data(check, &entry, index);
+        status = check_name(check, *at, (uint32_t)entry.name.size);
     if (status == PLACARD_OK)
-        *end = end_of(check, &entry);
+        status = check_data(check, &entry, index);
+    *at = end_of(check, &entry);
     return status;
 }
 
 /* Walk the local headers up to the first central record. */
-static placard_status check_locals(const struct check *check, struct container *out)
+static placard_status check_locals(struct check *check, struct container *out)
 {
     uint32_t at = 0, count = 0;
     for (;; count++) {
@@ -161,7 +152,7 @@ static placard_status check_locals(const struct check *check, struct container *
             break;
         if (count == PLACARD_MAX_ENTRIES)
             return fail_at(check, PLACARD_LIMIT_ENTRIES, at);
-        placard_status status = check_local(check, at, count, &at);
+        placard_status status = check_local(check, &at, count);
         if (status != PLACARD_OK)
             return status;
     }
@@ -172,91 +163,76 @@ static placard_status check_locals(const struct check *check, struct container *
     return PLACARD_OK;
 }
 
-/* The central record at `at` must say what the local header of `entry` says. */
-static placard_status check_central(const struct check *check, uint32_t at, const placard_entry *entry)
+static void store_le32(uint8_t *out, uint32_t number)
 {
-    const uint8_t *record = check->file + at, *local = check->file + entry->offset;
-    if (!has_room(check, at, ZIP_CENTRAL_SIZE))
-        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-    if (load_le32(record) != ZIP_CENTRAL_SIGNATURE)
-        return fail_at(check, PLACARD_ZIP_CENTRAL_RECORD, at);
-    for (uint32_t i = 0; i < ZIP_SHARED_SIZE; i++)
-        if (record[ZIP_CENTRAL_VERSION + i] != local[ZIP_LOCAL_VERSION + i])
-            return fail_at(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_VERSION + i);
-    if (load_le32(record + ZIP_CENTRAL_OFFSET) != entry->offset)
-        return fail_at(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_OFFSET);
-    placard_status status =
-        check_fixed(check, at, central_fixed, COUNT_OF(central_fixed), PLACARD_ZIP_CENTRAL_RECORD);
-    if (status != PLACARD_OK)
-        return status;
-    if (!has_room(check, at + ZIP_CENTRAL_SIZE, (uint32_t)entry->name.size))
-        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-    if (memcmp(record + ZIP_CENTRAL_SIZE, entry->name.data, entry->name.size) != 0)
-        return fail_at(check, PLACARD_ZIP_MISMATCH, at + ZIP_CENTRAL_SIZE);
-    return PLACARD_OK;
+    for (uint32_t i = 0; i < 4; i++, number >>= 8)
+        out[i] = (uint8_t)number;
 }
 
-static placard_status check_end(const struct check *check, uint32_t at, const struct container *zip)
+/* The next central record must say what the local header of `entry` says. */
+static placard_status check_central(struct check *check, const placard_entry *entry)
 {
-    const uint8_t *end = check->file + at;
-    if (!has_room(check, at, ZIP_END_SIZE))
-        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-    if (load_le32(end) != ZIP_END_SIGNATURE)
-        return fail_at(check, PLACARD_ZIP_END_RECORD, at);
-    if (load_le16(end + ZIP_END_COUNT_HERE) != zip->count)
-        return fail_at(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_COUNT_HERE);
-    if (load_le16(end + ZIP_END_COUNT) != zip->count)
-        return fail_at(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_COUNT);
-    if (load_le32(end + ZIP_END_CENTRAL_SIZE) != at - zip->central)
-        return fail_at(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_CENTRAL_SIZE);
-    if (load_le32(end + ZIP_END_CENTRAL_OFFSET) != zip->central)
-        return fail_at(check, PLACARD_ZIP_END_RECORD, at + ZIP_END_CENTRAL_OFFSET);
-    placard_status status = check_fixed(check, at, end_fixed, COUNT_OF(end_fixed), PLACARD_ZIP_END_RECORD);
-    if (status == PLACARD_OK && check->size != at + ZIP_END_SIZE)
-        status = fail_at(check, PLACARD_ZIP_GAP, at + ZIP_END_SIZE);
+    static const uint8_t head[ZIP_CENTRAL_VERSION] = {'P', 'K', 1, 2, ZIP_VERSION};
+    static const uint8_t none[ZIP_CENTRAL_OFFSET - ZIP_CENTRAL_COMMENT_SIZE];
+    uint8_t offset[4];
+    store_le32(offset, entry->offset);
+    placard_status status = expect(check, head, sizeof head, PLACARD_ZIP_CENTRAL_RECORD);
+    if (status == PLACARD_OK)
+        status = expect(check, check->file + entry->offset + ZIP_LOCAL_VERSION, ZIP_SHARED_SIZE,
+                        PLACARD_ZIP_MISMATCH);
+    if (status == PLACARD_OK)
+        status = expect(check, none, sizeof none, PLACARD_ZIP_CENTRAL_RECORD);
+    if (status == PLACARD_OK)
+        status = expect(check, offset, sizeof offset, PLACARD_ZIP_MISMATCH);
+    if (status == PLACARD_OK)
+        status = expect(check, entry->name.data, (uint32_t)entry->name.size, PLACARD_ZIP_MISMATCH);
     return status;
 }
 
-static placard_status check_centrals(const struct check *check, const struct container *zip)
+/* The end record, all of which is known by now, ends the file. */
+static placard_status check_end(struct check *check, const struct container *zip)
 {
-    uint32_t local = 0, at = zip->central;
+    uint8_t end[ZIP_END_SIZE + 2] = {'P', 'K', 5, 6}; /* room for four bytes of the last number */
+    store_le32(end + ZIP_END_COUNT_HERE, zip->count);
+    store_le32(end + ZIP_END_COUNT, zip->count);
+    store_le32(end + ZIP_END_CENTRAL_SIZE, check->at - zip->central);
+    store_le32(end + ZIP_END_CENTRAL_OFFSET, zip->central);
+    placard_status status = expect(check, end, ZIP_END_SIZE, PLACARD_ZIP_END_RECORD);
+    if (status == PLACARD_OK && check->size != check->at)
+        status = fail_at(check, PLACARD_ZIP_GAP, check->at);
+    return status;
+}
+
+static placard_status check_centrals(struct check *check, const struct container *zip)
+{
+    uint32_t local = 0;
+    check->at = zip->central;
     for (uint32_t i = 0; i < zip->count; i++) {
         placard_entry entry = local_entry(check->file, local);
-        placard_status status = check_central(check, at, &entry);
+        placard_status status = check_central(check, &entry);
         if (status != PLACARD_OK)
             return status;
         local = end_of(check, &entry);
-        at += ZIP_CENTRAL_SIZE + (uint32_t)entry.name.size;
     }
-    return check_end(check, at, zip);
+    return check_end(check, zip);
 }
 
-/* The first entry's name and content are the same in every bundle: any other
- * file, an ordinary ZIP too, is told apart here from a damaged bundle. */
-static placard_status check_mimetype(const struct check *check)
+/* The first entry's sizes, name and content are the same in every bundle: any
+ * other file, an ordinary ZIP too, is told apart here from a damaged bundle. */
+static placard_status check_mimetype(struct check *check)
 {
-    static const char text[] = ENTRY_MIMETYPE ENTRY_MIMETYPE_TEXT;
-    static const uint8_t signature[4] = {'P', 'K', 3, 4};
-    for (uint32_t i = 0; i < sizeof signature && i < check->size; i++)
-        if (check->file[i] != signature[i])
-            return fail_at(check, PLACARD_NOT_PLACARD, i);
-    for (uint32_t i = 0; i < TEXT_SIZE(text) && ZIP_LOCAL_SIZE + i < check->size; i++)
-        if (check->file[ZIP_LOCAL_SIZE + i] != (uint8_t)text[i])
-            return fail_at(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_SIZE + i);
-    if (!has_room(check, 0, ZIP_LOCAL_SIZE + TEXT_SIZE(text)))
-        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-    if (load_le16(check->file + ZIP_LOCAL_NAME_SIZE) != TEXT_SIZE(ENTRY_MIMETYPE))
-        return fail_at(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_NAME_SIZE);
-    if (load_le32(check->file + ZIP_LOCAL_UNPACKED) != TEXT_SIZE(ENTRY_MIMETYPE_TEXT))
-        return fail_at(check, PLACARD_NOT_PLACARD, ZIP_LOCAL_UNPACKED);
-    return PLACARD_OK;
+    static const char first[] = "\42\0\0\0\42\0\0\0\10\0\0\0" ENTRY_MIMETYPE ENTRY_MIMETYPE_TEXT;
+    _Static_assert(TEXT_SIZE(ENTRY_MIMETYPE) == 010 && TEXT_SIZE(ENTRY_MIMETYPE_TEXT) == 042, "sizes");
+    placard_status status = expect(check, "PK\3\4", 4, PLACARD_NOT_PLACARD);
+    check->at = ZIP_LOCAL_PACKED;
+    return status == PLACARD_OK ? expect(check, first, TEXT_SIZE(first), PLACARD_NOT_PLACARD) : status;
 }
 
 placard_status container_check(struct container *out, const uint8_t *file, size_t size, placard_error *error)
 {
     if (size > PLACARD_MAX_FILE)
         return refuse(error, PLACARD_LIMIT_FILE, PLACARD_NONE, PLACARD_MAX_FILE);
-    struct check check = {file, (uint32_t)size, error};
+    struct check check = {file, (uint32_t)size, 0, error};
     out->file = file;
     out->size = check.size;
     placard_status status = check_mimetype(&check);

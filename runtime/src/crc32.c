@@ -4,14 +4,14 @@
  * Eight tables of 16 words: half the size of the usual 256-word table, and
  * about three times as fast, since the eight look-ups of a turn do not wait for
  * one another.  table[k][n] is what nibble n adds when 4 * (k + 1) bits are
- * still to be shifted.  Built for size, the two tables of a single byte do.
+ * still to be shifted.  Built for size, one table does, nibble by nibble.
  */
 #include "crc32.h"
 
 #include "load.h"
 
 #ifdef __OPTIMIZE_SIZE__
-#define TABLES 2
+#define TABLES 1
 #else
 #define TABLES 8
 #endif
@@ -19,9 +19,9 @@
 static const uint32_t table[TABLES][16] = {
     {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
      0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c},
+#if TABLES == 8
     {0x00000000, 0x77073096, 0xee0e612c, 0x990951ba, 0x076dc419, 0x706af48f, 0xe963a535, 0x9e6495a3,
      0x0edb8832, 0x79dcb8a4, 0xe0d5e91e, 0x97d2d988, 0x09b64c2b, 0x7eb17cbd, 0xe7b82d07, 0x90bf1d91},
-#if TABLES == 8
     {0x00000000, 0x4ac21251, 0x958424a2, 0xdf4636f3, 0xf0794f05, 0xbabb5d54, 0x65fd6ba7, 0x2f3f79f6,
      0x3b83984b, 0x71418a1a, 0xae07bce9, 0xe4c5aeb8, 0xcbfad74e, 0x8138c51f, 0x5e7ef3ec, 0x14bce1bd},
     {0x00000000, 0x191b3141, 0x32366282, 0x2b2d53c3, 0x646cc504, 0x7d77f445, 0x565aa786, 0x4f4196c7,
@@ -37,10 +37,9 @@ static const uint32_t table[TABLES][16] = {
 #endif
 };
 
-static uint32_t add_byte(uint32_t crc, uint8_t byte)
+static uint32_t add_nibble(uint32_t crc)
 {
-    crc ^= byte;
-    return (crc >> 8) ^ table[1][crc & 15] ^ table[0][(crc >> 4) & 15];
+    return (crc >> 4) ^ table[0][crc & 15];
 }
 
 #if TABLES == 8
@@ -60,6 +59,6 @@ uint32_t crc32_of(const uint8_t *data, size_t size)
         crc = add_word(crc ^ load_le32(data));
 #endif
     for (; size > 0; size--)
-        crc = add_byte(crc, *data++);
+        crc = add_nibble(add_nibble(crc ^ *data++));
     return ~crc;
 }

@@ -1,52 +1,48 @@
 /*
- * decimal.c - two whole numbers, before and after the point: both fit 64 bits
- * because the digits are counted.
+ * decimal.c - digits spread out to one width, so that comparing numbers is
+ * comparing bytes.
  */
 #include "decimal.h"
 
-static int is_digit(uint8_t c)
-{
-    return c >= '0' && c <= '9';
-}
+#include "load.h"
 
-/* Digits from `*at` on into `*value`; returns how many. */
-static uint32_t read_digits(placard_bytes text, size_t *at, uint64_t *value)
+static uint32_t count_digits(const uint8_t *at, const uint8_t *end)
 {
     uint32_t count = 0;
-    for (; *at < text.size && is_digit(text.data[*at]) && count <= PLACARD_MAX_DIGITS; count++)
-        *value = *value * 10 + (uint64_t)(text.data[(*at)++] - '0');
+    while (at + count < end && at[count] >= '0' && at[count] <= '9')
+        count++;
     return count;
 }
 
 int decimal_read(placard_bytes text, struct decimal *out)
 {
-    size_t at = 0;
-    struct decimal number = {0, 0, 0};
-    if (text.size > 0 && (text.data[0] == '-' || text.data[0] == '+'))
-        number.is_negative = text.data[at++] == '-';
-    uint32_t whole = read_digits(text, &at, &number.whole), fraction = 0;
-    if (whole > 0 && at + 1 < text.size && text.data[at] == '.') {
-        at++;
-        fraction = read_digits(text, &at, &number.fraction);
-    }
-    if (whole == 0 || at != text.size || whole + fraction > PLACARD_MAX_DIGITS)
+    const uint8_t *at = text.data, *end = at + text.size;
+    int is_negative = 0;
+    if (at < end && (*at == '-' || *at == '+'))
+        is_negative = *at++ == '-';
+    memset(out->digits, '0', sizeof out->digits);
+    uint32_t whole = count_digits(at, end);
+    if (whole == 0 || whole > PLACARD_MAX_DIGITS)
         return 0;
-    for (; fraction < PLACARD_MAX_DIGITS; fraction++)
-        number.fraction *= 10;
-    if (number.whole == 0 && number.fraction == 0)
-        number.is_negative = 0;
-    *out = number;
-    return 1;
+    memcpy(out->digits + PLACARD_MAX_DIGITS - whole, at, whole);
+    at += whole;
+    if (at < end && *at == '.') {
+        uint32_t fraction = count_digits(++at, end);
+        if (fraction == 0 || fraction > PLACARD_MAX_DIGITS - whole)
+            return 0;
+        memcpy(out->digits + PLACARD_MAX_DIGITS, at, fraction);
+        at += fraction;
+    }
+    out->is_negative = 0;
+    for (uint32_t i = 0; i < sizeof out->digits; i++)
+        if (out->digits[i] != '0')
+            out->is_negative = is_negative;
+    return at == end;
 }
 
 int decimal_compare(const struct decimal *a, const struct decimal *b)
 {
-    if (a->is_negative != b->is_negative)
-        return a->is_negative ? -1 : 1;
-    int sign = a->is_negative ? -1 : 1;
-    if (a->whole != b->whole)
-        return a->whole < b->whole ? -sign : sign;
-    if (a->fraction != b->fraction)
-        return a->fraction < b->fraction ? -sign : sign;
-    return 0;
+    int order = memcmp(a->digits, b->digits, sizeof a->digits);
+    int is_above = a->is_negative != b->is_negative ? b->is_negative : a->is_negative ? order < 0 : order > 0;
+    return is_above ? 1 : order == 0 && a->is_negative == b->is_negative ? 0 : -1;
 }

@@ -8,9 +8,8 @@
 
 /* A number of at most PLACARD_MAX_DIGITS digits. */
 struct decimal {
-    uint64_t whole;    /* digits before the point */
-    uint64_t fraction; /* digits after it, * 10^18 */
-    int is_negative;   /* never set for zero */
+    uint8_t digits[2 * PLACARD_MAX_DIGITS]; /* before the point and after it, filled up with '0' */
+    int is_negative;                        /* never set for zero */
 };
 
 /* Read `[+-]digits[.digits]`; returns 0 when `text` is anything else or has

@@ -8,6 +8,7 @@
 #include "container.h"
 #include "crc32.h"
 #include "inflate.h"
+#include "kind.h"
 #include "load.h"
 #include "placard_format.h"
 #include "question.h"
@@ -66,7 +67,7 @@ static placard_status check_place(struct loader *loader, const struct token *tok
         break;
     }
     if (token->depth == 1) { /* parts stand before the body */
-        int is_part = (token->is & PLACARD_IS_PART) != 0;
+        int is_part = KIND_IS_PART(token->shape);
         if (is_part && loader->has_body)
             return reject(loader, PLACARD_STREAM_NESTING, token);
         loader->has_body = !is_part;
@@ -87,7 +88,7 @@ static placard_status add_node(struct loader *loader, const struct token *token)
     node->text_ = token->text;
     node->size_ = token->size;
     loader->document.node_count_++;
-    if (token->has & PLACARD_HAS_CHILDREN) {
+    if (token->shape & PLACARD_HAS_CHILDREN) {
         node->kind_end_ = (uint32_t)token->kind | loader->open << 8;
         loader->open = index;
     } else {

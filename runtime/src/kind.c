@@ -24,12 +24,14 @@ static const uint8_t kinds[LAST_KIND + 1] = {
 };
 
 /* What a kind holds is one or two classes (but for DOCUMENT, three): they fit a
- * byte, the lower in the low half; a single one stands twice. */
+ * byte, the lower in the low half; a single one stands twice, a term or value
+ * with 15. */
 #define DOCUMENT_BODY (PLACARD_IS_PART | PLACARD_IS_BLOCK | PLACARD_IS_SECTION)
 #define REST(set)     ((set) & ((set)-1))
-#define PAIR_OF(set)  (BIT_16(set) + 16 * (REST(set) == 0 ? BIT_16(set) : BIT_16(REST(set))))
+#define OTHER(set)    ((set)&TERM_OR_VALUE ? 15 : REST(set) == 0 ? BIT_16(set) : BIT_16(REST(set)))
 static const uint8_t holds_pairs[LAST_KIND + 1] = {
-#define X(name, code, has, is, holds, number, text) [code] = (uint8_t)((holds) == 0 ? 0 : PAIR_OF(holds)),
+#define X(name, code, has, is, holds, number, text)                                                          \
+    [code] = (uint8_t)((holds) == 0 ? 0 : BIT_16(holds) + 16 * OTHER(holds)),
     PLACARD_KIND_LIST(X)
 #undef X
 };
@@ -42,39 +44,50 @@ static const uint8_t holds_pairs[LAST_KIND + 1] = {
 PLACARD_KIND_LIST(X)
 #undef X
 
+/* The upper ends of ranges, ascending.  A range is one byte: twice the place of
+ * its upper end, + 1 when it begins at 1; what begins later has a rule below. */
+#define MOST_LIST(X, v)                                                                                      \
+    X(v, 1)                                                                                                  \
+    X(v, 2) X(v, 3) X(v, 4) X(v, 6) X(v, 7) X(v, 12) X(v, 62) X(v, 100) X(v, 854) X(v, 1439) X(v, 32023)     \
+        X(v, 65535) X(v, 65536) X(v, 99991231) X(v, 268439552) X(v, 1800000000) X(v, 1999999999)             \
+            X(v, 3600000000) X(v, UINT32_MAX)
+
+static const uint32_t mosts[] = {
+#define X(v, most) most,
+    MOST_LIST(X, 0)
+#undef X
+};
+
+#define IS_ABOVE(v, most) +((v) > (most))
+#define IS_SAME(v, most)  || (v) == (most)
+
 static const struct range {
-    uint32_t most;
-    uint16_t least_low; /* low 16 bits of the least; the rest stands in `rest` */
-    uint8_t rest, kind;
+    uint8_t kind, bounds;
 } ranges[] = {
-#define X(name, least, most)                                                                                 \
-    {(uint32_t)(most), (uint16_t)((least)&0xffff), (uint8_t)((least) >> 16), PLACARD_##name},
+#define X(name, least, most) {PLACARD_##name, (uint8_t)(2 * (MOST_LIST(IS_ABOVE, most)) + ((least) > 0))},
     PLACARD_RANGE_LIST(X)
 #undef X
 };
 
-struct kind kind_of(uint32_t code)
+#define X(name, least, most) _Static_assert(0 MOST_LIST(IS_SAME, most), "not in MOST_LIST");
+PLACARD_RANGE_LIST(X)
+#undef X
+
+uint32_t kind_of(uint32_t code)
 {
-    struct kind kind = {0, 0, PLACARD_KIND_UNKNOWN};
-    uint32_t packed = code <= LAST_KIND ? kinds[code] : 0, pair;
-    if (code == PLACARD_END)
-        kind.has = 0;
-    if (packed == 0)
-        return kind;
-    kind.has = packed & 15u;
-    kind.is = (uint16_t)(packed >> 4 == 15 ? TERM_OR_VALUE : 1u << (packed >> 4));
-    pair = holds_pairs[code];
-    if (kind.has & PLACARD_HAS_CHILDREN)
-        kind.holds = (uint16_t)(1u << (pair & 15u) | 1u << (pair >> 4));
-    if (code == PLACARD_DOCUMENT)
-        kind.holds = DOCUMENT_BODY;
-    return kind;
+    return code <= LAST_KIND ? kinds[code] : KIND_UNKNOWN;
+}
+
+uint32_t kind_holds(uint32_t code)
+{
+    uint32_t pair = holds_pairs[code];
+    return code == PLACARD_DOCUMENT ? DOCUMENT_BODY : 1u << (pair & 15u) | 1u << (pair >> 4);
 }
 
 static int is_date(uint32_t number)
 {
     uint32_t month = number / 100 % 100, day = number % 100;
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return number >= 10000 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 /* What a range cannot say. */
@@ -84,7 +97,7 @@ static int is_sound(uint32_t kind, uint32_t number)
     case PLACARD_QUESTION:
         return (number & QUESTION_TYPE_MASK) - 1u < PLACARD_TYPE_TRUE_FALSE && number >= QUESTION_POINT;
     case PLACARD_MEDIA:
-        return (number & 0xffffu) - 1u < PLACARD_MAX_PIXELS;
+        return number > 0xffffu && (number & 0xffffu) - 1u < PLACARD_MAX_PIXELS;
     case PLACARD_BY_DAY:
         return (number & 7u) < 7;
     case PLACARD_BY_MONTH_DAY:
@@ -102,9 +115,8 @@ static int is_sound(uint32_t kind, uint32_t number)
 int kind_takes(uint32_t kind, uint32_t number)
 {
     for (uint32_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
-        if (ranges[i].kind == kind) {
-            uint32_t least = ranges[i].least_low | (uint32_t)ranges[i].rest << 16;
-            return number >= least && number <= ranges[i].most && is_sound(kind, number);
-        }
+        if (ranges[i].kind == kind)
+            return number >= (ranges[i].bounds & 1u) && number <= mosts[ranges[i].bounds >> 1] &&
+                   is_sound(kind, number);
     return 1;
 }

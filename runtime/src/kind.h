@@ -6,16 +6,17 @@
 
 #include "placard.h"
 
-/* What a kind carries, where it may stand, what may stand in it. */
-struct kind {
-    uint16_t is, holds;
-    uint8_t has; /* PLACARD_HAS_*; PLACARD_KIND_UNKNOWN: no such kind */
-};
+/* What a kind carries (low half: PLACARD_HAS_*) and its class (high half);
+ * KIND_UNKNOWN for a code of no kind, and for END. */
+uint32_t kind_of(uint32_t code);
 
-#define PLACARD_KIND_UNKNOWN 0xffu
+#define KIND_UNKNOWN       0u
+#define KIND_HAS           15u
+#define KIND_BIT(kind)     (1u << ((kind) >> 4)) /* its class, as a bit of kind_holds() */
+#define KIND_IS_PART(kind) ((kind) < 16u)
 
-/* Any `code`; one of no kind gives has == PLACARD_KIND_UNKNOWN. */
-struct kind kind_of(uint32_t code);
+/* The classes that may stand inside a kind that has children. */
+uint32_t kind_holds(uint32_t code);
 
 /* May a token of `kind` carry `number`?  Media indexes are the document's matter. */
 int kind_takes(uint32_t kind, uint32_t number);

@@ -62,18 +62,18 @@ static int is_in_order(uint32_t index, placard_bytes first, placard_bytes last, 
     return index == ENTRY_INDEX_TEXT + 1 || last.data[0] != name.data[0] || compare_names(last, name) < 0;
 }
 
-/* The next LANGUAGE or MEDIA fact. */
-static placard_fact next_entry_fact(placard_fact fact)
+/* On to the next LANGUAGE or MEDIA fact. */
+static void find_entry_fact(placard_fact *fact)
 {
-    while (fact.kind != PLACARD_END && fact.kind != PLACARD_LANGUAGE && fact.kind != PLACARD_MEDIA)
-        fact = placard_fact_next(&fact);
-    return fact;
+    do
+        *fact = placard_fact_next(fact);
+    while (fact->kind != PLACARD_END && fact->kind != PLACARD_LANGUAGE && fact->kind != PLACARD_MEDIA);
 }
 
 /* The entries after the manifest are those that its facts name, in their order. */
 static placard_status check_entries(const placard_module *module, placard_error *error)
 {
-    placard_fact fact = next_entry_fact(placard_fact_first(module));
+    placard_fact fact = placard_fact_first(module); /* the id */
     placard_bytes first = {NULL, 0}, last = {NULL, 0};
     uint32_t central = module->central_;
     for (uint32_t i = 0; i < module->entry_count_; i++, central = container_next(module->file_, central)) {
@@ -82,6 +82,7 @@ static placard_status check_entries(const placard_module *module, placard_error 
             continue;
         if (i == ENTRY_INDEX_TEXT)
             first = entry.name;
+        find_entry_fact(&fact);
         if (!is_in_order(i, first, last, entry.name))
             return refuse(error, PLACARD_ZIP_DUPLICATE, PLACARD_NONE, entry.offset + ZIP_LOCAL_SIZE);
         if (fact.kind == PLACARD_END || !names_fact(entry.name, &fact))
@@ -89,9 +90,8 @@ static placard_status check_entries(const placard_module *module, placard_error 
         if (fact.kind == PLACARD_LANGUAGE && fact.number / 2 > entry.size)
             return refuse(error, PLACARD_STREAM_COUNT, PLACARD_NONE, entry.offset + ZIP_LOCAL_UNPACKED);
         last = entry.name;
-        fact = placard_fact_next(&fact);
-        fact = next_entry_fact(fact);
     }
+    find_entry_fact(&fact);
     if (fact.kind != PLACARD_END)
         return refuse(error, PLACARD_ENTRY_MISSING, PLACARD_NONE, module->central_);
     return PLACARD_OK;

@@ -2,7 +2,7 @@
  * question.c - what stands in a question, counted, then held against its type.
  *
  * The token classes say that these kinds may stand in a question; how many of
- * each, a type says.
+ * each, a table says: sets of kinds, a bit for each from DIGEST on.
  */
 #include "question.h"
 
@@ -11,13 +11,32 @@
 #include "load.h"
 #include "placard_format.h"
 
+#define BIT(name)  (1u << (PLACARD_##name - PLACARD_DIGEST))
+#define KIND_COUNT (PLACARD_EXPLANATION - PLACARD_DIGEST + 1)
+
+#define OPTIONS (BIT(CHOICE) | BIT(ORDERED) | BIT(PAIR))
+#define MANY    (OPTIONS | BIT(ACCEPT) | BIT(FOLD)) /* any other kind stands once at most */
+#define ALWAYS  (BIT(DIGEST) | BIT(PROMPT))
+#define TYPED   (BIT(LOW) | BIT(HIGH) | BIT(UNIT) | BIT(ACCEPT) | BIT(FOLD) | BIT(SHOWN))
+
+/* By type: which of OPTIONS and TYPED may stand in it, and which of these must. */
+static const struct {
+    uint16_t may, must;
+} rules[PLACARD_TYPE_TRUE_FALSE] = {
+    {BIT(CHOICE), BIT(CHOICE)},                                            /* SINGLE */
+    {BIT(CHOICE), BIT(CHOICE)},                                            /* MULTIPLE */
+    {BIT(ORDERED), BIT(ORDERED)},                                          /* ORDER */
+    {BIT(PAIR), BIT(PAIR)},                                                /* MATCH */
+    {BIT(LOW) | BIT(HIGH) | BIT(UNIT) | BIT(SHOWN), BIT(LOW) | BIT(HIGH)}, /* NUMERIC */
+    {BIT(ACCEPT) | BIT(FOLD) | BIT(SHOWN), BIT(ACCEPT)},                   /* SHORT_TEXT */
+    {BIT(CHOICE), BIT(CHOICE)},                                            /* TRUE_FALSE */
+};
+
 /* What was found in a question. */
 struct found {
+    uint32_t once, twice;    /* kinds seen, and seen again */
     uint32_t options, right; /* CHOICE, ORDERED or PAIR; right CHOICEs */
-    uint32_t option_kind;    /* the kind of all options */
-    uint32_t prompts, digests, hints, explanations;
-    uint32_t lows, highs, units, accepts, folds, shown;
-    placard_node low, high;
+    placard_bytes low, high;
 };
 
 placard_question_type question_type(const placard_document *document, placard_node node)
@@ -30,35 +49,31 @@ int question_is_option(uint32_t kind)
     return kind == PLACARD_CHOICE || kind == PLACARD_ORDERED || kind == PLACARD_PAIR;
 }
 
-/* An option's id is not empty and no earlier option has it. */
-static int has_own_id(const placard_document *document, placard_node question, placard_node option)
+/* Its id is not empty and no node of its kind that ends before it, from `at` on, has it. */
+static int has_own_id(const placard_document *document, placard_node at, placard_node node)
 {
-    placard_bytes id = placard_node_text(document, option);
-    if (id.size == 0)
-        return 0;
-    for (placard_node at = placard_node_first(document, question); at != option;
-         at = placard_node_next(document, question, at))
-        if (question_is_option(placard_node_kind(document, at)) &&
+    placard_bytes id = placard_node_text(document, node);
+    for (; at < node; at = placard_node_end(document, at))
+        if (placard_node_kind(document, at) == placard_node_kind(document, node) &&
             bytes_equal(placard_node_text(document, at), id))
             return 0;
-    return 1;
+    return id.size > 0;
 }
 
 /* A pair is a left and a right side; other options have feedback at most once. */
 static int has_sides(const placard_document *document, placard_node option)
 {
-    uint32_t left = 0, right = 0, feedback = 0;
-    int is_pair = placard_node_kind(document, option) == PLACARD_PAIR;
-    for (placard_node at = placard_node_first(document, option); at != PLACARD_NONE;
-         at = placard_node_next(document, option, at)) {
+    uint32_t wanted = placard_node_kind(document, option) == PLACARD_PAIR ? PLACARD_LEFT : PLACARD_FEEDBACK;
+    for (placard_node at = option + 1; at < placard_node_end(document, option);
+         at = placard_node_end(document, at)) {
         uint32_t kind = placard_node_kind(document, at);
-        if (kind == PLACARD_RIGHT && left == 0)
+        if (kind != PLACARD_FEEDBACK && kind != PLACARD_LEFT && kind != PLACARD_RIGHT)
+            continue;
+        if (kind != wanted)
             return 0;
-        left += kind == PLACARD_LEFT;
-        right += kind == PLACARD_RIGHT;
-        feedback += kind == PLACARD_FEEDBACK;
+        wanted = kind == PLACARD_LEFT ? PLACARD_RIGHT : PLACARD_END;
     }
-    return is_pair ? left == 1 && right == 1 && feedback == 0 : left + right == 0 && feedback <= 1;
+    return wanted == PLACARD_FEEDBACK || wanted == PLACARD_END;
 }
 
 static int has_tab(placard_bytes text)
@@ -69,116 +84,66 @@ static int has_tab(placard_bytes text)
     return 0;
 }
 
-static int add_option(const placard_document *document, placard_node question, placard_node option,
-                      struct found *found)
-{
-    uint32_t kind = placard_node_kind(document, option);
-    if (found->options++ > 0 && kind != found->option_kind)
-        return 0;
-    found->option_kind = kind;
-    found->right += kind == PLACARD_CHOICE && placard_node_number(document, option) == 1;
-    return found->options <= PLACARD_MAX_CHOICES && has_own_id(document, question, option) &&
-           has_sides(document, option);
-}
-
 /* Count one child of the question; 0 when it alone is already wrong. */
 static int add_child(const placard_document *document, placard_node question, placard_node at,
                      struct found *found)
 {
-    switch (placard_node_kind(document, at)) {
-    case PLACARD_DIGEST:
-        return ++found->digests == 1;
-    case PLACARD_PROMPT:
-        return ++found->prompts == 1;
-    case PLACARD_HINT:
-        return ++found->hints == 1;
-    case PLACARD_EXPLANATION:
-        return ++found->explanations == 1;
-    case PLACARD_CHOICE:
-    case PLACARD_ORDERED:
-    case PLACARD_PAIR:
-        return add_option(document, question, at, found);
-    case PLACARD_LOW:
-        found->low = at;
-        return ++found->lows == 1;
-    case PLACARD_HIGH:
-        found->high = at;
-        return ++found->highs == 1;
-    case PLACARD_UNIT:
-        return ++found->units == 1;
-    case PLACARD_SHOWN:
-        return ++found->shown == 1;
-    case PLACARD_ACCEPT:
-        found->accepts++;
-        return placard_node_text(document, at).size > 0;
-    case PLACARD_FOLD:
-        found->folds++;
-        return has_tab(placard_node_text(document, at));
-    default:
+    uint32_t kind = placard_node_kind(document, at), bit = kind - PLACARD_DIGEST;
+    placard_bytes text = placard_node_text(document, at);
+    if (bit >= KIND_COUNT)
         return 1; /* a block between prompt and answers */
-    }
+    found->twice |= found->once & 1u << bit;
+    found->once |= 1u << bit;
+    if (kind == PLACARD_LOW)
+        found->low = text;
+    if (kind == PLACARD_HIGH)
+        found->high = text;
+    if (kind == PLACARD_ACCEPT)
+        return text.size > 0;
+    if (kind == PLACARD_FOLD)
+        return has_tab(text);
+    if (!question_is_option(kind))
+        return 1;
+    if (++found->options > PLACARD_MAX_CHOICES)
+        return 0;
+    found->right += placard_node_number(document, at); /* of CHOICE only: 1 when right */
+    return has_own_id(document, question + 1, at) && has_sides(document, at);
 }
 
-/* Exactly one range, the right way round. */
-static int has_range(const placard_document *document, const struct found *found)
+/* The right way round. */
+static int is_range(placard_bytes low_text, placard_bytes high_text)
 {
     struct decimal low, high;
-    return found->lows == 1 && found->highs == 1 &&
-           decimal_read(placard_node_text(document, found->low), &low) &&
-           decimal_read(placard_node_text(document, found->high), &high) && decimal_compare(&low, &high) <= 0;
+    return decimal_read(low_text, &low) && decimal_read(high_text, &high) &&
+           decimal_compare(&low, &high) <= 0;
 }
 
-/* At least two options, all of `kind`, and nothing that belongs to other types. */
-static int has_options(const struct found *found, uint32_t kind)
+static int fits_type(placard_question_type type, const struct found *found)
 {
-    return found->options >= 2 && found->option_kind == kind && found->shown == 0;
-}
-
-static int fits_type(const placard_document *document, placard_question_type type, const struct found *found)
-{
-    if (type != PLACARD_TYPE_NUMERIC && found->lows + found->highs + found->units > 0)
+    uint32_t may = rules[type - 1].may, must = rules[type - 1].must | ALWAYS;
+    if ((found->once & must) != must || (found->once & (OPTIONS | TYPED) & ~may) != 0 ||
+        (found->twice & ~MANY) != 0)
         return 0;
-    if (type != PLACARD_TYPE_SHORT_TEXT && found->accepts + found->folds > 0)
+    if (type == PLACARD_TYPE_NUMERIC)
+        return is_range(found->low, found->high);
+    if (type == PLACARD_TYPE_SHORT_TEXT)
+        return 1;
+    if (found->options < 2)
         return 0;
-    switch (type) {
-    case PLACARD_TYPE_SINGLE:
-        return has_options(found, PLACARD_CHOICE) && found->right == 1;
-    case PLACARD_TYPE_TRUE_FALSE:
-        return has_options(found, PLACARD_CHOICE) && found->right == 1 && found->options == 2;
-    case PLACARD_TYPE_MULTIPLE:
-        return has_options(found, PLACARD_CHOICE) && found->right >= 1;
-    case PLACARD_TYPE_ORDER:
-        return has_options(found, PLACARD_ORDERED);
-    case PLACARD_TYPE_MATCH:
-        return has_options(found, PLACARD_PAIR);
-    case PLACARD_TYPE_NUMERIC:
-        return found->options == 0 && has_range(document, found);
-    case PLACARD_TYPE_SHORT_TEXT:
-        return found->options == 0 && found->accepts >= 1;
-    }
-    return 0;
-}
-
-/* Its id is not empty and no question from `first` on has it.  The quiz is
- * still open, so its children are passed over by their ends alone. */
-static int is_named(const placard_document *document, placard_node first, placard_node question)
-{
-    placard_bytes id = placard_node_text(document, question);
-    for (placard_node at = first; at < question; at = placard_node_end(document, at))
-        if (placard_node_kind(document, at) == PLACARD_QUESTION &&
-            bytes_equal(placard_node_text(document, at), id))
-            return 0;
-    return id.size > 0;
+    if (type == PLACARD_TYPE_MULTIPLE)
+        return found->right >= 1;
+    if (type == PLACARD_TYPE_SINGLE)
+        return found->right == 1;
+    return type != PLACARD_TYPE_TRUE_FALSE || (found->right == 1 && found->options == 2);
 }
 
 int question_is_sound(const placard_document *document, placard_node first, placard_node node)
 {
     struct found found;
     memset(&found, 0, sizeof found);
-    for (placard_node at = placard_node_first(document, node); at != PLACARD_NONE;
-         at = placard_node_next(document, node, at))
+    for (placard_node at = node + 1; at < placard_node_end(document, node);
+         at = placard_node_end(document, at))
         if (!add_child(document, node, at, &found))
             return 0;
-    return found.prompts == 1 && found.digests == 1 && is_named(document, first, node) &&
-           fits_type(document, question_type(document, node), &found);
+    return has_own_id(document, first, node) && fits_type(question_type(document, node), &found);
 }

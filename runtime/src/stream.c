@@ -118,7 +118,7 @@ static int may_stand(const struct stream *stream, const struct token *token)
 {
     if (stream->depth == 0 || token->kind == PLACARD_DOCUMENT || token->kind == PLACARD_MANIFEST)
         return stream->depth == 0 && token->kind == stream->root;
-    return (token->is & stream->open[stream->depth - 1]) != 0;
+    return (KIND_BIT(token->shape) & stream->open[stream->depth - 1]) != 0;
 }
 
 /* Text and the NUL after it: one pass finds the end and says that it is UTF-8. */
@@ -139,23 +139,23 @@ static placard_status take_text(struct stream *stream, struct token *token)
 static placard_status take_body(struct stream *stream, struct token *token)
 {
     placard_status status = PLACARD_OK;
-    if (token->has & PLACARD_HAS_NUMBER) {
+    if (token->shape & PLACARD_HAS_NUMBER) {
         status = take_number(stream, &token->number);
         if (status != PLACARD_OK)
             return status;
         if (!kind_takes(token->kind, token->number))
             return stream_refuse(stream, PLACARD_BAD_NUMBER, token->at);
     }
-    if (token->has & PLACARD_HAS_TEXT)
+    if (token->shape & PLACARD_HAS_TEXT)
         return take_text(stream, token);
-    if (token->has & PLACARD_HAS_BYTES)
+    if (token->shape & PLACARD_HAS_BYTES)
         return take_bytes(stream, &token->text, &token->size);
     return status;
 }
 
 placard_status stream_next(struct stream *stream, struct token *token)
 {
-    struct token empty = {PLACARD_END, 0, 0, stream->depth, stream->at, 0, 0, 0};
+    struct token empty = {PLACARD_END, 0, stream->depth, stream->at, 0, 0, 0};
     *token = empty;
     if (stream->is_closed) {
         token->depth = PLACARD_NONE;
@@ -166,17 +166,15 @@ placard_status stream_next(struct stream *stream, struct token *token)
     token->kind = stream->bytes[stream->at++];
     if (token->kind == PLACARD_END)
         return take_end(stream, token);
-    struct kind kind = kind_of(token->kind);
-    if (kind.has == PLACARD_KIND_UNKNOWN)
+    token->shape = (uint8_t)kind_of(token->kind);
+    if (token->shape == KIND_UNKNOWN)
         return stream_refuse(stream, stream->is_newer ? PLACARD_NEWER_MINOR : PLACARD_STREAM_KIND, token->at);
-    token->has = kind.has;
-    token->is = kind.is;
     if (!may_stand(stream, token))
         return stream_refuse(stream, PLACARD_STREAM_NESTING, token->at);
     if (stream->depth > PLACARD_MAX_DEPTH)
         return stream_refuse(stream, PLACARD_LIMIT_DEPTH, token->at);
     placard_status status = take_body(stream, token);
-    if (status == PLACARD_OK && (kind.has & PLACARD_HAS_CHILDREN))
-        stream->open[stream->depth++] = kind.holds;
+    if (status == PLACARD_OK && (token->shape & PLACARD_HAS_CHILDREN))
+        stream->open[stream->depth++] = (uint16_t)kind_holds(token->kind);
     return status;
 }

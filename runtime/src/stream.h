@@ -26,8 +26,7 @@ struct stream {
 /* A token.  `kind` PLACARD_END closes the node at `depth`. */
 struct token {
     uint8_t kind;
-    uint8_t has;     /* PLACARD_HAS_* of its kind */
-    uint16_t is;     /* class of its kind */
+    uint8_t shape;   /* kind_of() it */
     uint32_t depth;  /* nodes it stands in */
     uint32_t at;     /* offset of its kind byte */
     uint32_t number; /* 0 where its kind has none */

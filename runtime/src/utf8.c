@@ -1,48 +1,31 @@
 /*
- * utf8.c - Unicode 15, table 3-7: the second byte alone decides whether a
- * sequence is short, a surrogate or too high; the others only continue it.
+ * utf8.c - sequences by their value: a form too long, a surrogate and what is
+ * above U+10FFFF show in the number that the bytes make.
  */
 #include "utf8.h"
 
-/* Bytes of the sequence that `lead` opens, and the range of its second byte. */
-static uint32_t sequence(uint8_t lead, uint8_t *least, uint8_t *most)
+/* Bytes of the sequence at `text`, of which `size` are there; 0 when it is none. */
+static uint32_t sequence(const uint8_t *text, size_t size)
 {
-    *least = 0x80;
-    *most = 0xbf;
-    if (lead >= 0xc2 && lead <= 0xdf)
-        return 2;
-    if (lead >= 0xe0 && lead <= 0xef) {
-        if (lead == 0xe0)
-            *least = 0xa0;
-        if (lead == 0xed)
-            *most = 0x9f;
-        return 3;
+    uint32_t lead = text[0], length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    uint32_t value = lead & (0x7fu >> length), least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
+    if (lead < 0xc0 || lead > 0xf7 || size < length)
+        return 0;
+    for (uint32_t i = 1; i < length; i++) {
+        if ((text[i] & 0xc0) != 0x80)
+            return 0;
+        value = value << 6 | (text[i] & 0x3fu);
     }
-    if (lead >= 0xf0 && lead <= 0xf4) {
-        if (lead == 0xf0)
-            *least = 0x90;
-        if (lead == 0xf4)
-            *most = 0x8f;
-        return 4;
-    }
-    return 0;
+    return value < least || value > 0x10ffff || value >> 11 == 0xd800 >> 11 ? 0 : length;
 }
 
 size_t utf8_valid(const uint8_t *text, size_t size)
 {
     size_t at = 0;
     while (at < size) {
-        uint8_t least, most;
-        if (text[at] - 1u < 0x7f) {
-            at++;
-            continue;
-        }
-        uint32_t length = sequence(text[at], &least, &most);
-        if (length == 0 || length > size - at || text[at + 1] < least || text[at + 1] > most)
-            return at;
-        for (uint32_t i = 2; i < length; i++)
-            if ((text[at + i] & 0xc0) != 0x80)
-                return at;
+        uint32_t length = text[at] < 0x80 ? text[at] != 0 : sequence(text + at, size - at);
+        if (length == 0)
+            break;
         at += length;
     }
     return at;
