@@ -44,20 +44,35 @@ function handle(request, response) {
   return true;
 }
 
+/* What the browser's last helpers still write makes removing fail for a moment. */
+async function removeProfile() {
+  for (let round = 0; ; round++) {
+    try {
+      return rmSync(profile, { recursive: true, force: true });
+    } catch (error) {
+      if (round === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
 const profile = mkdtempSync(join(tmpdir(), "placard-web-"));
 const server = await serve(site, 0, handle);
 const url = `http://127.0.0.1:${server.address().port}/browser.html`;
-const browser = spawn(chromium, [...FLAGS, `--user-data-dir=${profile}`, "--remote-debugging-port=0", url], { stdio: ["ignore", "ignore", "pipe"] });
+const browser = spawn(chromium, [...FLAGS, `--user-data-dir=${profile}`, "--remote-debugging-port=0", url], {
+  detached: true, // a process group of its own, so that its helpers end with it
+  stdio: ["ignore", "ignore", "pipe"],
+});
 let said = "";
 browser.stderr.on("data", (part) => (said += part));
 const ended = new Promise((resolve) => browser.on("exit", () => resolve("ended")));
 const timeout = new Promise((resolve) => setTimeout(resolve, PATIENCE, "timeout").unref());
 const result = await Promise.race([reported, ended, timeout]);
-browser.kill();
+if (browser.exitCode === null) process.kill(-browser.pid, "SIGKILL");
 await ended;
 server.closeAllConnections();
 server.close();
-rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+await removeProfile();
 
 if (result === "ended" && !said.includes("DevTools listening")) {
   console.log(`browser: skipped, ${chromium} does not start here`);
