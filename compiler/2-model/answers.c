@@ -64,6 +64,8 @@ static void read_choice(struct draft *draft, struct node *choice, uint32_t index
         struct options options = options_take(build, paragraph, OPTION_ID);
         if (options.id.len > 0)
             choice->text = options.id;
+        if (choice->kind == PLACARD_CHOICE)
+            quiz_note_pin(build, choice->text, &options, false);
         feedback = split_feedback(draft, paragraph);
     }
     for (struct node *at = choice->first; at != NULL; at = at->next) {
@@ -356,6 +358,47 @@ static bool begins_number(struct str text)
     return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
 }
 
+static bool is_digit_at(struct str text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+/* The first number that stands alone, not in a name: `19.5` of `about 19.5 %`, none of `CV-200`. */
+static struct str find_number(struct str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t begin = at;
+        while (is_digit_at(text, at) ||
+               (at > begin && (text.ptr[at] == '.' || text.ptr[at] == ',') && is_digit_at(text, at + 1)))
+            at++;
+        bool is_open = begin == 0 || text.ptr[begin - 1] == ' ';
+        bool is_closed = at == text.len || text.ptr[at] == ' ' || text.ptr[at] == '%';
+        if (at > begin && is_open && is_closed)
+            return str_slice(text, begin, at);
+        at += at == begin ? 1 : 0;
+    }
+    return (struct str){NULL, 0};
+}
+
+/* Words that hold a number are compared as words: `about 19.5 %` is right, `19.5` is wrong. */
+static void check_no_number(struct draft *draft, struct str text, struct span span)
+{
+    struct build *build = draft->build;
+    struct str number = find_number(text);
+    if (build->is_translation || number.len == 0 || str_find_byte(text, '|', 0) != SIZE_MAX)
+        return;
+    struct str unit = str_trim(str_slice(text, (size_t)(number.ptr - text.ptr) + number.len, text.len));
+    unit = str_slice(unit, 0, str_find_byte(unit, ' ', 0));
+    struct diag *diag = build_report(build, DIAG_ANSWER_NUMBER_AS_WORDS, span,
+                                     "this answer holds a number, but is compared as words");
+    build_label(build, diag, "a worker who types %.*s is told that it is wrong", STR_FMT(number));
+    build_help(build, diag,
+               "write the number with the range that you accept: **Answer:** %.*s ± %s%s%.*s; when words are "
+               "meant, put a | behind them",
+               STR_FMT(number), str_find_byte(number, '.', 0) == SIZE_MAX ? "1" : "0.5",
+               unit.len > 0 ? " " : "", STR_FMT(unit));
+}
+
 bool answers_read_line(struct draft *draft)
 {
     struct span span = draft->answers->span;
@@ -367,6 +410,8 @@ bool answers_read_line(struct draft *draft)
         is_good = answers_read_number(draft, text, span);
     else
         is_good = answers_read_words(draft, text, span);
+    if (!is_number && is_good)
+        check_no_number(draft, text, span);
     if (is_good)
         answers_add(draft, PLACARD_SHOWN, span, text);
     node_remove(draft->answers);

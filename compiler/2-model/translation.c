@@ -360,6 +360,7 @@ static void copy_identity(struct module *own, const struct module *source)
     own->fields.id = (struct scalar){source->fields.id.text, {0, 0}};
     own->fields.version = (struct scalar){source->fields.version.text, {0, 0}};
     own->fields.kind = source->fields.kind;
+    own->fields.withdrawn.is_set = source->fields.withdrawn.is_set;
 }
 
 void module_translate(struct stage *stage, const struct module *source, struct module *translation)
