@@ -79,6 +79,9 @@ void steps_make(struct build *build);
 /* The quiz's level-3 sections become questions. */
 void quiz_make(struct build *build);
 
+/* Note that a question or choice has `id`, and where the id is written or would be. */
+void quiz_note_pin(struct build *build, struct str id, const struct options *options, bool is_question);
+
 /* One question while it is read. */
 struct draft {
     struct build *build;

@@ -40,6 +40,14 @@ struct question {
     uint32_t digest;
 };
 
+/* A question or choice, and where its id is written or would be. */
+struct pin {
+    struct str id;
+    struct span comment; /* that carries its options; empty, at the end of its first block, when there is none */
+    bool is_question;
+    bool is_pinned;
+};
+
 struct image {
     struct node *node;   /* PLACARD_IMAGE; number is set by 4-media */
     struct str target;   /* as written, relative to the module file */
@@ -64,6 +72,7 @@ struct module {
     struct step *steps;         size_t step_count;
     struct notice *notices;     size_t notice_count;
     struct question *questions; size_t question_count;
+    struct pin *pins;           size_t pin_count; /* questions, then choices; not what is put in order or matched */
     struct image *images;       size_t image_count;
     struct node **links;        size_t link_count;  /* PLACARD_LINK */
     struct allow *allows;       size_t allow_count;

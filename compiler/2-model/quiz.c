@@ -77,6 +77,15 @@ static bool report_no_answers(struct draft *draft)
 
 /* ---- Parts of a question ---- */
 
+void quiz_note_pin(struct build *build, struct str id, const struct options *options, bool is_question)
+{
+    struct module *module = build->module;
+    size_t count = module->pin_count, size = sizeof *module->pins;
+    if ((count & (count - 1)) == 0) /* full: it doubles */
+        module->pins = arena_grow(build->stage->arena, module->pins, count * size, (count > 0 ? 2 * count : 1) * size);
+    module->pins[module->pin_count++] = (struct pin){id, options->span, is_question, options->id.len > 0};
+}
+
 static void read_prompt(struct draft *draft, struct node *heading)
 {
     struct build *build = draft->build;
@@ -96,6 +105,7 @@ static void read_prompt(struct draft *draft, struct node *heading)
     if (question->id.len == 0)
         question->id = str_format(build->stage->arena, "q%zu", build->module->question_count);
     draft->node->text = question->id;
+    quiz_note_pin(build, question->id, &options, true);
     if (text.len > 0 || heading->first != NULL)
         return;
     struct diag *diag = build_report(build, DIAG_QUESTION_EMPTY, heading->span, "this heading asks nothing");

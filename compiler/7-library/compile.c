@@ -157,6 +157,51 @@ static void report_missing(const struct job *job, const struct module *module)
     }
 }
 
+/* 1.0.0 and later without a pre-release: records of workers may name its questions and choices. */
+static bool is_released(struct str version)
+{
+    return version.len > 0 && !str_starts(version, STR("0.")) && str_find_byte(version, '-', 0) == SIZE_MAX;
+}
+
+/* "2 questions and 1 choice" */
+static struct str count_pins(struct arena *arena, size_t questions, size_t choices)
+{
+    struct str first = str_format(arena, "%zu question%s", questions, questions == 1 ? "" : "s");
+    struct str second = str_format(arena, "%zu choice%s", choices, choices == 1 ? "" : "s");
+    if (questions == 0 || choices == 0)
+        return questions == 0 ? second : first;
+    return str_format(arena, "%.*s and %.*s", STR_FMT(first), STR_FMT(second));
+}
+
+static void report_unpinned(const struct job *job, const struct module *module)
+{
+    const struct pin *first = NULL;
+    size_t questions = 0, choices = 0;
+    if (!is_released(module->fields.version.text))
+        return;
+    for (size_t i = 0; i < module->pin_count; i++) {
+        const struct pin *pin = &module->pins[i];
+        if (pin->is_pinned)
+            continue;
+        questions += pin->is_question;
+        choices += !pin->is_question;
+        if (first == NULL || pin->comment.begin < first->comment.begin)
+            first = pin;
+    }
+    if (first == NULL)
+        return;
+    struct span line = source_line(module->source, first->comment.begin);
+    struct str what = count_pins(job->arena, questions, choices);
+    struct diag *diag = diag_add(job->diags, DIAG_ID_NOT_PINNED, (struct place){module->source, line},
+                                 "%.*s of this module ha%s no id written down", STR_FMT(what),
+                                 questions + choices == 1 ? "s" : "ve");
+    diag_label(job->diags, diag, "its id is %.*s now, and would change with the %s", STR_FMT(first->id),
+               first->is_question ? "wording" : "order of the choices");
+    diag_other(job->diags, diag, (struct place){module->source, module->fields.version.span},
+               "from 1.0.0 on, records and translations may name it");
+    diag_help(job->diags, diag, "let `placard pin %.*s` write the ids in", STR_FMT(job->file->path));
+}
+
 static void compile_modules(const struct job *job, struct compiled *out)
 {
     out->module_count = 1 + job->file->translation_count;
@@ -165,6 +210,7 @@ static void compile_modules(const struct job *job, struct compiled *out)
     out->modules[0] = source;
     if (source != NULL) {
         report_missing(job, source);
+        report_unpinned(job, source);
         check_module(job, source);
     }
     for (size_t i = 1; i < out->module_count; i++) {
@@ -172,6 +218,14 @@ static void compile_modules(const struct job *job, struct compiled *out)
         if (out->modules[i] != NULL)
             check_module(job, out->modules[i]);
     }
+}
+
+static bool has_all_texts(const struct compiled *made)
+{
+    for (size_t i = 0; i < made->module_count; i++)
+        if (made->modules[i] == NULL)
+            return false;
+    return true;
 }
 
 static void collect_media(const struct job *job, struct compiled *out)
@@ -215,8 +269,8 @@ struct compiled library_compile(struct arena *arena, struct diags *diags, const 
     struct watch watch = {.os = os, .arena = arena};
     struct job job = {arena, diags, watched(&watch), &watch, library, file};
     compile_modules(&job, &out);
-    if (diags->error_count == 0 && watch.failure.error == 0)
-        collect_media(&job, &out);
+    if (has_all_texts(&out) && watch.failure.error == 0)
+        collect_media(&job, &out); /* with errors in the texts too, so that all problems are told at once */
     if (diags->error_count == 0 && watch.failure.error == 0)
         pack(&job, &out, options);
     out.failure = watch.failure;

@@ -71,7 +71,7 @@ struct compiled {
 
 /*
  * The pipeline of one module, all languages.  `diags` must be the module's
- * own: errors in it stop the pipeline before media.
+ * own: errors in it stop the pipeline before the documents are packed.
  */
 struct compiled library_compile(struct arena *arena, struct diags *diags, const struct os *os,
                                 const struct library *library, const struct library_file *file,
