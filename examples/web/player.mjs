@@ -38,6 +38,8 @@ async function summaryOf(url) {
     url, title, language, id: module.id, kind: module.kind,
     steps: document.steps.length,
     seconds: document.root.child("reading_time")?.number ?? 0,
+    isWithdrawn: module.facts("withdrawn").length > 0,
+    isOwn: document.language.tag.split("-")[0] === (wanted()[0] ?? "en").split("-")[0],
     hazard: document.notices.map((notice) => notice.number).sort()[0] ?? 9,
   };
   module.close();
@@ -48,7 +50,9 @@ async function library() {
   try {
     const files = await (await fetched("bundles/index.json")).json();
     const all = await Promise.allSettled(files.map((file) => summaryOf(`bundles/${file}`)));
-    return all.filter((one) => one.status === "fulfilled").map((one) => one.value).sort((a, b) => a.title.localeCompare(b.title));
+    const modules = all.filter((one) => one.status === "fulfilled").map((one) => one.value);
+    // What the worker reads first, what is withdrawn last.
+    return modules.sort((a, b) => a.isWithdrawn - b.isWithdrawn || b.isOwn - a.isOwn || a.title.localeCompare(b.title));
   } catch {
     return []; // a player without a library opens files
   }
@@ -70,18 +74,19 @@ async function showHome(problem = null) {
     make("header", { class: "mast" }, make("img", { src: "icon.svg", alt: "", width: 44, height: 44 }), make("div", {}, make("h1", {}, "Placard"), make("p", {}, words.offline))),
     make("main", { class: "home" },
       problem === null ? null : make("p", { class: "problem", role: "alert" }, problem),
-      make("ul", { class: "modules" }, modules.map((module) => moduleCard(module, words))),
+      make("ul", { class: "modules" }, modules.map(moduleCard)),
       make("label", { class: "pick button" }, icons.file(), words.open, pick)),
   );
 }
 
-function moduleCard(module, words) {
+function moduleCard(module) {
+  const words = wordsOf(module.language.tag);
   const minutes = Math.max(1, Math.round(module.seconds / 60));
   const facts = [words[module.kind], module.steps > 0 ? `${module.steps} ${words.steps.toLowerCase()}` : null, `${minutes} ${words.minutes}`];
-  const level = ["", "danger", "warning", "caution"][module.hazard] ?? "";
+  const level = module.isWithdrawn ? "withdrawn" : (["", "danger", "warning", "caution"][module.hazard] ?? "");
   return make("li", {}, make("a", { href: address(module.url), class: level, lang: module.language.tag, dir: module.language.direction },
     make("span", { class: "title" }, whole(module.title)),
-    make("span", { class: "facts" }, facts.filter(Boolean).join(" \u00b7 "))));
+    make("span", { class: "facts" }, module.isWithdrawn ? words.withdrawn : facts.filter(Boolean).join(" \u00b7 "))));
 }
 
 /* ---- Opening --------------------------------------------------------------------- */
@@ -133,6 +138,7 @@ class Player {
     this.renderer?.close();
     this.renderer = new Renderer(this.words, (id) => (id.startsWith("/") ? null : address(siblingOf(id))));
     this.pages = pagesOf(this.document);
+    if (this.module.facts("withdrawn").length > 0) this.pages.length = 1; // says why, and nothing to follow
     this.forms.clear();
     if (this.attempt !== undefined) this.attempt.document = this.document;
     old?.close();
@@ -221,7 +227,7 @@ class Player {
     let act = forward(this.words.next, () => this.go(1));
     if (page.type === "cover") act = forward(this.words.start, () => this.go(1));
     if (page.type === "question" && !this.attempt.questions[page.index].isAnswered) act = this.checkButton(page);
-    if (isLast && this.mayRepeat) act = forward(this.words.tryAgain, () => this.repeat(), icons.again());
+    if (page.type === "result" && this.mayRepeat) act = forward(this.words.tryAgain, () => this.repeat(), icons.again());
     else if (isLast) act = make("a", { class: "button forward", href: location.pathname }, make("span", {}, this.words.done), icons.good());
     return make("footer", {}, make("div", { class: "line" }, back, act));
   }
