@@ -46,6 +46,12 @@ export const icons = {
 
 /** The safety alert symbol of ANSI Z535.4. */
 export const alertSymbol = () =>
-  drawing("alert", "0 0 48 42",
-    ["field", "M24 1.5a4 4 0 0 1 3.5 2L46.4 36a4 4 0 0 1-3.5 6H5.1a4 4 0 0 1-3.5-6L20.5 3.5a4 4 0 0 1 3.5-2z"],
-    ["mark", "M21 13h6l-1.1 15h-3.8zM24 30.6a3.2 3.2 0 1 1 0 6.4 3.2 3.2 0 0 1 0-6.4z"]);
+  drawing(
+    "alert",
+    "0 0 48 42",
+    [
+      "field",
+      "M24 1.5a4 4 0 0 1 3.5 2L46.4 36a4 4 0 0 1-3.5 6H5.1a4 4 0 0 1-3.5-6L20.5 3.5a4 4 0 0 1 3.5-2z",
+    ],
+    ["mark", "M21 13h6l-1.1 15h-3.8zM24 30.6a3.2 3.2 0 1 1 0 6.4 3.2 3.2 0 0 1 0-6.4z"],
+  );

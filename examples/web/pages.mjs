@@ -35,7 +35,14 @@ function addPhase(pages, state, phase) {
 function addSteps(pages, state, procedure) {
   let number = procedure.number >> 1;
   for (const node of procedure) {
-    pages.push({ type: "step", phase: state.phase, before: state.before, node, number: number++, step: state.step++ });
+    pages.push({
+      type: "step",
+      phase: state.phase,
+      before: state.before,
+      node,
+      number: number++,
+      step: state.step++,
+    });
     state.before = [];
   }
 }

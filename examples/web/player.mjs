@@ -1,123 +1,17 @@
 /*
- * player.mjs - the player: opens bundles, shows one page at a time, keeps
- * where the worker was.
- *
- *   ?bundle=URL   opens a bundle; without, the bundles of bundles/index.json
- *                 are listed, and any file can be picked.
+ * player.mjs - one module, shown a page at a time; keeps where the worker was.
  */
 import { drawing, icons, make } from "./dom.mjs";
+import { address, setLanguage, siblingOf, wanted, whole } from "./host.mjs";
 import { pagesOf } from "./pages.mjs";
-import { load } from "./placard/placard.mjs";
 import { formOf } from "./question.mjs";
 import { Renderer } from "./render.mjs";
 import { wordsOf } from "./words.mjs";
 
-const NARROW = /^(ar|fa|he|ur)/;
-const placard = await load();
-const wanted = () => [localStorage.language, ...navigator.languages].filter(Boolean);
-
-/* A name such as CV-200 stays in one line. */
-const whole = (text) => text.split(/(\S*-\d\S*)/).map((part, i) => (i % 2 === 1 ? make("span", { class: "whole" }, part) : part));
-
-/* ---- The library ------------------------------------------------------------ */
-
-const fetched = async (url) => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return response;
-};
-
-const address = (url) => `?bundle=${encodeURIComponent(url)}`;
-
-/* What the list says about one bundle; it need not stay open. */
-async function summaryOf(url) {
-  const module = placard.open(await (await fetched(url)).arrayBuffer());
-  const document = module.load(wanted());
-  const { title, language } = document;
-  const summary = {
-    url, title, language, id: module.id, kind: module.kind,
-    steps: document.steps.length,
-    seconds: document.root.child("reading_time")?.number ?? 0,
-    isWithdrawn: module.facts("withdrawn").length > 0,
-    isOwn: document.language.tag.split("-")[0] === (wanted()[0] ?? "en").split("-")[0],
-    hazard: document.notices.map((notice) => notice.number).sort()[0] ?? 9,
-  };
-  module.close();
-  return summary;
-}
-
-async function library() {
-  try {
-    const files = await (await fetched("bundles/index.json")).json();
-    const all = await Promise.allSettled(files.map((file) => summaryOf(`bundles/${file}`)));
-    const modules = all.filter((one) => one.status === "fulfilled").map((one) => one.value);
-    // What the worker reads first, what is withdrawn last.
-    return modules.sort((a, b) => a.isWithdrawn - b.isWithdrawn || b.isOwn - a.isOwn || a.title.localeCompare(b.title));
-  } catch {
-    return []; // a player without a library opens files
-  }
-}
-
-function setLanguage({ tag, direction }) {
-  document.documentElement.lang = tag;
-  document.documentElement.dir = direction;
-}
-
-async function showHome(problem = null) {
-  const modules = await library();
-  const tag = wanted()[0] ?? "en";
-  const words = wordsOf(tag);
-  setLanguage({ tag, direction: NARROW.test(tag) ? "rtl" : "ltr" });
-  document.title = "Placard";
-  const pick = make("input", { type: "file", accept: ".placard", class: "unseen", change: (event) => openFile(event.target.files[0]) });
-  document.body.replaceChildren(
-    make("header", { class: "mast" }, make("img", { src: "icon.svg", alt: "", width: 44, height: 44 }), make("div", {}, make("h1", {}, "Placard"), make("p", {}, words.offline))),
-    make("main", { class: "home" },
-      problem === null ? null : make("p", { class: "problem", role: "alert" }, problem),
-      make("ul", { class: "modules" }, modules.map(moduleCard)),
-      make("label", { class: "pick button" }, icons.file(), words.open, pick)),
-  );
-}
-
-function moduleCard(module) {
-  const words = wordsOf(module.language.tag);
-  const minutes = Math.max(1, Math.round(module.seconds / 60));
-  const facts = [words[module.kind], module.steps > 0 ? `${module.steps} ${words.steps.toLowerCase()}` : null, `${minutes} ${words.minutes}`];
-  const level = module.isWithdrawn ? "withdrawn" : (["", "danger", "warning", "caution"][module.hazard] ?? "");
-  return make("li", {}, make("a", { href: address(module.url), class: level, lang: module.language.tag, dir: module.language.direction },
-    make("span", { class: "title" }, whole(module.title)),
-    make("span", { class: "facts" }, module.isWithdrawn ? words.withdrawn : facts.filter(Boolean).join(" \u00b7 "))));
-}
-
-/* ---- Opening --------------------------------------------------------------------- */
-
-function explain(error) {
-  const words = wordsOf(wanted()[0] ?? "en");
-  return `${words.notRead}: ${error.isNewer ? words.newer : error.message}`;
-}
-
-async function openFile(file) {
-  try {
-    new Player(placard.open(await file.arrayBuffer()));
-  } catch (error) {
-    showHome(explain(error));
-  }
-}
-
-async function openUrl(url) {
-  try {
-    new Player(placard.open(await (await fetched(url)).arrayBuffer()));
-  } catch (error) {
-    showHome(explain(error));
-  }
-}
-
-/* ---- One module -------------------------------------------------------------------- */
-
 const pack = (bytes) => btoa(String.fromCharCode(...bytes));
 const unpack = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-class Player {
+export class Player {
   constructor(module) {
     this.module = module;
     this.key = `placard:${module.id}@${module.version}`;
@@ -156,14 +50,25 @@ class Player {
         return begin();
       }
     };
-    this.session = or(() => this.module.session(this.document, { saved: unpack(kept.session) }), () => this.module.session(this.document));
-    this.attempt = or(() => this.module.attempt(this.document, { saved: unpack(kept.attempt) }), () => this.module.attempt(this.document));
+    this.session = or(
+      () => this.module.session(this.document, { saved: unpack(kept.session) }),
+      () => this.module.session(this.document),
+    );
+    this.attempt = or(
+      () => this.module.attempt(this.document, { saved: unpack(kept.attempt) }),
+      () => this.module.attempt(this.document),
+    );
     this.made = kept.made ?? 0;
   }
 
   keep() {
     const { session, attempt, made } = this;
-    localStorage[this.key] = JSON.stringify({ session: pack(session.save()), attempt: pack(attempt.save()), made, page: this.at });
+    localStorage[this.key] = JSON.stringify({
+      session: pack(session.save()),
+      attempt: pack(attempt.save()),
+      made,
+      page: this.at,
+    });
   }
 
   get at() {
@@ -177,7 +82,13 @@ class Player {
   }
 
   onKey(event) {
-    if (event.target.matches("input, select, textarea, button") || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (
+      event.target.matches("input, select, textarea, button") ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey
+    )
+      return;
     const isBack = document.documentElement.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
     if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.go(event.key === isBack ? -1 : 1);
   }
@@ -203,32 +114,79 @@ class Player {
   bar() {
     const names = (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag);
     const languages = this.module.languages;
-    const option = ({ index, tag }) => make("option", { value: index, lang: tag, selected: index === this.document.language.index }, names(tag));
+    const option = ({ index, tag }) =>
+      make(
+        "option",
+        { value: index, lang: tag, selected: index === this.document.language.index },
+        names(tag),
+      );
     const change = (event) => {
       const language = languages[Number(event.target.value)];
       localStorage.language = language.tag;
       this.read(language.index);
       this.show();
     };
-    const select = make("select", { class: "language", "aria-label": this.words.language, change }, languages.map(option));
-    const parts = this.pages.map((page, index) => make("i", { class: [page.type, index < this.at ? "past" : "", index === this.at ? "now" : ""].join(" ") }));
-    return make("header", { class: "bar" },
-      make("div", { class: "line" },
-        make("a", { class: "home-link", href: location.pathname, "aria-label": this.words.home }, icons.home()),
+    const select = make(
+      "select",
+      { class: "language", "aria-label": this.words.language, change },
+      languages.map(option),
+    );
+    const parts = this.pages.map((page, index) =>
+      make("i", {
+        class: [page.type, index < this.at ? "past" : "", index === this.at ? "now" : ""].join(" "),
+      }),
+    );
+    return make(
+      "header",
+      { class: "bar" },
+      make(
+        "div",
+        { class: "line" },
+        make(
+          "a",
+          { class: "home-link", href: location.pathname, "aria-label": this.words.home },
+          icons.home(),
+        ),
         make("span", { class: "name" }, this.at === 0 ? "" : this.document.title),
-        languages.length > 1 ? select : null),
-      make("div", { class: "progress", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": this.pages.length - 1, "aria-valuenow": this.at, "aria-label": this.document.title }, parts));
+        languages.length > 1 ? select : null,
+      ),
+      make(
+        "div",
+        {
+          class: "progress",
+          role: "progressbar",
+          "aria-valuemin": 0,
+          "aria-valuemax": this.pages.length - 1,
+          "aria-valuenow": this.at,
+          "aria-label": this.document.title,
+        },
+        parts,
+      ),
+    );
   }
 
   foot(page) {
-    const back = make("button", { class: "back", "aria-label": this.words.back, click: () => this.go(-1), disabled: this.at === 0 }, icons.back());
-    const forward = (text, act, icon = icons.next()) => make("button", { class: "forward", click: act }, make("span", {}, text), icon);
+    const back = make(
+      "button",
+      { class: "back", "aria-label": this.words.back, click: () => this.go(-1), disabled: this.at === 0 },
+      icons.back(),
+    );
+    const forward = (text, act, icon = icons.next()) =>
+      make("button", { class: "forward", click: act }, make("span", {}, text), icon);
     const isLast = this.at === this.pages.length - 1;
     let act = forward(this.words.next, () => this.go(1));
     if (page.type === "cover") act = forward(this.words.start, () => this.go(1));
-    if (page.type === "question" && !this.attempt.questions[page.index].isAnswered) act = this.checkButton(page);
-    if (page.type === "result" && this.mayRepeat) act = forward(this.words.tryAgain, () => this.repeat(), icons.again());
-    else if (isLast) act = make("a", { class: "button forward", href: location.pathname }, make("span", {}, this.words.done), icons.good());
+    if (page.type === "question" && !this.attempt.questions[page.index].isAnswered)
+      act = this.checkButton(page);
+    if (page.type === "result" && this.mayRepeat)
+      act = forward(this.words.tryAgain, () => this.repeat(), icons.again());
+    else if (isLast)
+      act = make(
+        "a",
+        { class: "button forward", href: location.pathname },
+        make("span", {}, this.words.done),
+        icons.good(),
+      );
     return make("footer", {}, make("div", { class: "line" }, back, act));
   }
 
@@ -254,21 +212,59 @@ class Player {
     const minutes = Math.max(1, Math.round((root.child("reading_time")?.number ?? 0) / 60));
     const fact = (name, value) => make("div", {}, make("dt", {}, name), make("dd", {}, value));
     const withdrawn = this.module.facts("withdrawn")[0];
-    const kit = [["protection", "protection"], ["tool", "tools"], ["spare_part", "parts"]].filter(([kind]) => list(kind).length > 0);
+    const kit = [
+      ["protection", "protection"],
+      ["tool", "tools"],
+      ["spare_part", "parts"],
+    ].filter(([kind]) => list(kind).length > 0);
     return [
-      withdrawn === undefined ? null : make("p", { class: "problem", role: "alert" }, make("strong", {}, this.words.withdrawn), withdrawn.text),
-      make("section", { class: "plate" },
+      withdrawn === undefined
+        ? null
+        : make(
+            "p",
+            { class: "problem", role: "alert" },
+            make("strong", {}, this.words.withdrawn),
+            withdrawn.text,
+          ),
+      make(
+        "section",
+        { class: "plate" },
         make("p", { class: "kind" }, this.words[this.module.kind]),
         make("h1", {}, whole(this.document.title)),
         make("p", { class: "task" }, root.child("summary")?.text ?? ""),
-        make("dl", {},
+        make(
+          "dl",
+          {},
           fact(this.words.minutes, String(minutes)),
           this.document.steps.length > 0 ? fact(this.words.steps, String(this.document.steps.length)) : null,
-          equipment.length > 0 ? fact(this.words.equipment, equipment.join(", ")) : null)),
+          equipment.length > 0 ? fact(this.words.equipment, equipment.join(", ")) : null,
+        ),
+      ),
       make("div", { class: "text" }, this.renderer.blocks(page.blocks)),
-      kit.length === 0 ? null : make("section", { class: "kit" }, make("h2", {}, this.words.before),
-        kit.map(([kind, word]) => make("div", { class: kind }, make("h3", {}, this.words[word]), make("ul", {}, list(kind).map((text) => make("li", {}, text)))))),
-      make("p", { class: "version", dir: "ltr" }, `${this.module.id} ${this.module.version} \u00b7 ${language.tag}`),
+      kit.length === 0
+        ? null
+        : make(
+            "section",
+            { class: "kit" },
+            make("h2", {}, this.words.before),
+            kit.map(([kind, word]) =>
+              make(
+                "div",
+                { class: kind },
+                make("h3", {}, this.words[word]),
+                make(
+                  "ul",
+                  {},
+                  list(kind).map((text) => make("li", {}, text)),
+                ),
+              ),
+            ),
+          ),
+      make(
+        "p",
+        { class: "version", dir: "ltr" },
+        `${this.module.id} ${this.module.version} \u00b7 ${language.tag}`,
+      ),
     ];
   }
 
@@ -286,9 +282,16 @@ class Player {
     return [
       this.phase(page),
       make("div", { class: "before" }, this.renderer.blocks(page.before)),
-      make("div", { class: "doing" },
-        make("span", { class: "number", "aria-label": `${this.words.step} ${page.number}` }, String(page.number)),
-        isPlain ? make("p", { class: "instruction" }, this.renderer.inlines(first)) : null),
+      make(
+        "div",
+        { class: "doing" },
+        make(
+          "span",
+          { class: "number", "aria-label": `${this.words.step} ${page.number}` },
+          String(page.number),
+        ),
+        isPlain ? make("p", { class: "instruction" }, this.renderer.inlines(first)) : null,
+      ),
       make("div", { class: "detail" }, this.renderer.blocks(isPlain ? rest : page.node.children)),
       this.pictureBefore(page),
       this.renderer.footnotes([...page.before, page.node]),
@@ -307,12 +310,20 @@ class Player {
 
   question(page) {
     const question = this.attempt.questions[page.index];
-    if (!this.forms.has(page.index)) this.forms.set(page.index, formOf(question, this.renderer, this.words, () => this.enableCheck()));
+    if (!this.forms.has(page.index))
+      this.forms.set(
+        page.index,
+        formOf(question, this.renderer, this.words, () => this.enableCheck()),
+      );
     const form = this.forms.get(page.index);
     const isChecked = question.isAnswered;
     const beside = question.node.children.filter((node) => this.isBeside(node));
     return [
-      make("p", { class: "phase" }, `${this.words.question} ${page.index + 1} / ${this.attempt.questions.length}`),
+      make(
+        "p",
+        { class: "phase" },
+        `${this.words.question} ${page.index + 1} / ${this.attempt.questions.length}`,
+      ),
       make("h2", { class: "prompt" }, this.renderer.inlines(question.prompt)),
       this.renderer.blocks(beside),
       isChecked ? this.verdict(question) : make("p", { class: "how" }, form.how),
@@ -322,12 +333,19 @@ class Player {
   }
 
   isBeside(node) {
-    return ["paragraph", "bullet_list", "ordered_list", "table", "code_block", "quote", "notice"].includes(node.kind);
+    return ["paragraph", "bullet_list", "ordered_list", "table", "code_block", "quote", "notice"].includes(
+      node.kind,
+    );
   }
 
   verdict(question) {
     const isRight = question.earned === question.points;
-    return make("p", { class: `verdict ${isRight ? "good" : "bad"}`, role: "status" }, isRight ? icons.good() : icons.bad(), isRight ? this.words.right : this.words.wrong);
+    return make(
+      "p",
+      { class: `verdict ${isRight ? "good" : "bad"}`, role: "status" },
+      isRight ? icons.good() : icons.bad(),
+      isRight ? this.words.right : this.words.wrong,
+    );
   }
 
   explanation(question) {
@@ -363,24 +381,48 @@ class Player {
   result() {
     const { attempt, session } = this;
     const steps = this.document.steps.length;
-    const seen = steps > 0 ? make("p", { class: "seen" }, `${this.words.read}: ${session.seenCount} / ${steps}`) : null;
-    if (attempt.questions.length === 0) return [make("section", { class: "plate score passed" }, icons.good(), make("h1", {}, this.words.done), seen)];
+    const seen =
+      steps > 0 ? make("p", { class: "seen" }, `${this.words.read}: ${session.seenCount} / ${steps}`) : null;
+    if (attempt.questions.length === 0)
+      return [
+        make("section", { class: "plate score passed" }, icons.good(), make("h1", {}, this.words.done), seen),
+      ];
     const number = (value) => value.toLocaleString(this.document.language.tag);
     const share = attempt.scoreMost === 0 ? 0 : Math.floor((100 * attempt.score) / attempt.scoreMost);
     return [
-      make("section", { class: `plate score ${attempt.isPassed ? "passed" : "failed"}` },
+      make(
+        "section",
+        { class: `plate score ${attempt.isPassed ? "passed" : "failed"}` },
         dial(share, attempt.passMark),
         make("h1", {}, attempt.isPassed ? this.words.passed : this.words.notPassed),
-        make("p", {}, `${this.words.score} ${number(attempt.score)} / ${number(attempt.scoreMost)} \u00b7 ${this.words.passMark} ${attempt.passMark} %`),
-        seen),
-      make("ul", { class: "answers" }, attempt.questions.map((question) => this.answerLine(question))),
+        make(
+          "p",
+          {},
+          `${this.words.score} ${number(attempt.score)} / ${number(attempt.scoreMost)} \u00b7 ${this.words.passMark} ${attempt.passMark} %`,
+        ),
+        seen,
+      ),
+      make(
+        "ul",
+        { class: "answers" },
+        attempt.questions.map((question) => this.answerLine(question)),
+      ),
     ];
   }
 
   answerLine(question) {
     const isRight = question.earned === question.points;
     const page = this.pages.findIndex((one) => one.type === "question" && one.index === question.index);
-    return make("li", { class: isRight ? "good" : "bad" }, make("a", { href: `#${page}` }, isRight ? icons.good() : icons.bad(), make("span", {}, this.renderer.inlines(question.prompt))));
+    return make(
+      "li",
+      { class: isRight ? "good" : "bad" },
+      make(
+        "a",
+        { href: `#${page}` },
+        isRight ? icons.good() : icons.bad(),
+        make("span", {}, this.renderer.inlines(question.prompt)),
+      ),
+    );
   }
 }
 
@@ -391,27 +433,12 @@ function dial(share, mark) {
     return `${(50 + radius * Math.cos(angle)).toFixed(2)} ${(50 + radius * Math.sin(angle)).toFixed(2)}`;
   };
   const arc = (per) => `M${point(0, 42)}A42 42 0 ${per > 50 ? 1 : 0} 1 ${point(Math.min(per, 99.99), 42)}`;
-  const ring = drawing("dial", "0 0 100 100", ["track", arc(100)], ...(share > 0 ? [["value", arc(share)]] : []), ["notch", `M${point(mark, 35)}L${point(mark, 49)}`]);
+  const ring = drawing(
+    "dial",
+    "0 0 100 100",
+    ["track", arc(100)],
+    ...(share > 0 ? [["value", arc(share)]] : []),
+    ["notch", `M${point(mark, 35)}L${point(mark, 49)}`],
+  );
   return make("div", { class: "ring" }, ring, make("span", {}, `${share} %`));
 }
-
-/* Another module of the library, by its id. */
-const siblings = new Map();
-const siblingOf = (id) => siblings.get(id) ?? `bundles/${id}.placard`;
-
-async function learnSiblings() {
-  try {
-    for (const file of await (await fetched("bundles/index.json")).json())
-      siblings.set(file.replace(/-\d+\.\d+\.\d+.*\.placard$/, ""), `bundles/${file}`);
-  } catch {
-    // a bundle from elsewhere has none
-  }
-}
-
-const bundle = new URLSearchParams(location.search).get("bundle");
-if (bundle === null) await showHome();
-else {
-  await learnSiblings();
-  await openUrl(bundle);
-}
-if ("serviceWorker" in navigator && location.protocol !== "file:") navigator.serviceWorker.register("sw.js").catch(() => {}); // the player works without

@@ -34,15 +34,25 @@ class Choices extends Form {
   draw(isChecked) {
     const type = this.question.type === MANY ? "checkbox" : "radio";
     this.inputs = new Map();
-    return make("ul", { class: "choices" }, this.question.shown.map(({ index, node }) => {
-      const isChosen = this.question.isAnswered && this.question.isChosen(index);
-      const input = make("input", { type, name: "choice", checked: isChosen, disabled: isChecked, change: this.changed });
-      this.inputs.set(index, input);
-      const label = make("label", {}, input, this.words_of(node));
-      const isRight = isChecked && this.question.isRight(index);
-      if (isChecked && (isChosen || isRight)) this.mark(label, isRight);
-      return make("li", {}, label, isChecked && (isChosen || isRight) ? this.feedback(index) : null);
-    }));
+    return make(
+      "ul",
+      { class: "choices" },
+      this.question.shown.map(({ index, node }) => {
+        const isChosen = this.question.isAnswered && this.question.isChosen(index);
+        const input = make("input", {
+          type,
+          name: "choice",
+          checked: isChosen,
+          disabled: isChecked,
+          change: this.changed,
+        });
+        this.inputs.set(index, input);
+        const label = make("label", {}, input, this.words_of(node));
+        const isRight = isChecked && this.question.isRight(index);
+        if (isChecked && (isChosen || isRight)) this.mark(label, isRight);
+        return make("li", {}, label, isChecked && (isChosen || isRight) ? this.feedback(index) : null);
+      }),
+    );
   }
 
   get answer() {
@@ -58,8 +68,14 @@ class Order extends Form {
 
   draw(isChecked) {
     const options = this.question.options;
-    this.order ??= this.question.isAnswered ? options.map((option) => option.index) : this.question.shown.map((option) => option.index);
-    this.list = make("ol", { class: "order" }, this.order.map((index) => this.#item(options[index], isChecked)));
+    this.order ??= this.question.isAnswered
+      ? options.map((option) => option.index)
+      : this.question.shown.map((option) => option.index);
+    this.list = make(
+      "ol",
+      { class: "order" },
+      this.order.map((index) => this.#item(options[index], isChecked)),
+    );
     return this.list;
   }
 
@@ -69,8 +85,16 @@ class Order extends Form {
     if (isChecked) this.mark(item, this.question.isRight(index));
     else
       item.append(
-        make("button", { type: "button", class: "move", "aria-label": this.words.up, click: move(-1) }, icons.up()),
-        make("button", { type: "button", class: "move", "aria-label": this.words.down, click: move(1) }, icons.down()),
+        make(
+          "button",
+          { type: "button", class: "move", "aria-label": this.words.up, click: move(-1) },
+          icons.up(),
+        ),
+        make(
+          "button",
+          { type: "button", class: "move", "aria-label": this.words.down, click: move(1) },
+          icons.down(),
+        ),
       );
     return item;
   }
@@ -101,17 +125,31 @@ class Match extends Form {
   draw(isChecked) {
     this.put ??= this.question.options.map(({ index }) => (this.question.isAnswered ? index : null));
     const rights = this.question.shown;
-    return make("ul", { class: "pairs" }, this.question.options.map(({ index, node }) => {
-      const choose = (event) => {
-        this.put[index] = event.target.value === "" ? null : Number(event.target.value);
-        this.changed();
-      };
-      const option = (right) => make("option", { value: right.index, selected: this.put[index] === right.index }, right.right.plain);
-      const select = make("select", { change: choose, disabled: isChecked }, make("option", { value: "" }, this.words.choose), rights.map(option));
-      const label = make("label", {}, this.words_of(node, "left"), select);
-      if (isChecked) this.mark(label, this.question.isRight(index));
-      return make("li", {}, label);
-    }));
+    return make(
+      "ul",
+      { class: "pairs" },
+      this.question.options.map(({ index, node }) => {
+        const choose = (event) => {
+          this.put[index] = event.target.value === "" ? null : Number(event.target.value);
+          this.changed();
+        };
+        const option = (right) =>
+          make(
+            "option",
+            { value: right.index, selected: this.put[index] === right.index },
+            right.right.plain,
+          );
+        const select = make(
+          "select",
+          { change: choose, disabled: isChecked },
+          make("option", { value: "" }, this.words.choose),
+          rights.map(option),
+        );
+        const label = make("label", {}, this.words_of(node, "left"), select);
+        if (isChecked) this.mark(label, this.question.isRight(index));
+        return make("li", {}, label);
+      }),
+    );
   }
 
   get answer() {
@@ -127,11 +165,25 @@ class Typed extends Form {
   draw(isChecked) {
     const unit = this.question.node.child("unit")?.text ?? "";
     const isNumber = this.question.type === "numeric";
-    this.input = make("input", { type: "text", inputmode: isNumber ? "decimal" : "text", autocomplete: "off", autocapitalize: "off", value: this.typed ?? "", disabled: isChecked, input: this.changed, "aria-label": this.how });
+    this.input = make("input", {
+      type: "text",
+      inputmode: isNumber ? "decimal" : "text",
+      autocomplete: "off",
+      autocapitalize: "off",
+      value: this.typed ?? "",
+      disabled: isChecked,
+      input: this.changed,
+      "aria-label": this.how,
+    });
     const shown = isChecked ? this.question.node.child("shown") : null;
-    return make("div", { class: "typed" },
+    return make(
+      "div",
+      { class: "typed" },
       make("div", { class: "entry" }, this.input, unit === "" ? null : make("span", { class: "unit" }, unit)),
-      shown === null ? null : make("p", { class: "solution" }, make("span", { class: "label" }, this.words.answer), shown.text));
+      shown === null
+        ? null
+        : make("p", { class: "solution" }, make("span", { class: "label" }, this.words.answer), shown.text),
+    );
   }
 
   get answer() {

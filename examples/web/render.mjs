@@ -6,7 +6,14 @@ import { alertSymbol, make } from "./dom.mjs";
 const HAZARDS = new Set(["DANGER", "WARNING", "CAUTION"]);
 const SAFE = /^(https:|mailto:|tel:)/i; // whatever a bundle says, nothing else becomes a link
 const ALIGN = [null, "left", "center", "right"];
-const MARKS = { emphasis: "em", strong: "strong", strike: "s", keyboard: "kbd", subscript: "sub", superscript: "sup" };
+const MARKS = {
+  emphasis: "em",
+  strong: "strong",
+  strike: "s",
+  keyboard: "kbd",
+  subscript: "sub",
+  superscript: "sup",
+};
 
 export class Renderer {
   #words;
@@ -54,7 +61,16 @@ export class Renderer {
     return list.children.map((item) => {
       const blocks = this.blocks(item, isTight);
       if (item.kind !== "task") return make("li", {}, blocks);
-      return make("li", { class: "task" }, make("label", {}, make("input", { type: "checkbox", checked: item.number === 1 }), make("div", {}, blocks)));
+      return make(
+        "li",
+        { class: "task" },
+        make(
+          "label",
+          {},
+          make("input", { type: "checkbox", checked: item.number === 1 }),
+          make("div", {}, blocks),
+        ),
+      );
     });
   }
 
@@ -73,15 +89,33 @@ export class Renderer {
   _table(node) {
     const rows = node.children.map((row) => {
       const name = row.number === 1 ? "th" : "td";
-      return make("tr", {}, row.children.map((cell) => make(name, { class: ALIGN[cell.number] }, this.inlines(cell))));
+      return make(
+        "tr",
+        {},
+        row.children.map((cell) => make(name, { class: ALIGN[cell.number] }, this.inlines(cell))),
+      );
     });
-    return make("div", { class: "scroll" }, make("table", {}, make("thead", {}, rows.slice(0, 1)), make("tbody", {}, rows.slice(1))));
+    return make(
+      "div",
+      { class: "scroll" },
+      make("table", {}, make("thead", {}, rows.slice(0, 1)), make("tbody", {}, rows.slice(1))),
+    );
   }
 
   _notice(node) {
     const level = node.notice.toLowerCase();
-    const signal = make("p", { class: "signal" }, HAZARDS.has(node.notice) ? alertSymbol() : null, this.#words[level]);
-    return make("aside", { class: `panel ${level}`, role: "note" }, signal, make("div", { class: "message" }, this.blocks(node)));
+    const signal = make(
+      "p",
+      { class: "signal" },
+      HAZARDS.has(node.notice) ? alertSymbol() : null,
+      this.#words[level],
+    );
+    return make(
+      "aside",
+      { class: `panel ${level}`, role: "note" },
+      signal,
+      make("div", { class: "message" }, this.blocks(node)),
+    );
   }
 
   _procedure(node) {
@@ -92,8 +126,16 @@ export class Renderer {
   footnotes(nodes) {
     const numbers = new Set(nodes.flatMap((node) => [...node.all("footnote_ref")].map((ref) => ref.number)));
     if (numbers.size === 0) return null;
-    const notes = nodes[0].document.root.children.filter((node) => node.kind === "footnote" && numbers.has(node.number));
-    return make("div", { class: "footnotes" }, notes.map((note) => make("div", {}, make("sup", {}, String(note.number)), make("div", {}, this.blocks(note)))));
+    const notes = nodes[0].document.root.children.filter(
+      (node) => node.kind === "footnote" && numbers.has(node.number),
+    );
+    return make(
+      "div",
+      { class: "footnotes" },
+      notes.map((note) =>
+        make("div", {}, make("sup", {}, String(note.number)), make("div", {}, this.blocks(note))),
+      ),
+    );
   }
 
   inlines(node) {
@@ -131,6 +173,11 @@ export class Renderer {
     const media = node.document.module.media(node.number);
     if (media === null) return null;
     if (!this.#pictures.has(node.number)) this.#pictures.set(node.number, URL.createObjectURL(media.blob()));
-    return make("img", { src: this.#pictures.get(node.number), alt: node.text, width: media.width, height: media.height });
+    return make("img", {
+      src: this.#pictures.get(node.number),
+      alt: node.text,
+      width: media.width,
+      height: media.height,
+    });
   }
 }

@@ -25,8 +25,12 @@ export function serve(folder, port = 0, handle = () => false) {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = join(folder, path.endsWith(sep) ? join(path, "index.html") : path);
     const found = await stat(file).catch(() => null);
-    if (path.includes("\0") || found === null || !found.isFile()) return response.writeHead(404).end("not found");
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache" });
+    if (path.includes("\0") || found === null || !found.isFile())
+      return response.writeHead(404).end("not found");
+    response.writeHead(200, {
+      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+      "cache-control": "no-cache",
+    });
     createReadStream(file).pipe(response);
   });
   return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));

@@ -8,13 +8,20 @@ const SHELL = ["./"];
 const BUNDLES = "bundles"; // kept over versions: what was opened once stays
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(SHELL)).then(() => self.skipWaiting()));
+  event.waitUntil(
+    caches
+      .open(VERSION)
+      .then((cache) => cache.addAll(SHELL))
+      .then(() => self.skipWaiting()),
+  );
 });
 
 self.addEventListener("activate", (event) => {
   const drop = async () => {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name !== VERSION && name !== BUNDLES).map((name) => caches.delete(name)));
+    await Promise.all(
+      names.filter((name) => name !== VERSION && name !== BUNDLES).map((name) => caches.delete(name)),
+    );
     await self.clients.claim();
   };
   event.waitUntil(drop());
@@ -27,7 +34,8 @@ self.addEventListener("fetch", (event) => {
   const path = new URL(request.url).pathname;
   if (path.endsWith(".placard")) event.respondWith(keptFirst(request));
   else if (path.endsWith("/index.json")) event.respondWith(networkFirst(request));
-  else event.respondWith(caches.match(request, { ignoreSearch: true }).then((kept) => kept ?? fetch(request)));
+  else
+    event.respondWith(caches.match(request, { ignoreSearch: true }).then((kept) => kept ?? fetch(request)));
 });
 
 async function keptFirst(request) {

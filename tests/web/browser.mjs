@@ -19,8 +19,15 @@ import { serve } from "../../examples/web/serve.mjs";
 const [chromium, site] = process.argv.slice(2);
 const PATIENCE = 90_000; // milliseconds
 const FLAGS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--window-size=412,860",
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--window-size=412,860",
 ];
 
 for (const name of ["browser.html", "browser.page.mjs", "read.mjs", "worker.mjs"])
@@ -83,20 +90,27 @@ assert.ok(typeof result === "object", `no report: ${result}\n${said}`);
 /* Node's reading of the same files is what every other must be. */
 const { load } = await import(pathToFileURL(join(site, "placard/placard.mjs")));
 const { readAll } = await import("./read.mjs");
-const files = readdirSync(join(site, "bundles")).filter((name) => name.endsWith(".placard")).sort();
-const own = readAll(await load(), files.map((name) => readFileSync(join(site, "bundles", name))));
+const files = readdirSync(join(site, "bundles"))
+  .filter((name) => name.endsWith(".placard"))
+  .sort();
+const own = readAll(
+  await load(),
+  files.map((name) => readFileSync(join(site, "bundles", name))),
+);
 
 const checks = {
   "read in the window": () => assert.deepEqual(result.window, own),
   "read in a worker": () => assert.deepEqual(result.worker, own),
   "compiled once, read in a worker": () => assert.deepEqual(result.shared, own),
   "compiled from a stream": () => assert.equal(result.isStreamed, true),
-  "a damaged file is refused": () => assert.deepEqual(result.refused, { name: "PLACARD_ZIP_TRUNCATED", isError: true }),
+  "a damaged file is refused": () =>
+    assert.deepEqual(result.refused, { name: "PLACARD_ZIP_TRUNCATED", isError: true }),
   "the library is listed": () => assert.equal(result.listed, files.length),
   "the player shows every page": () => assert.deepEqual(result.player.problems, []),
   "a solved quiz is passed": () => assert.match(result.player.result, /^100 %/),
   "every step was seen": () => assert.match(result.player.seen, /(\d+) \/ \1$/),
-  "Arabic reads right to left": () => assert.deepEqual(result.player.arabic, { dir: "rtl", lang: "ar", isLatin: false }),
+  "Arabic reads right to left": () =>
+    assert.deepEqual(result.player.arabic, { dir: "rtl", lang: "ar", isLatin: false }),
   "progress is kept": () => assert.equal(result.player.kept, true),
   "everything opens without a network": () => assert.deepEqual(result.offline, result.player.title),
 };

@@ -38,7 +38,9 @@ async function readBundles(files) {
   const streaming = WebAssembly.compileStreaming;
   WebAssembly.compileStreaming = (...rest) => ((isStreamed = true), streaming.apply(WebAssembly, rest));
   const placard = await load();
-  const bundles = await Promise.all(files.map(async (file) => (await fetch(`bundles/${file}`)).arrayBuffer()));
+  const bundles = await Promise.all(
+    files.map(async (file) => (await fetch(`bundles/${file}`)).arrayBuffer()),
+  );
   return {
     window: readAll(placard, bundles),
     worker: await inWorker({ bundles }),
@@ -65,11 +67,15 @@ async function visit(address, selector) {
 function problemsOf(page) {
   const problems = [];
   const { scrollWidth, clientWidth } = frame.contentDocument.documentElement;
-  if (scrollWidth > clientWidth) problems.push(`${page}: wider than the screen by ${scrollWidth - clientWidth}`);
-  for (const image of insideAll("main img")) if (!image.hasAttribute("alt")) problems.push(`${page}: picture without alternative`);
+  if (scrollWidth > clientWidth)
+    problems.push(`${page}: wider than the screen by ${scrollWidth - clientWidth}`);
+  for (const image of insideAll("main img"))
+    if (!image.hasAttribute("alt")) problems.push(`${page}: picture without alternative`);
   for (const target of insideAll("button:not(:disabled), .choices label, main select"))
-    if (target.offsetHeight < 56) problems.push(`${page}: target of ${target.offsetHeight} px: ${target.outerHTML.slice(0, 60)}`);
-  if (/undefined|\[object/.test(frame.contentDocument.body.textContent)) problems.push(`${page}: broken text`);
+    if (target.offsetHeight < 56)
+      problems.push(`${page}: target of ${target.offsetHeight} px: ${target.outerHTML.slice(0, 60)}`);
+  if (/undefined|\[object/.test(frame.contentDocument.body.textContent))
+    problems.push(`${page}: broken text`);
   return problems;
 }
 
@@ -79,7 +85,8 @@ function solve(question, node) {
     const right = question.options.map((option) => option.node.child("paragraph").plain);
     const shown = () => insideAll(".order li .words").map((words) => words.textContent);
     right.forEach((text, place) => {
-      for (let at = shown().indexOf(text); at > place; at--) insideAll(".order li")[at].querySelector(".move").click();
+      for (let at = shown().indexOf(text); at > place; at--)
+        insideAll(".order li")[at].querySelector(".move").click();
     });
   } else if (question.type === "match") {
     insideAll(".pairs select").forEach((select, index) => {
@@ -113,8 +120,12 @@ async function play(file) {
     await wait(30);
     problems.push(...problemsOf(`page ${page}`));
     if (!inside("main.question")) continue;
-    const saved = JSON.parse(localStorage[Object.keys(localStorage).find((key) => key.startsWith("placard:"))]).attempt;
-    const attempt = module.attempt(module.load("en"), { saved: Uint8Array.from(atob(saved), (letter) => letter.charCodeAt(0)) });
+    const saved = JSON.parse(
+      localStorage[Object.keys(localStorage).find((key) => key.startsWith("placard:"))],
+    ).attempt;
+    const attempt = module.attempt(module.load("en"), {
+      saved: Uint8Array.from(atob(saved), (letter) => letter.charCodeAt(0)),
+    });
     const question = attempt.questions.find((one) => one.prompt.plain === inside(".prompt").textContent);
     solve(question, question.node);
     press();

@@ -63,7 +63,10 @@ test("no truncation opens", () => {
 
 test("a language that is not there is refused", () => {
   const module = placard.open(bundle("signal-words"));
-  assert.throws(() => module.load(99), (error) => error.name === "PLACARD_NO_LANGUAGE");
+  assert.throws(
+    () => module.load(99),
+    (error) => error.name === "PLACARD_NO_LANGUAGE",
+  );
   module.close();
 });
 
@@ -76,7 +79,11 @@ test("any view of bytes opens, also one that starts in the middle", () => {
   const bytes = bundle("signal-words");
   const shifted = new Uint8Array(bytes.length + 5);
   shifted.set(bytes, 3);
-  const views = [shifted.subarray(3, 3 + bytes.length), Uint8Array.from(bytes).buffer, new DataView(shifted.buffer, 3, bytes.length)];
+  const views = [
+    shifted.subarray(3, 3 + bytes.length),
+    Uint8Array.from(bytes).buffer,
+    new DataView(shifted.buffer, 3, bytes.length),
+  ];
   for (const view of views) {
     const module = placard.open(view);
     assert.equal(module.id, "signal-words");
@@ -122,7 +129,12 @@ test("a module outlives growth of the memory", () => {
 test("the wasm may come as bytes, as a response, or compiled", async () => {
   const bytes = readFileSync(join(packageFolder, "placard.wasm"));
   const answer = (type) => new Response(bytes, { headers: { "content-type": type } });
-  const sources = [bytes, answer("application/wasm"), answer("application/octet-stream"), Promise.resolve(placard.wasm)];
+  const sources = [
+    bytes,
+    answer("application/wasm"),
+    answer("application/octet-stream"),
+    Promise.resolve(placard.wasm),
+  ];
   for (const source of sources) {
     const other = await load(source);
     assert.equal(other.open(bundle("signal-words")).id, "signal-words");
@@ -136,6 +148,9 @@ test("versions and names come from the wasm", () => {
   assert.equal(placard.version, manifest.version);
   assert.match(placard.formatVersion, /^\d+\.\d+$/);
   const types = readFileSync(join(packageFolder, "names.d.ts"), "utf8");
-  const typed = types.match(/type Kind =([^;]*);/)[1].match(/"[^"]*"/g).map((name) => name.slice(1, -1));
+  const typed = types
+    .match(/type Kind =([^;]*);/)[1]
+    .match(/"[^"]*"/g)
+    .map((name) => name.slice(1, -1));
   assert.deepEqual(typed.sort(), placard.kinds.sort());
 });

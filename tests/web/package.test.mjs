@@ -11,14 +11,19 @@ import { bundle, packageFolder } from "./support.mjs";
 const manifest = JSON.parse(readFileSync(join(packageFolder, "package.json")));
 
 test("every export is there, and nothing is depended on", () => {
-  const targets = Object.values(manifest.exports).flatMap((target) => Object.values({ target }).flatMap((t) => (typeof t === "string" ? t : Object.values(t))));
+  const targets = Object.values(manifest.exports).flatMap((target) =>
+    Object.values({ target }).flatMap((t) => (typeof t === "string" ? t : Object.values(t))),
+  );
   for (const target of targets) assert.ok(existsSync(join(packageFolder, target)), target);
-  for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"]) assert.equal(manifest[key], undefined);
+  for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"])
+    assert.equal(manifest[key], undefined);
 });
 
 test("its modules import one another alone", () => {
   for (const name of readdirSync(packageFolder).filter((name) => name.endsWith(".mjs")))
-    for (const [, from] of readFileSync(join(packageFolder, name), "utf8").matchAll(/^(?:import|export) .* from "([^"]+)"/gm))
+    for (const [, from] of readFileSync(join(packageFolder, name), "utf8").matchAll(
+      /^(?:import|export) .* from "([^"]+)"/gm,
+    ))
       assert.ok(existsSync(join(packageFolder, from)), `${name} imports ${from}`);
 });
 
@@ -31,7 +36,12 @@ test("the example of the README runs", () => {
     const fetch = async () => new Response(readFileSync(process.argv[1]));
     const show = (blob, text) => console.log(blob.type, text);`;
   const script = host + example.replace("./placard/placard.mjs", join(packageFolder, "placard.mjs"));
-  const said = execFileSync(process.execPath, ["--input-type=module", "-e", script, bundle.path("lockout-conveyor")]).toString();
+  const said = execFileSync(process.execPath, [
+    "--input-type=module",
+    "-e",
+    script,
+    bundle.path("lockout-conveyor"),
+  ]).toString();
   assert.match(said, /^.+ es ltr\nDANGER /);
   assert.match(said, /image\/webp ./);
   assert.match(said, /\d of \d/);
@@ -47,7 +57,11 @@ test("an application imports it by name, and finds the wasm", () => {
     import { load } from "placard";
     const wasm = readFileSync(createRequire(process.cwd() + "/").resolve("placard/placard.wasm"));
     console.log((await load(wasm)).open(readFileSync(process.argv[1])).id);`;
-  const said = execFileSync(process.execPath, ["--input-type=module", "-e", script, bundle.path("signal-words")], { cwd: application });
+  const said = execFileSync(
+    process.execPath,
+    ["--input-type=module", "-e", script, bundle.path("signal-words")],
+    { cwd: application },
+  );
   assert.equal(said.toString().trim(), "signal-words");
   rmSync(application, { recursive: true });
 });

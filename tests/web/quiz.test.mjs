@@ -15,7 +15,9 @@ function solution(question) {
     case "short-text":
       return question.node.child("accept").text;
     default:
-      return question.options.filter((option) => question.isRight(option.index)).map((option) => option.index);
+      return question.options
+        .filter((option) => question.isRight(option.index))
+        .map((option) => option.index);
   }
 }
 
@@ -31,7 +33,8 @@ for (const [name, bytes] of bundles()) {
         assert.equal(question.isAnswered, false);
         assert.equal(question.answer(solution(question)), question.points);
         assert.equal(question.isAnswered, true);
-        for (const option of question.options) assert.equal(question.feedback(option.index)?.kind ?? "feedback", "feedback");
+        for (const option of question.options)
+          assert.equal(question.feedback(option.index)?.kind ?? "feedback", "feedback");
         assert.equal(question.explanation?.kind ?? "explanation", "explanation");
       }
       assert.equal(attempt.score, attempt.scoreMost);
@@ -47,7 +50,8 @@ const lockout = () => {
 
 test("the same seed shows the same order, another another", () => {
   const { module, document } = lockout();
-  const order = (seed) => module.attempt(document, { seed }).questions.map((q) => q.shown.map((option) => option.index).join());
+  const order = (seed) =>
+    module.attempt(document, { seed }).questions.map((q) => q.shown.map((option) => option.index).join());
   assert.deepEqual(order(1), order(1));
   assert.notDeepEqual(new Set(Array.from({ length: 20 }, (_, seed) => order(seed).join(";"))).size, 1);
   for (const question of module.attempt(document, { seed: 3 }).questions)
@@ -70,7 +74,10 @@ test("an attempt goes on after it was saved, and in another language", () => {
   assert.equal(again.questions[0].isAnswered, true);
   assert.equal(again.questions[1].isAnswered, false);
   if (hinted) assert.equal(again.questions[hinted.index].isHintTaken, true);
-  assert.deepEqual(again.questions.map((question) => question.shown.map((option) => option.id)), shown);
+  assert.deepEqual(
+    again.questions.map((question) => question.shown.map((option) => option.id)),
+    shown,
+  );
   const score = again.score;
   again.document = document;
   assert.equal(again.score, score);
@@ -86,7 +93,10 @@ test("what is no answer is refused and changes nothing", () => {
   for (const question of attempt.questions) {
     question.answer(solution(question));
     for (const bad of [[99], [-1], [0.5], [256], [31]])
-      assert.throws(() => question.answer(bad), (error) => error instanceof PlacardError || error instanceof RangeError);
+      assert.throws(
+        () => question.answer(bad),
+        (error) => error instanceof PlacardError || error instanceof RangeError,
+      );
   }
   assert.equal(attempt.score, attempt.scoreMost);
   attempt.finish();

@@ -9,13 +9,19 @@ function hashOf(values) {
 }
 
 function* valuesOf(module) {
-  yield* [module.id, module.version, module.kind, JSON.stringify(module.facts(), (key, value) => (value instanceof Uint8Array ? [...value] : value))];
+  yield* [
+    module.id,
+    module.version,
+    module.kind,
+    JSON.stringify(module.facts(), (key, value) => (value instanceof Uint8Array ? [...value] : value)),
+  ];
   for (const { index, tag, direction } of module.languages) {
     yield* [tag, direction];
     const document = module.load(index);
     for (const node of document.nodes()) yield* [node.kind, node.end, node.number, node.text];
     const attempt = module.attempt(document, { seed: 20_000 + index });
-    for (const question of attempt.questions) yield* [question.type, question.points, ...question.shown.map((option) => option.id)];
+    for (const question of attempt.questions)
+      yield* [question.type, question.points, ...question.shown.map((option) => option.id)];
   }
   for (let index = 0; index < module.mediaCount; index++) yield* module.media(index).bytes();
 }

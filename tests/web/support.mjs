@@ -21,7 +21,11 @@ const files = readdirSync(folder).filter((name) => name.endsWith(".placard"));
 export function bundle(id) {
   return readFileSync(bundle.path(id));
 }
-bundle.path = (id) => join(folder, files.find((name) => name === id || name.startsWith(`${id}-`)));
+bundle.path = (id) =>
+  join(
+    folder,
+    files.find((name) => name === id || name.startsWith(`${id}-`)),
+  );
 
 /** [file name, bytes] of every bundle. */
 export const bundles = () => files.map((name) => [name, readFileSync(join(folder, name))]);

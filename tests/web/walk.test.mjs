@@ -15,7 +15,8 @@ function tree(node) {
 }
 
 const texts = (module, kind) => module.facts(kind).map((fact) => fact.text);
-const parts = (document, kind) => document.root.children.filter((node) => node.kind === kind).map((node) => node.text);
+const parts = (document, kind) =>
+  document.root.children.filter((node) => node.kind === kind).map((node) => node.text);
 
 const plainChild = (node, kind) => node.child(kind)?.plain ?? null;
 
@@ -38,7 +39,9 @@ for (const [name, bytes] of bundles()) {
   for (const { index, tag } of module.languages) {
     test(`${name} in ${tag} is as the program prints it`, () => {
       const printed = JSON.parse(
-        execFileSync(program, ["render", "--to", "json", "--lang", tag, bundle.path(name)], { maxBuffer: 1 << 26 }),
+        execFileSync(program, ["render", "--to", "json", "--lang", tag, bundle.path(name)], {
+          maxBuffer: 1 << 26,
+        }),
       );
       const document = module.load(index);
       const own = {
@@ -70,8 +73,14 @@ for (const [name, bytes] of bundles()) {
         printed.notices.map((notice) => only(notice, { node: 0, level: 0, text: 0 })),
       );
       const asked = printed.quiz?.questions ?? [];
-      assert.deepEqual(document.questions.map(question), asked.map((q) => only(q, question(document.node(q.node)))));
-      assert.deepEqual([...document.nodes()].map((node) => node.index), [...Array(document.nodeCount).keys()]);
+      assert.deepEqual(
+        document.questions.map(question),
+        asked.map((q) => only(q, question(document.node(q.node)))),
+      );
+      assert.deepEqual(
+        [...document.nodes()].map((node) => node.index),
+        [...Array(document.nodeCount).keys()],
+      );
       document.close();
     });
   }
@@ -104,7 +113,11 @@ test("triggers have their words and terms", () => {
   const triggers = module.facts("trigger");
   assert.ok(triggers.some((trigger) => trigger.trigger === "work_order"));
   const order = triggers.find((trigger) => trigger.trigger === "work_order");
-  assert.ok(order.children.every((term) => term.kind === "field" && term.children.every((v) => v.kind === "value" && v.text)));
+  assert.ok(
+    order.children.every(
+      (term) => term.kind === "field" && term.children.every((v) => v.kind === "value" && v.text),
+    ),
+  );
   assert.equal(module.facts("content")[0].bytes.length, 32);
   assert.throws(() => module.facts("no such kind"), TypeError);
   module.close();

@@ -90,7 +90,9 @@ export class PlacardDocument {
 
   get questions() {
     const { wasm } = this.#runtime;
-    return Array.from({ length: wasm.question_count(this.address) }, (_, i) => this.node(wasm.question_at(this.address, i)));
+    return Array.from({ length: wasm.question_count(this.address) }, (_, i) =>
+      this.node(wasm.question_at(this.address, i)),
+    );
   }
 }
 
@@ -163,7 +165,8 @@ export class PlacardNode {
     const { wasm } = this.#runtime;
     const code = this.#runtime.code(kind);
     let at = this.index;
-    while ((at = wasm.node_find(this.document.address, this.index, at, code)) !== NONE) yield this.document.node(at);
+    while ((at = wasm.node_find(this.document.address, this.index, at, code)) !== NONE)
+      yield this.document.node(at);
   }
 
   /** The signal word of a notice; "" for other kinds. */

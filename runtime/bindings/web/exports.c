@@ -30,12 +30,30 @@ int memcmp(const void *a, const void *b, size_t size)
 
 extern uint8_t __heap_base[]; /* set by the linker: first byte that nothing uses */
 
-EXPORT(heap_base) uint8_t *web_heap_base(void) { return __heap_base; }
-EXPORT(size_of_module) size_t web_size_of_module(void) { return sizeof(placard_module); }
-EXPORT(size_of_document) size_t web_size_of_document(void) { return sizeof(placard_document); }
-EXPORT(size_of_attempt) size_t web_size_of_attempt(void) { return sizeof(placard_attempt); }
-EXPORT(size_of_session) size_t web_size_of_session(void) { return sizeof(placard_session); }
-EXPORT(size_of_fact) size_t web_size_of_fact(void) { return sizeof(placard_fact); }
+EXPORT(heap_base) uint8_t *web_heap_base(void)
+{
+    return __heap_base;
+}
+EXPORT(size_of_module) size_t web_size_of_module(void)
+{
+    return sizeof(placard_module);
+}
+EXPORT(size_of_document) size_t web_size_of_document(void)
+{
+    return sizeof(placard_document);
+}
+EXPORT(size_of_attempt) size_t web_size_of_attempt(void)
+{
+    return sizeof(placard_attempt);
+}
+EXPORT(size_of_session) size_t web_size_of_session(void)
+{
+    return sizeof(placard_session);
+}
+EXPORT(size_of_fact) size_t web_size_of_fact(void)
+{
+    return sizeof(placard_fact);
+}
 
 EXPORT(version)
 uint32_t web_version(void)
@@ -55,21 +73,37 @@ uint32_t web_format_version(void)
 
 /* The lists hold codes in a row from 1, from 0 for modules: a list is one run of
  * words, each ended by NUL, and an empty word ends it. */
-EXPORT(notice_words) const char *web_notice_words(void) { return PLACARD_NOTICE_LIST(WORD); }
-EXPORT(question_words) const char *web_question_words(void) { return PLACARD_QUESTION_LIST(WORD); }
-EXPORT(module_words) const char *web_module_words(void) { return PLACARD_MODULE_LIST(WORD); }
-EXPORT(trigger_words) const char *web_trigger_words(void) { return PLACARD_TRIGGER_LIST(WORD); }
+EXPORT(notice_words) const char *web_notice_words(void)
+{
+    return PLACARD_NOTICE_LIST(WORD);
+}
+EXPORT(question_words) const char *web_question_words(void)
+{
+    return PLACARD_QUESTION_LIST(WORD);
+}
+EXPORT(module_words) const char *web_module_words(void)
+{
+    return PLACARD_MODULE_LIST(WORD);
+}
+EXPORT(trigger_words) const char *web_trigger_words(void)
+{
+    return PLACARD_TRIGGER_LIST(WORD);
+}
 
 #define SUM(name, code, word) +(code)
 #define ONE(name, code, word) +1
-#define FROM_1(list) ((0 list(SUM)) == (0 list(ONE)) * ((0 list(ONE)) + 1) / 2)
+#define FROM_1(list)          ((0 list(SUM)) == (0 list(ONE)) * ((0 list(ONE)) + 1) / 2)
 _Static_assert(FROM_1(PLACARD_NOTICE_LIST), "codes of notices run from 1");
 _Static_assert(FROM_1(PLACARD_QUESTION_LIST), "codes of questions run from 1");
 _Static_assert(FROM_1(PLACARD_TRIGGER_LIST), "codes of triggers run from 1");
-_Static_assert((0 PLACARD_MODULE_LIST(SUM)) == (0 PLACARD_MODULE_LIST(ONE)) * ((0 PLACARD_MODULE_LIST(ONE)) - 1) / 2,
+_Static_assert((0 PLACARD_MODULE_LIST(SUM)) ==
+                   (0 PLACARD_MODULE_LIST(ONE)) * ((0 PLACARD_MODULE_LIST(ONE)) - 1) / 2,
                "codes of modules run from 0");
 
-EXPORT(kind_name) const char *web_kind_name(uint32_t kind) { return placard_kind_name(kind); }
+EXPORT(kind_name) const char *web_kind_name(uint32_t kind)
+{
+    return placard_kind_name(kind);
+}
 
 /* What a kind carries: sum of PLACARD_HAS_*; 0 also for a code of no kind. */
 EXPORT(kind_has)
@@ -83,8 +117,14 @@ uint32_t web_kind_has(uint32_t kind)
     return kind < sizeof has_of ? has_of[kind] : 0;
 }
 
-EXPORT(status_name) const char *web_status_name(uint32_t status) { return placard_status_name((placard_status)status); }
-EXPORT(status_text) const char *web_status_text(uint32_t status) { return placard_status_text((placard_status)status); }
+EXPORT(status_name) const char *web_status_name(uint32_t status)
+{
+    return placard_status_name((placard_status)status);
+}
+EXPORT(status_text) const char *web_status_text(uint32_t status)
+{
+    return placard_status_text((placard_status)status);
+}
 
 /* ---- The module ------------------------------------------------------------ */
 
@@ -94,7 +134,10 @@ uint32_t web_open(placard_module *module, const void *data, size_t size, placard
     return placard_open(module, data, size, error);
 }
 
-EXPORT(module_id) void web_module_id(const placard_module *module, placard_bytes *out) { *out = placard_id(module); }
+EXPORT(module_id) void web_module_id(const placard_module *module, placard_bytes *out)
+{
+    *out = placard_id(module);
+}
 
 EXPORT(module_version)
 void web_module_version(const placard_module *module, placard_bytes *out)
@@ -102,7 +145,10 @@ void web_module_version(const placard_module *module, placard_bytes *out)
     *out = placard_version(module);
 }
 
-EXPORT(module_kind) uint32_t web_module_kind(const placard_module *module) { return placard_kind_of_module(module); }
+EXPORT(module_kind) uint32_t web_module_kind(const placard_module *module)
+{
+    return placard_kind_of_module(module);
+}
 
 EXPORT(language_count)
 uint32_t web_language_count(const placard_module *module)
@@ -128,7 +174,10 @@ uint32_t web_language_lookup(const placard_module *module, const uint8_t *priori
     return placard_language_lookup(module, (placard_bytes){priority, size});
 }
 
-EXPORT(media_count) uint32_t web_media_count(const placard_module *module) { return placard_media_count(module); }
+EXPORT(media_count) uint32_t web_media_count(const placard_module *module)
+{
+    return placard_media_count(module);
+}
 
 EXPORT(media)
 void web_media(const placard_module *module, uint32_t index, placard_bytes *out)
@@ -148,7 +197,10 @@ uint32_t web_media_height(const placard_module *module, uint32_t index)
     return placard_media_height(module, index);
 }
 
-EXPORT(entry_count) uint32_t web_entry_count(const placard_module *module) { return placard_entry_count(module); }
+EXPORT(entry_count) uint32_t web_entry_count(const placard_module *module)
+{
+    return placard_entry_count(module);
+}
 
 /* `out` gets name and length, packed and length, size, crc, offset, is_deflated: 8 numbers. */
 EXPORT(entry)
@@ -159,9 +211,18 @@ void web_entry(const placard_module *module, uint32_t index, placard_entry *out)
 _Static_assert(sizeof(placard_entry) == 32, "eight numbers");
 
 /* A fact opens with its kind, its number, and where its text is and how long: 4 numbers. */
-EXPORT(fact_first) void web_fact_first(const placard_module *module, placard_fact *out) { *out = placard_fact_first(module); }
-EXPORT(fact_next) void web_fact_next(const placard_fact *fact, placard_fact *out) { *out = placard_fact_next(fact); }
-EXPORT(fact_child) void web_fact_child(const placard_fact *fact, placard_fact *out) { *out = placard_fact_child(fact); }
+EXPORT(fact_first) void web_fact_first(const placard_module *module, placard_fact *out)
+{
+    *out = placard_fact_first(module);
+}
+EXPORT(fact_next) void web_fact_next(const placard_fact *fact, placard_fact *out)
+{
+    *out = placard_fact_next(fact);
+}
+EXPORT(fact_child) void web_fact_child(const placard_fact *fact, placard_fact *out)
+{
+    *out = placard_fact_child(fact);
+}
 
 /* ---- The document ------------------------------------------------------------ */
 
@@ -172,13 +233,16 @@ size_t web_load_size(const placard_module *module, uint32_t language)
 }
 
 EXPORT(load)
-uint32_t web_load(placard_document *document, const placard_module *module, uint32_t language, void *memory, size_t size,
-              placard_error *error)
+uint32_t web_load(placard_document *document, const placard_module *module, uint32_t language, void *memory,
+                  size_t size, placard_error *error)
 {
     return placard_load(document, module, language, memory, size, error);
 }
 
-EXPORT(node_count) uint32_t web_node_count(const placard_document *document) { return placard_node_count(document); }
+EXPORT(node_count) uint32_t web_node_count(const placard_document *document)
+{
+    return placard_node_count(document);
+}
 
 EXPORT(node_kind)
 uint32_t web_node_kind(const placard_document *document, placard_node node)
@@ -217,12 +281,16 @@ placard_node web_node_end(const placard_document *document, placard_node node)
 }
 
 EXPORT(node_find)
-placard_node web_node_find(const placard_document *document, placard_node within, placard_node after, uint32_t kind)
+placard_node web_node_find(const placard_document *document, placard_node within, placard_node after,
+                           uint32_t kind)
 {
     return placard_node_find(document, within, after, (placard_kind)kind);
 }
 
-EXPORT(step_count) uint32_t web_step_count(const placard_document *document) { return placard_step_count(document); }
+EXPORT(step_count) uint32_t web_step_count(const placard_document *document)
+{
+    return placard_step_count(document);
+}
 
 EXPORT(question_count)
 uint32_t web_question_count(const placard_document *document)
@@ -236,20 +304,23 @@ placard_node web_question_at(const placard_document *document, uint32_t index)
     return placard_question_at(document, index);
 }
 
-EXPORT(title) void web_title(const placard_document *document, placard_bytes *out) { *out = placard_title(document); }
+EXPORT(title) void web_title(const placard_document *document, placard_bytes *out)
+{
+    *out = placard_title(document);
+}
 
 /* ---- The quiz ------------------------------------------------------------------ */
 
 EXPORT(attempt_begin)
-uint32_t web_attempt_begin(placard_attempt *attempt, const placard_module *module, const placard_document *document,
-                       uint32_t seed, uint32_t made)
+uint32_t web_attempt_begin(placard_attempt *attempt, const placard_module *module,
+                           const placard_document *document, uint32_t seed, uint32_t made)
 {
     return placard_attempt_begin(attempt, module, document, seed, made);
 }
 
 EXPORT(attempt_resume)
-uint32_t web_attempt_resume(placard_attempt *attempt, const placard_module *module, const placard_document *document,
-                        const uint8_t *data, size_t size)
+uint32_t web_attempt_resume(placard_attempt *attempt, const placard_module *module,
+                            const placard_document *document, const uint8_t *data, size_t size)
 {
     return placard_attempt_resume(attempt, module, document, data, size);
 }
@@ -260,8 +331,14 @@ size_t web_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t siz
     return placard_attempt_save(attempt, out, size);
 }
 
-EXPORT(attempt_finish) void web_attempt_finish(placard_attempt *attempt) { placard_attempt_finish(attempt); }
-EXPORT(attempts_left) uint32_t web_attempts_left(const placard_attempt *attempt) { return placard_attempts_left(attempt); }
+EXPORT(attempt_finish) void web_attempt_finish(placard_attempt *attempt)
+{
+    placard_attempt_finish(attempt);
+}
+EXPORT(attempts_left) uint32_t web_attempts_left(const placard_attempt *attempt)
+{
+    return placard_attempts_left(attempt);
+}
 
 EXPORT(question_type)
 uint32_t web_question_type(const placard_document *document, uint32_t question)
@@ -288,28 +365,29 @@ placard_node web_option_at(const placard_document *document, uint32_t question, 
 }
 
 EXPORT(shown_options)
-uint32_t web_shown_options(const placard_attempt *attempt, const placard_document *document, uint32_t question,
-                       uint8_t *shown)
+uint32_t web_shown_options(const placard_attempt *attempt, const placard_document *document,
+                           uint32_t question, uint8_t *shown)
 {
     return placard_shown_options(attempt, document, question, shown);
 }
 
 EXPORT(answer_choices)
-uint32_t web_answer_choices(placard_attempt *attempt, const placard_document *document, uint32_t question, uint32_t chosen)
+uint32_t web_answer_choices(placard_attempt *attempt, const placard_document *document, uint32_t question,
+                            uint32_t chosen)
 {
     return placard_answer_choices(attempt, document, question, chosen);
 }
 
 EXPORT(answer_order)
 uint32_t web_answer_order(placard_attempt *attempt, const placard_document *document, uint32_t question,
-                      const uint8_t *order, uint32_t count)
+                          const uint8_t *order, uint32_t count)
 {
     return placard_answer_order(attempt, document, question, order, count);
 }
 
 EXPORT(answer_text)
-uint32_t web_answer_text(placard_attempt *attempt, const placard_document *document, uint32_t question, const uint8_t *text,
-                     size_t size)
+uint32_t web_answer_text(placard_attempt *attempt, const placard_document *document, uint32_t question,
+                         const uint8_t *text, size_t size)
 {
     return placard_answer_text(attempt, document, question, (placard_bytes){text, size});
 }
@@ -351,7 +429,8 @@ int web_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t op
 }
 
 EXPORT(is_right)
-int web_is_right(const placard_attempt *attempt, const placard_document *document, uint32_t question, uint32_t option)
+int web_is_right(const placard_attempt *attempt, const placard_document *document, uint32_t question,
+                 uint32_t option)
 {
     return placard_is_right(attempt, document, question, option);
 }
@@ -362,9 +441,18 @@ uint32_t web_earned(const placard_attempt *attempt, uint32_t question)
     return placard_earned(attempt, question);
 }
 
-EXPORT(score) uint32_t web_score(const placard_attempt *attempt) { return placard_score(attempt); }
-EXPORT(score_most) uint32_t web_score_most(const placard_document *document) { return placard_score_most(document); }
-EXPORT(pass_mark) uint32_t web_pass_mark(const placard_document *document) { return placard_pass_mark(document); }
+EXPORT(score) uint32_t web_score(const placard_attempt *attempt)
+{
+    return placard_score(attempt);
+}
+EXPORT(score_most) uint32_t web_score_most(const placard_document *document)
+{
+    return placard_score_most(document);
+}
+EXPORT(pass_mark) uint32_t web_pass_mark(const placard_document *document)
+{
+    return placard_pass_mark(document);
+}
 
 EXPORT(is_passed)
 int web_is_passed(const placard_attempt *attempt, const placard_document *document)
@@ -375,15 +463,16 @@ int web_is_passed(const placard_attempt *attempt, const placard_document *docume
 /* ---- The reading session --------------------------------------------------------- */
 
 EXPORT(session_begin)
-uint32_t web_session_begin(placard_session *session, const placard_module *module, const placard_document *document,
-                       uint32_t *times, uint32_t count)
+uint32_t web_session_begin(placard_session *session, const placard_module *module,
+                           const placard_document *document, uint32_t *times, uint32_t count)
 {
     return placard_session_begin(session, module, document, times, count);
 }
 
 EXPORT(session_resume)
-uint32_t web_session_resume(placard_session *session, const placard_module *module, const placard_document *document,
-                        uint32_t *times, uint32_t count, const uint8_t *data, size_t size)
+uint32_t web_session_resume(placard_session *session, const placard_module *module,
+                            const placard_document *document, uint32_t *times, uint32_t count,
+                            const uint8_t *data, size_t size)
 {
     return placard_session_resume(session, module, document, times, count, data, size);
 }
@@ -400,7 +489,10 @@ void web_session_show(placard_session *session, uint32_t step, uint32_t now)
     placard_session_show(session, step, now);
 }
 
-EXPORT(session_step) uint32_t web_session_step(const placard_session *session) { return placard_session_step(session); }
+EXPORT(session_step) uint32_t web_session_step(const placard_session *session)
+{
+    return placard_session_step(session);
+}
 
 EXPORT(session_is_seen)
 int web_session_is_seen(const placard_session *session, uint32_t step)

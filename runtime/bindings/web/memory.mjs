@@ -132,7 +132,8 @@ export class Memory {
   /** Constants in a row; an empty one ends them. */
   constants(address) {
     const list = [];
-    for (let at = address; this.bytes[at] !== 0; at = this.bytes.indexOf(0, at) + 1) list.push(this.constant(at));
+    for (let at = address; this.bytes[at] !== 0; at = this.bytes.indexOf(0, at) + 1)
+      list.push(this.constant(at));
     return list;
   }
 }

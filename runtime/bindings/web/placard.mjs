@@ -73,7 +73,10 @@ export class Placard {
 
   open(bytes) {
     if (!isBytes(bytes)) throw new TypeError("open() wants an ArrayBuffer or a view of one");
-    const view = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const view =
+      bytes instanceof ArrayBuffer
+        ? new Uint8Array(bytes)
+        : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return new PlacardModule(this.#runtime, view);
   }
 }
@@ -194,14 +197,26 @@ export class PlacardModule {
     const { memory, scratch, wasm } = this.#runtime;
     return Array.from({ length: wasm.entry_count(this.#module) }, (_, index) => {
       wasm.entry(this.#module, index, scratch);
-      const [packedSize, size, crc, offset, isDeflated] = [12, 16, 20, 24, 28].map((at) => memory.word(scratch + at));
-      return { index, name: memory.textAt(scratch), packedSize, size, crc, offset, isDeflated: isDeflated !== 0 };
+      const [packedSize, size, crc, offset, isDeflated] = [12, 16, 20, 24, 28].map((at) =>
+        memory.word(scratch + at),
+      );
+      return {
+        index,
+        name: memory.textAt(scratch),
+        packedSize,
+        size,
+        crc,
+        offset,
+        isDeflated: isDeflated !== 0,
+      };
     });
   }
 
   load(language = 0) {
     const index = typeof language === "number" ? language : this.lookup(language);
-    const document = new PlacardDocument(this.#runtime, this, this.#module, index, (child) => this.#open.delete(child));
+    const document = new PlacardDocument(this.#runtime, this, this.#module, index, (child) =>
+      this.#open.delete(child),
+    );
     this.#open.add(document);
     return document;
   }
@@ -210,13 +225,17 @@ export class PlacardModule {
   attempt(document, { seed, made = 0, saved } = {}) {
     const number = seed ?? crypto.getRandomValues(new Uint32Array(1))[0];
     const options = { seed: number >>> 0, made, saved };
-    const attempt = new Attempt(this.#runtime, this.#module, document, options, (child) => this.#open.delete(child));
+    const attempt = new Attempt(this.#runtime, this.#module, document, options, (child) =>
+      this.#open.delete(child),
+    );
     this.#open.add(attempt);
     return attempt;
   }
 
   session(document, { saved } = {}) {
-    const session = new Session(this.#runtime, this.#module, document, saved, (child) => this.#open.delete(child));
+    const session = new Session(this.#runtime, this.#module, document, saved, (child) =>
+      this.#open.delete(child),
+    );
     this.#open.add(session);
     return session;
   }
@@ -225,4 +244,8 @@ export class PlacardModule {
 /* `using module = placard.open(bytes)` where the language has it. */
 if (Symbol.dispose !== undefined)
   for (const type of [PlacardModule, PlacardDocument, Attempt, Session])
-    Object.defineProperty(type.prototype, Symbol.dispose, { value: type.prototype.close, configurable: true, writable: true });
+    Object.defineProperty(type.prototype, Symbol.dispose, {
+      value: type.prototype.close,
+      configurable: true,
+      writable: true,
+    });

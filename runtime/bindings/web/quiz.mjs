@@ -119,7 +119,12 @@ class Question {
 
   /* The same with the attempt before them. */
   #tell(name, ...rest) {
-    return this.#runtime.wasm[name](this.#attempt.address, this.#attempt.document.address, this.index, ...rest);
+    return this.#runtime.wasm[name](
+      this.#attempt.address,
+      this.#attempt.document.address,
+      this.index,
+      ...rest,
+    );
   }
 
   #node(index) {
@@ -237,7 +242,8 @@ export class Session {
         saved === undefined
           ? wasm.session_begin(this.#at, module, of, this.#times, count)
           : memory.lend(saved, (data, size) =>
-              wasm.session_resume(this.#at, module, of, this.#times, count, data, size)),
+              wasm.session_resume(this.#at, module, of, this.#times, count, data, size),
+            ),
       );
     } catch (error) {
       this.close();
