@@ -24,9 +24,8 @@ export const fetched = async (url) => {
 
 export const address = (url) => `?bundle=${encodeURIComponent(url)}`;
 
-/* Another module of the library, by its id. */
-const siblings = new Map();
-export const siblingOf = (id) => siblings.get(id) ?? `bundles/${id}.placard`;
+/** The bundles of the library by module id, once learnSiblings() has asked. */
+export const siblings = new Map();
 
 export async function learnSiblings() {
   try {

@@ -2,7 +2,7 @@
  * player.mjs - one module, shown a page at a time; keeps where the worker was.
  */
 import { drawing, icons, make } from "./dom.mjs";
-import { address, setLanguage, siblingOf, wanted, whole } from "./host.mjs";
+import { address, setLanguage, siblings, wanted, whole } from "./host.mjs";
 import { pagesOf } from "./pages.mjs";
 import { formOf } from "./question.mjs";
 import { Renderer } from "./render.mjs";
@@ -30,7 +30,7 @@ export class Player {
     this.document = this.module.load(language);
     this.words = wordsOf(this.document.language.tag);
     this.renderer?.close();
-    this.renderer = new Renderer(this.words, (id) => (id.startsWith("/") ? null : address(siblingOf(id))));
+    this.renderer = new Renderer(this.words, (id) => (id.startsWith("/") ? null : address(siblings(id))));
     this.pages = pagesOf(this.document);
     if (this.module.facts("withdrawn").length > 0) this.pages.length = 1; // says why, and nothing to follow
     this.forms.clear();
