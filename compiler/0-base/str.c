@@ -10,15 +10,6 @@ struct str str_of(const char *text)
     return (struct str){text, text == NULL ? 0 : strlen(text)};
 }
 
-struct str str_slice(struct str s, size_t begin, size_t end)
-{
-    if (end > s.len)
-        end = s.len;
-    if (begin >= end)
-        return (struct str){s.ptr, 0};
-    return (struct str){s.ptr + begin, end - begin};
-}
-
 bool str_eq(struct str a, struct str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
@@ -208,16 +199,28 @@ void buf_str(struct buf *buf, struct str s)
 
 void buf_byte(struct buf *buf, char byte)
 {
-    buf_bytes(buf, &byte, 1);
+    buf_reserve(buf, 1);
+    buf->ptr[buf->len++] = byte;
 }
 
 void buf_format(struct buf *buf, const char *format, ...)
 {
     va_list arguments;
-    va_start(arguments, format);
-    struct str text = str_format_list(buf->arena, format, arguments);
-    va_end(arguments);
-    buf_str(buf, text);
+    buf_reserve(buf, 64); /* bytes: most fit, and are formatted once */
+    size_t room = buf->cap - buf->len;
+    for (int again = 0; again < 2; again++) {
+        va_start(arguments, format);
+        int len = vsnprintf(buf->ptr + buf->len, room, format, arguments);
+        va_end(arguments);
+        if (len < 0)
+            arena_fail(buf->arena);
+        if ((size_t)len < room) {
+            buf->len += (size_t)len;
+            return;
+        }
+        buf_reserve(buf, (size_t)len + 1);
+        room = buf->cap - buf->len;
+    }
 }
 
 struct str buf_view(const struct buf *buf)

@@ -22,7 +22,15 @@ struct str {
 #define STR_FMT(s) (int)(s).len, (s).ptr /* for "%.*s" */
 
 struct str str_of(const char *text); /* NUL-terminated; NULL reads as empty */
-struct str str_slice(struct str s, size_t begin, size_t end); /* cut to the length of `s` */
+
+/* Cut to the length of `s`.  Here, since stages call it for every line and word. */
+static inline struct str str_slice(struct str s, size_t begin, size_t end)
+{
+    if (end > s.len)
+        end = s.len;
+    return begin < end ? (struct str){s.ptr + begin, end - begin} : (struct str){s.ptr, 0};
+}
+
 bool str_eq(struct str a, struct str b);
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_cmp(struct str a, struct str b);        /* by bytes, as memcmp */

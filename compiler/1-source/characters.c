@@ -237,6 +237,10 @@ bool characters_check(struct stage *stage)
     struct characters c = {.stage = stage, .text = stage->source->text};
     size_t at = characters_bom(c.text), line = at;
     while (at < c.text.len) {
+        if (c.text.ptr[at] >= ' ' && c.text.ptr[at] <= '~') { /* most text: nothing to decode */
+            at++;
+            continue;
+        }
         uint32_t point = 0;
         size_t size = decode(c.text, at, &point);
         if (size == 0) {

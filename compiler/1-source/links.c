@@ -135,6 +135,8 @@ bool leftover_check(struct stage *stage, struct str text, struct span span)
         const char *open, *close;
     } marks[] = {{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}};
     bool is_found = false;
+    if (str_find_byte(text, '{', 0) == SIZE_MAX && str_find_byte(text, '<', 0) == SIZE_MAX)
+        return false; /* nearly every text */
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         uint32_t from = span.begin;
         for (size_t at = 0; (at = next_mark(text, at, marks[i].open)) != SIZE_MAX && from < span.end; at += 2)

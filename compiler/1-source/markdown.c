@@ -27,20 +27,23 @@ union block_header {
     max_align_t align;
 };
 
-static void *parser_realloc(void *old, size_t size)
-{
-    union block_header *header = old == NULL ? NULL : (union block_header *)old - 1;
-    size_t old_size = header == NULL ? 0 : sizeof *header + header->size;
-    header = arena_grow(parser_arena, header, old_size, sizeof *header + size);
-    header->size = size;
-    return header + 1;
-}
-
 static void *parser_calloc(size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / 2 / size)
         arena_fail(parser_arena);
-    return parser_realloc(NULL, count * size); /* an arena's memory is zero */
+    union block_header *header = arena_alloc(parser_arena, 1, sizeof *header + count * size);
+    header->size = count * size;
+    return header + 1; /* an arena's memory is zero */
+}
+
+static void *parser_realloc(void *old, size_t size)
+{
+    if (old == NULL)
+        return parser_calloc(1, size);
+    union block_header *header = (union block_header *)old - 1;
+    header = arena_grow(parser_arena, header, sizeof *header + header->size, sizeof *header + size);
+    header->size = size;
+    return header + 1;
 }
 
 static void parser_free(void *memory)

@@ -139,6 +139,11 @@ static uint32_t match(const struct cursor *cursor, uint32_t at, struct str needl
 {
     const char *text = cursor->text.ptr;
     for (size_t i = 0; i < needle.len;) {
+        if (at < cursor->end && text[at] == needle.ptr[i] && text[at] != '&') {
+            i++;
+            at++;
+            continue;
+        }
         uint32_t entity = at < cursor->end && text[at] == '&' ? entity_length(cursor, at) : 0;
         if (at >= cursor->end)
             return 0;

@@ -125,8 +125,7 @@ static size_t char_len(struct str text, size_t at)
 
 static void split_words(struct arena *arena, struct prose *prose)
 {
-    size_t cap = prose->text.len / 2 + 1;
-    prose->words = arena_array(arena, struct range, cap);
+    size_t cap = 0;
     for (size_t at = 0; at < prose->text.len;) {
         if (!is_word_byte(prose->text, at)) {
             at += char_len(prose->text, at);
@@ -137,6 +136,7 @@ static void split_words(struct arena *arena, struct prose *prose)
             at += char_len(prose->text, at);
         if (at > prose->text.len)
             at = prose->text.len;
+        prose->words = grown(arena, prose->words, prose->word_count, &cap, sizeof *prose->words);
         prose->words[prose->word_count++] = (struct range){(uint32_t)begin, (uint32_t)at};
     }
 }
