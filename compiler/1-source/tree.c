@@ -78,6 +78,24 @@ struct node *node_walk(const struct node *root, const struct node *node)
     return node->first != NULL ? node->first : node_skip(root, node);
 }
 
+struct node **node_all(struct arena *arena, struct node *root, uint32_t kind, size_t *count)
+{
+    struct node **nodes = NULL;
+    size_t room = 0;
+    *count = 0;
+    for (struct node *at = root; at != NULL; at = node_walk(root, at)) {
+        if (at->kind != kind)
+            continue;
+        if (*count == room) {
+            size_t more = room == 0 ? 16 : room * 2;
+            nodes = arena_grow(arena, nodes, room * sizeof *nodes, more * sizeof *nodes);
+            room = more;
+        }
+        nodes[(*count)++] = at;
+    }
+    return nodes;
+}
+
 static bool carries_text(const struct node *node)
 {
     return node->kind == PLACARD_TEXT || node->kind == PLACARD_CODE;

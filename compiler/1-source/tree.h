@@ -36,6 +36,9 @@ void node_remove(struct node *node); /* with its children; links cleared */
 struct node *node_walk(const struct node *root, const struct node *node);
 struct node *node_skip(const struct node *root, const struct node *node);
 
+/* All nodes of `kind` in `root`, in reading order: one walk, in `arena`. */
+struct node **node_all(struct arena *arena, struct node *root, uint32_t kind, size_t *count);
+
 /* Take `node` out of its place and make it the last child of `parent`. */
 void node_move(struct node *parent, struct node *node);
 

@@ -143,25 +143,19 @@ static bool is_kept(const struct node *comment)
 
 void comments_read(struct build *build)
 {
-    struct node *root = build->module->root;
-    size_t count = 0;
-    for (const struct node *at = root; at != NULL; at = node_walk(root, at))
-        count += at->kind == NODE_COMMENT;
-    if (count == 0)
-        return;
-    build->module->allows = arena_array(build->stage->arena, struct allow, count);
-    for (const struct node *at = root, *next; at != NULL; at = next) {
-        next = node_walk(root, at);
-        if (at->kind == NODE_COMMENT && str_eq(first_word(at->text), STR("allow")))
-            read_allow(build, at);
-        else if (at->kind == NODE_COMMENT && !is_kept(at))
-            check_spelling(build, at);
+    struct arena *arena = build->stage->arena;
+    size_t count;
+    struct node **comments = node_all(arena, build->module->root, NODE_COMMENT, &count);
+    build->module->allows = arena_array(arena, struct allow, count);
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(first_word(comments[i]->text), STR("allow")))
+            read_allow(build, comments[i]);
+        else if (!is_kept(comments[i]))
+            check_spelling(build, comments[i]);
     }
-    for (struct node *at = root, *next; at != NULL; at = next) {
-        next = node_walk(root, at);
-        if (at->kind == NODE_COMMENT && !is_kept(at))
-            comment_remove(at);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (!is_kept(comments[i]))
+            comment_remove(comments[i]);
 }
 
 /* ---- Options ---- */

@@ -120,18 +120,11 @@ static void add_image(struct build *build, struct node *node)
 void images_make(struct build *build)
 {
     struct module *module = build->module;
-    struct node *root = module->root;
-    size_t images = 0, links = 0;
-    for (struct node *at = root; at != NULL; at = node_walk(root, at)) {
-        images += at->kind == PLACARD_IMAGE;
-        links += at->kind == PLACARD_LINK;
-    }
-    module->images = arena_array(build->stage->arena, struct image, images);
-    module->links = arena_array(build->stage->arena, struct node *, links);
-    for (struct node *at = root; at != NULL; at = node_walk(root, at)) {
-        if (at->kind == PLACARD_IMAGE)
-            add_image(build, at);
-        else if (at->kind == PLACARD_LINK)
-            module->links[module->link_count++] = at;
-    }
+    struct arena *arena = build->stage->arena;
+    size_t count;
+    struct node **images = node_all(arena, module->root, PLACARD_IMAGE, &count);
+    module->images = arena_array(arena, struct image, count);
+    for (size_t i = 0; i < count; i++)
+        add_image(build, images[i]);
+    module->links = node_all(arena, module->root, PLACARD_LINK, &module->link_count);
 }

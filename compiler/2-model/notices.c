@@ -234,13 +234,9 @@ static struct notice guard(struct build *build, struct node *node)
 void notices_guard(struct build *build)
 {
     struct module *module = build->module;
-    struct node *root = module->root;
-    size_t count = 0;
-    for (struct node *at = root; at != NULL; at = node_walk(root, at))
-        count += at->kind == PLACARD_NOTICE;
+    size_t count;
+    struct node **notices = node_all(build->stage->arena, module->root, PLACARD_NOTICE, &count);
     module->notices = arena_array(build->stage->arena, struct notice, count);
-    for (struct node *at = root; at != NULL; at = node_walk(root, at)) {
-        if (at->kind == PLACARD_NOTICE)
-            module->notices[module->notice_count++] = guard(build, at);
-    }
+    for (size_t i = 0; i < count; i++)
+        module->notices[module->notice_count++] = guard(build, notices[i]);
 }
