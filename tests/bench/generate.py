@@ -4,7 +4,8 @@
 Usage: generate.py N FOLDER
 
 Same N, same bytes (the generator has its own random numbers).  The modules pass `placard check` without an
-error and use what real ones use: front matter with triggers, phases, steps with detail, notices, lists, a table, a quiz.
+error or warning (their versions are 0.x: from 1.0.0 on choices need ids written down) and use what real ones use: front
+matter with triggers, phases, steps with detail, notices, lists, a table, a quiz.
 """
 import pathlib
 import sys
@@ -95,7 +96,7 @@ def question(n, number):
         if name not in names:
             names.append(name)
     for i, name in enumerate(names):
-        lines.append(f"- [{'x' if i == right else ' '}] The {name}")
+        lines.append(f"- [{'x' if i == right else ' '}] The {name} <!-- #{'abc'[i]} -->")
         if n.below(2) == 0:
             lines.append(f"  > {sentence(n)}")
     return lines + ["", sentence(n), ""]
@@ -106,7 +107,7 @@ def module(index):
     a, b = thing(n), thing(n)
     head = [
         "---", f"id: module-{index:05d}", f"title: {n.pick(VERBS).capitalize()} the {a}",
-        f"version: {1 + n.below(4)}.{n.below(10)}.{n.below(10)}", f"task: {n.pick(VERBS).capitalize()} the {a} and keep the {b} safe",
+        f"version: 0.{1 + n.below(4)}.{n.below(10)}", f"task: {n.pick(VERBS).capitalize()} the {a} and keep the {b} safe",
         f"equipment: [EQ-{n.below(900) + 100}]", "audience:", "  roles: [maintenance-tech]",
         "regulations:", f"  - OSHA 29 CFR 1910.{n.below(200) + 100}(c)({n.below(9) + 1})",
         "effective: 2026-12-01", "review: [2d, 7d, 30d]", "triggers:",
