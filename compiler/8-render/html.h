@@ -19,7 +19,7 @@ struct html {
     const placard_document *document;
     enum words_language words;
     bool is_page;
-    bool is_rtl; /* a page of a right-to-left language */
+    bool is_rtl;             /* a page of a right-to-left language */
     uint32_t footnote_count; /* FOOTNOTE nodes of the document */
     uint32_t *ref_total;     /* by footnote number - 1: references in the document */
     uint32_t *ref_seen;      /* by footnote number - 1: references printed so far */

@@ -224,9 +224,25 @@ static void print_answer_pairs(struct html *html, placard_node question)
     html_raw(html, "</ul>\n");
 }
 
+/* As the author wrote it, but for the marks between spellings. */
+static void print_shown(struct html *html, placard_bytes shown)
+{
+    const char *between = "<p>";
+    for (size_t begin = 0, end = 0; begin < shown.size; begin = end + 1) {
+        for (end = begin; end < shown.size && shown.data[end] != '|';)
+            end++;
+        struct str part = str_trim((struct str){(const char *)shown.data + begin, end - begin});
+        if (part.len == 0)
+            continue;
+        html_raw(html, between);
+        html_shown(html, (placard_bytes){(const uint8_t *)part.ptr, part.len});
+        between = " / ";
+    }
+    html_raw(html, "</p>\n");
+}
+
 static void print_right(struct html *html, placard_node question, const struct question_facts *facts)
 {
-    placard_bytes shown = text_of(html, question, PLACARD_SHOWN);
     switch (facts->type) {
     case PLACARD_TYPE_ORDER:
         print_answer_list(html, question, PLACARD_ORDERED, "ol");
@@ -236,9 +252,7 @@ static void print_right(struct html *html, placard_node question, const struct q
         break;
     case PLACARD_TYPE_NUMERIC:
     case PLACARD_TYPE_SHORT_TEXT:
-        html_raw(html, "<p>");
-        html_shown(html, shown);
-        html_raw(html, "</p>\n");
+        print_shown(html, text_of(html, question, PLACARD_SHOWN));
         break;
     default:
         print_answer_list(html, question, PLACARD_CHOICE, "ul");

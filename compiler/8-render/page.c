@@ -92,7 +92,7 @@ static void print_facts(struct html *html, placard_kind kind)
 {
     placard_fact fact = placard_fact_at(html->module, kind, 0);
     for (uint32_t i = 0; fact.kind != PLACARD_END; fact = placard_fact_at(html->module, kind, ++i)) {
-        html_raw(html, i > 0 ? ", " : "");
+        html_raw(html, i > 0 ? words_text(html->words, WORDS_COMMA) : "");
         html_shown(html, fact.text);
     }
 }

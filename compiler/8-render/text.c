@@ -333,7 +333,7 @@ static void print_parts(struct text *text, placard_kind kind, enum words_id labe
     struct buf all = {.arena = text->arena};
     placard_node part = child_of(text, 0, kind);
     for (; part != PLACARD_NONE; part = question_child(text->document, 0, part, kind)) {
-        buf_str(&all, all.len > 0 ? STR(", ") : STR(""));
+        buf_str(&all, all.len > 0 ? str_of(word(text, WORDS_COMMA)) : STR(""));
         text_mark_plain(&all, placard_node_text(text->document, part));
     }
     if (all.len > 0)

@@ -93,8 +93,8 @@ enum words_language {
     X(ANSWER, "Answer", "Respuesta", "Réponse", "Antwort", "Resposta", "Odpowiedź", "الإجابة", "答案",       \
       "答え")                                                                                                \
     X(RIGHT, "Right", "Correcto", "Juste", "Richtig", "Certo", "Dobrze", "صحيح", "正确", "正解")             \
-    X(PARTLY, "Partly right", "Correcto en parte", "Juste en partie", "Teilweise richtig",                   \
-      "Certo em parte", "Częściowo dobrze", "صحيح جزئيًا", "部分正确", "一部正解")                            \
+    X(PARTLY, "Partly right", "Correcto en parte", "Juste en partie", "Teilweise richtig", "Certo em parte", \
+      "Częściowo dobrze", "صحيح جزئيًا", "部分正确", "一部正解")                                              \
     X(WRONG, "Not right", "Incorrecto", "Faux", "Nicht richtig", "Errado", "Źle", "غير صحيح", "不正确",      \
       "不正解")                                                                                              \
     X(SCORE, "Score", "Puntuación", "Score", "Ergebnis", "Pontuação", "Wynik", "النتيجة", "得分", "得点")    \
@@ -122,6 +122,7 @@ enum words_language {
       "Zastąpione przez", "استُبدل بـ", "替代为", "後継")                                                     \
     X(SEE_MODULE, "See module", "Ver el módulo", "Voir le module", "Siehe Modul", "Ver o módulo",            \
       "Zobacz moduł", "انظر الوحدة", "参见模块", "参照モジュール")                                           \
+    X(COMMA, ", ", ", ", ", ", ", ", ", ", ", ", "، ", "、", "、")                                           \
     X(BACK, "Back to the text", "Volver al texto", "Retour au texte", "Zurück zum Text", "Voltar ao texto",  \
       "Powrót do tekstu", "العودة إلى النص", "返回正文", "本文へ戻る")
 
