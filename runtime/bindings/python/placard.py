@@ -352,4 +352,5 @@ class Attempt:
 
     def save(self):
         out = ctypes.create_string_buffer(self._own("attempt_save", None, 0))
-        return out.raw[:self._own("attempt_save", out, len(out))]
+        size = self._own("attempt_save", out, len(out))
+        return out.raw[:size]

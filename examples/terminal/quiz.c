@@ -1,0 +1,110 @@
+#include "quiz.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static void put_option(struct page *page, const placard_document *document, const char *label,
+                       placard_node node)
+{
+    page_words(page, label);
+    page_words(page, " ");
+    page->indent += 5;
+    /* The first paragraph goes on behind the label. */
+    placard_node first = placard_node_first(document, node);
+    if (placard_node_kind(document, first) == PLACARD_PARAGRAPH)
+        page_nodes(page, document, first + 1, placard_node_end(document, first));
+    else
+        page_inside(page, document, node);
+    page->indent -= 5;
+}
+
+void quiz_show(struct page *page, const placard_attempt *attempt, const placard_document *document,
+               uint32_t question)
+{
+    uint8_t shown[PLACARD_MAX_CHOICES];
+    uint32_t count = placard_shown_options(attempt, document, question, shown);
+    int is_match = placard_question_type_of(document, question) == PLACARD_TYPE_MATCH;
+    placard_node node = placard_question_at(document, question);
+    page_inside(page, document, placard_node_find(document, node, node, PLACARD_PROMPT));
+    for (uint32_t i = 0; is_match && i < count; i++) {
+        char label[16];
+        placard_node pair = placard_option_at(document, question, i);
+        snprintf(label, sizeof label, "%u)", (unsigned)(i + 1));
+        put_option(page, document, label, placard_node_find(document, pair, pair, PLACARD_LEFT));
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        char label[] = {(char)('a' + i), ')', '\0'};
+        placard_node option = placard_option_at(document, question, shown[i]);
+        put_option(page, document, label,
+                   is_match ? placard_node_find(document, option, option, PLACARD_RIGHT) : option);
+    }
+}
+
+const char *quiz_asks_for(const placard_document *document, uint32_t question)
+{
+    switch (placard_question_type_of(document, question)) {
+    case PLACARD_TYPE_MULTIPLE:
+        return "letters of all that apply";
+    case PLACARD_TYPE_ORDER:
+        return "all letters, first to last";
+    case PLACARD_TYPE_MATCH:
+        return "a letter for each number, - for none";
+    case PLACARD_TYPE_NUMERIC:
+        return "a number";
+    case PLACARD_TYPE_SHORT_TEXT:
+        return "a word";
+    default:
+        return "a letter";
+    }
+}
+
+placard_status quiz_answer(placard_attempt *attempt, const placard_document *document, uint32_t question,
+                           const char *line)
+{
+    uint8_t shown[PLACARD_MAX_CHOICES], options[PLACARD_MAX_CHOICES];
+    uint32_t count = placard_shown_options(attempt, document, question, shown), found = 0, chosen = 0;
+    placard_question_type type = placard_question_type_of(document, question);
+    if (type == PLACARD_TYPE_NUMERIC || type == PLACARD_TYPE_SHORT_TEXT)
+        return placard_answer_text(attempt, document, question,
+                                   (placard_bytes){(const uint8_t *)line, strlen(line)});
+    for (; *line != '\0'; line++) {
+        uint32_t place = (uint32_t)tolower((unsigned char)*line) - 'a';
+        if (*line == ' ' || *line == ',')
+            continue;
+        if ((place >= count && *line != '-') || found == count)
+            return PLACARD_BAD_ARGUMENT;
+        options[found++] = *line == '-' ? PLACARD_NO_OPTION : shown[place];
+        chosen |= *line == '-' ? 0 : 1u << shown[place];
+    }
+    if (type == PLACARD_TYPE_ORDER || type == PLACARD_TYPE_MATCH)
+        return placard_answer_order(attempt, document, question, options, found);
+    return placard_answer_choices(attempt, document, question, chosen);
+}
+
+void quiz_points(struct page *page, uint32_t thousandths)
+{
+    char text[32];
+    if (thousandths % 1000 == 0)
+        snprintf(text, sizeof text, "%u", (unsigned)(thousandths / 1000));
+    else
+        snprintf(text, sizeof text, "%u.%03u", (unsigned)(thousandths / 1000),
+                 (unsigned)(thousandths % 1000));
+    page_words(page, text);
+}
+
+void quiz_feedback(struct page *page, const placard_attempt *attempt, const placard_document *document,
+                   uint32_t question)
+{
+    uint32_t earned = placard_earned(attempt, question), most = placard_question_points(document, question);
+    page_style(page, earned == most * 1000 ? "1;32" : earned > 0 ? "1;33" : "1;31");
+    quiz_points(page, earned);
+    page_words(page, " of ");
+    quiz_points(page, most * 1000);
+    page_words(page, most == 1 ? " point" : " points");
+    page_style(page, "");
+    page_line(page);
+    for (uint32_t i = 0; i < placard_option_count(document, question); i++)
+        if (placard_is_chosen(attempt, question, i))
+            page_inside(page, document, placard_feedback(document, question, i));
+    page_inside(page, document, placard_explanation(document, question));
+}
