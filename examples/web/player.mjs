@@ -30,7 +30,9 @@ export class Player {
     this.document = this.module.load(language);
     this.words = wordsOf(this.document.language.tag);
     this.renderer?.close();
-    this.renderer = new Renderer(this.words, (id) => (id.startsWith("/") ? null : address(siblings(id))));
+    this.renderer = new Renderer(this.words, (id) =>
+      siblings.has(id) ? address(siblings.get(id)) : null,
+    );
     this.pages = pagesOf(this.document);
     if (this.module.facts("withdrawn").length > 0) this.pages.length = 1; // says why, and nothing to follow
     this.forms.clear();

@@ -107,6 +107,7 @@ const checks = {
     assert.deepEqual(result.refused, { name: "PLACARD_ZIP_TRUNCATED", isError: true }),
   "the library is listed": () => assert.equal(result.listed, files.length),
   "the player shows every page": () => assert.deepEqual(result.player.problems, []),
+  "no page of any module in any language is broken": () => assert.deepEqual(result.problems, []),
   "a solved quiz is passed": () => assert.match(result.player.result, /^100 %/),
   "every step was seen": () => assert.match(result.player.seen, /(\d+) \/ \1$/),
   "Arabic reads right to left": () =>

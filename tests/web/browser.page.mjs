@@ -104,6 +104,9 @@ function solve(question, node) {
   }
 }
 
+/* The page that is drawn, not the one that was asked for. */
+const shownPage = () => insideAll(".progress i").findIndex((part) => part.classList.contains("now"));
+
 const press = () => inside("footer .forward").click();
 
 async function play(file) {
@@ -116,7 +119,7 @@ async function play(file) {
   for (let page = 1; !inside("main.result"); page++) {
     if (page > 100) throw new Error("the player has no end");
     press();
-    await until(`page ${page}`, () => frame.contentWindow.location.hash === `#${page}` && inside("main"));
+    await until(`page ${page}`, () => shownPage() === page);
     await wait(30);
     problems.push(...problemsOf(`page ${page}`));
     if (!inside("main.question")) continue;
@@ -149,6 +152,26 @@ async function play(file) {
   return { title, problems, result, seen, arabic, kept: inside(".ring").textContent === result };
 }
 
+/* Every page of a module in the languages that it has. */
+async function browse(file) {
+  const problems = [];
+  await visit(`./?bundle=bundles/${file}`, "main.cover");
+  const count = insideAll(".progress i").length;
+  const languages = inside(".language")?.length ?? 1;
+  for (let language = 0; language < languages; language++) {
+    if (languages > 1) {
+      inside(".language").value = String(language);
+      inside(".language").dispatchEvent(new Event("change"));
+    }
+    for (let page = 0; page < count; page++) {
+      frame.contentWindow.location.hash = `#${page}`;
+      await until(`${file}, page ${page}`, () => shownPage() === page);
+      problems.push(...problemsOf(`${file}, language ${language}, page ${page}`));
+    }
+  }
+  return problems;
+}
+
 /* The service worker has kept all that was opened. */
 async function offline(file) {
   await navigator.serviceWorker.register("sw.js");
@@ -172,6 +195,9 @@ try {
   report.listed = insideAll(".modules li").length;
   const file = files.find((name) => MODULE.test(name));
   report.player = await play(file);
+  report.problems = [];
+  for (const one of files) report.problems.push(...(await browse(one)));
+  localStorage.language = "en";
   report.offline = await offline(file);
 } catch (error) {
   report.error = String(error.stack ?? error);
