@@ -105,6 +105,18 @@ static void print_option(struct html *html, const placard_node *pairs, uint32_t 
     html_raw(html, "</option>");
 }
 
+/* On paper nothing unfolds: the right sides stand below the left ones. */
+static void print_sides(struct html *html, const placard_node *pairs, const uint32_t *order, uint32_t count)
+{
+    html_raw(html, "<ul class=\"sides\">\n");
+    for (uint32_t i = 0; i < count; i++) {
+        html_raw(html, "<li>");
+        html_inlines(html, right_of(html, pairs[order[i]]));
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n");
+}
+
 static void print_match(struct html *html, placard_node question, uint32_t seed)
 {
     placard_node pairs[PLACARD_MAX_CHOICES];
@@ -123,6 +135,7 @@ static void print_match(struct html *html, placard_node question, uint32_t seed)
         html_raw(html, "</select></label></li>\n");
     }
     html_raw(html, "</ul>\n");
+    print_sides(html, pairs, order, count);
 }
 
 static placard_bytes text_of(struct html *html, placard_node question, placard_kind kind)
