@@ -32,25 +32,29 @@ static int stop(struct inflater *in, placard_status status)
     return 0;
 }
 
-/* At least the longest code and its extra bits, while the input lasts. */
-static void refill(struct inflater *in)
+/* More bits than the longest code or the most extra bits, while the input lasts.
+ * A wide word takes four bytes at once, and then has both. */
+static inline void refill(struct inflater *in)
 {
-    if (in->count >= MAX_BITS + 1)
-        return;
-    while (in->count <= WORD_BITS - 8 && in->next < in->end) {
+    if (WORD_BITS >= 64 && in->count < 32 && in->end - in->next >= 4) {
+        in->bits |= (size_t)load_le32(in->next) << in->count;
+        in->next += 4;
+        in->count += 32;
+    }
+    while (in->count <= MAX_BITS && in->next < in->end) {
         in->bits |= (size_t)*in->next++ << in->count;
         in->count += 8;
     }
 }
 
-static void drop_bits(struct inflater *in, uint32_t count)
+static inline void drop_bits(struct inflater *in, uint32_t count)
 {
     in->bits >>= count;
     in->count -= count;
 }
 
 /* The next `count` bits, at most 16; 0 and a failure when there are fewer. */
-static uint32_t take_bits(struct inflater *in, uint32_t count)
+static inline uint32_t take_bits(struct inflater *in, uint32_t count)
 {
     refill(in);
     if (in->count < count) {
@@ -62,24 +66,22 @@ static uint32_t take_bits(struct inflater *in, uint32_t count)
     return value;
 }
 
-/* Enter each code of up to INFLATE_FAST_BITS bits, in every place where its
- * bits, first bit lowest, come first. */
-static void fill_fast(struct inflate_code *code, const uint8_t *lengths, uint32_t count)
+/* Enter each code of up to INFLATE_FAST_BITS bits in every place where its bits,
+ * first bit lowest, come first.  Codes are counted up with their bits reversed. */
+static void fill_fast(struct inflate_code *code)
 {
-    uint32_t next[MAX_BITS + 2];
-    next[1] = 0;
-    for (uint32_t bits = 1; bits <= MAX_BITS; bits++)
-        next[bits + 1] = (next[bits] + code->count[bits]) << 1;
+    const uint16_t *symbol = code->symbol;
+    uint32_t value = 0;
     memset(code->fast, 0, sizeof code->fast);
-    for (uint32_t symbol = 0; symbol < count; symbol++) {
-        uint32_t bits = lengths[symbol], reversed = 0;
-        if (bits == 0 || bits > INFLATE_FAST_BITS)
-            continue;
-        for (uint32_t i = 0, value = next[bits]++; i < bits; i++, value >>= 1)
-            reversed = reversed << 1 | (value & 1u);
-        for (; reversed < 1u << INFLATE_FAST_BITS; reversed += 1u << bits)
-            code->fast[reversed] = (uint16_t)(symbol << 4 | bits);
-    }
+    for (uint32_t length = 1; length <= INFLATE_FAST_BITS; length++)
+        for (uint32_t left = code->count[length]; left > 0; left--, symbol++) {
+            for (uint32_t at = value; at < 1u << INFLATE_FAST_BITS; at += 1u << length)
+                code->fast[at] = (uint16_t)(*symbol << 4 | length);
+            uint32_t carry = 1u << (length - 1);
+            for (; value & carry; carry >>= 1)
+                value -= carry;
+            value += carry;
+        }
 }
 
 /* Build a code from lengths.  Returns the code points left over: 0 complete,
@@ -103,28 +105,22 @@ static int build_code(struct inflate_code *code, const uint8_t *lengths, uint32_
     for (uint32_t i = 0; i < count; i++)
         if (lengths[i] != 0)
             code->symbol[place[lengths[i]]++] = (uint16_t)i;
-    fill_fast(code, lengths, count);
+    fill_fast(code);
     return left;
 }
 
-/* The next symbol of a code longer than the table, bit by bit. */
-static uint32_t decode_slow(struct inflater *in, const struct inflate_code *code)
+/* The code at the start of `bits`, bit by bit: symbol * 16 + length, or 0. */
+static uint32_t find_long(const struct inflate_code *code, size_t bits)
 {
     uint32_t value = 0, first = 0, index = 0;
-    for (uint32_t bits = 1; bits <= MAX_BITS; bits++) {
-        if (in->count == 0) {
-            stop(in, PLACARD_DEFLATE_SIZE);
-            return 0;
-        }
-        value |= (uint32_t)in->bits & 1u;
-        drop_bits(in, 1);
-        if (value - first < code->count[bits])
-            return code->symbol[index + (value - first)];
-        index += code->count[bits];
-        first = (first + code->count[bits]) << 1;
+    for (uint32_t length = 1; length <= MAX_BITS; length++, bits >>= 1) {
+        value |= (uint32_t)bits & 1u;
+        if (value - first < code->count[length])
+            return (uint32_t)code->symbol[index + (value - first)] << 4 | length;
+        index += code->count[length];
+        first = (first + code->count[length]) << 1;
         value <<= 1;
     }
-    stop(in, PLACARD_DEFLATE_DATA);
     return 0;
 }
 
@@ -133,15 +129,21 @@ static inline uint32_t decode(struct inflater *in, const struct inflate_code *co
 {
     refill(in);
     uint32_t entry = code->fast[in->bits & ((1u << INFLATE_FAST_BITS) - 1u)];
-    if (entry == 0 || (entry & 15u) > in->count)
-        return decode_slow(in, code);
+    if (entry == 0)
+        entry = find_long(code, in->bits);
+    if ((entry == 0 ? MAX_BITS : entry & 15u) > in->count) {
+        stop(in, PLACARD_DEFLATE_SIZE);
+        return 0;
+    }
+    if (entry == 0)
+        stop(in, PLACARD_DEFLATE_DATA);
     drop_bits(in, entry & 15u);
     return entry >> 4;
 }
 
 /* Base and extra bits of a length or distance symbol: `step` symbols share a
  * number of extra bits.  RFC 1951 section 3.2.5 in closed form. */
-static uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
+static inline uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
 {
     uint32_t low = (1u << shift) - 1u;
     uint32_t extra = symbol <= 2 * low + 1 ? 0 : (symbol >> shift) - 1u;
@@ -149,55 +151,64 @@ static uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
     return base + (extra == 0 ? 0 : take_bits(in, extra));
 }
 
-static uint32_t take_length(struct inflater *in, uint32_t symbol)
+static inline uint32_t take_length(struct inflater *in, uint32_t symbol)
 {
     if (symbol == LAST_LENGTH_SYMBOL)
         return 258;
     return 3 + extend(in, symbol - END_OF_BLOCK - 1u, 2);
 }
 
-static int copy_match(struct inflater *in, uint32_t length, uint32_t distance)
+static inline void copy_match(struct inflater *in, uint32_t length, uint32_t distance)
 {
-    if (distance > in->at)
-        return stop(in, PLACARD_DEFLATE_DATA);
-    if (length > in->size - in->at)
-        return stop(in, PLACARD_DEFLATE_SIZE);
+    if (in->status != PLACARD_OK)
+        return;
+    if (distance > in->at || length > in->size - in->at) {
+        stop(in, distance > in->at ? PLACARD_DEFLATE_DATA : PLACARD_DEFLATE_SIZE);
+        return;
+    }
     uint8_t *to = in->out + in->at;
     const uint8_t *from = to - distance;
+    uint8_t *end = to + length;
     in->at += length;
-    for (; length >= 8 && distance >= 8; length -= 8, to += 8, from += 8)
-        memcpy(to, from, 8);
-    while (length-- > 0)
+    if (distance >= 8 && in->size - in->at >= 8) /* what is too much is written over */
+        for (; to < end; to += 8, from += 8)
+            memcpy(to, from, 8);
+    while (to < end)
         *to++ = *from++;
-    return 1;
 }
 
-/* Literals and matches up to the end of the block. */
-static int inflate_codes(struct inflater *in)
+/* Literals and matches up to the end of the block.  The state stands in a copy,
+ * which a compiler can keep in registers. */
+static int inflate_codes(struct inflater *caller)
 {
-    const struct inflate_code *literal = &in->work->literal, *distance = &in->work->distance;
+    const struct inflate_code *literal = &caller->work->literal, *distance = &caller->work->distance;
+    struct inflater copy = *caller, *in = &copy;
+    uint32_t symbol;
     for (;;) {
-        uint32_t symbol = decode(in, literal);
-        if (in->status != PLACARD_OK)
-            return 0;
-        if (symbol < END_OF_BLOCK) {
-            if (in->at == in->size)
-                return stop(in, PLACARD_DEFLATE_SIZE);
+        symbol = decode(in, literal);
+        if (symbol >= END_OF_BLOCK) {
+            if (symbol == END_OF_BLOCK)
+                break;
+            if (symbol > LAST_LENGTH_SYMBOL) {
+                stop(in, PLACARD_DEFLATE_DATA);
+                break;
+            }
+            uint32_t length = take_length(in, symbol);
+            symbol = decode(in, distance);
+            if (symbol > LAST_DISTANCE_SYMBOL)
+                stop(in, PLACARD_DEFLATE_DATA);
+            else
+                copy_match(in, length, 1 + extend(in, symbol, 1));
+        } else if (in->at == in->size) {
+            stop(in, PLACARD_DEFLATE_SIZE);
+        } else if (in->status == PLACARD_OK) {
             in->out[in->at++] = (uint8_t)symbol;
-            continue;
         }
-        if (symbol == END_OF_BLOCK)
-            return 1;
-        if (symbol > LAST_LENGTH_SYMBOL)
-            return stop(in, PLACARD_DEFLATE_DATA);
-        uint32_t length = take_length(in, symbol);
-        symbol = decode(in, distance);
-        if (symbol > LAST_DISTANCE_SYMBOL)
-            return stop(in, PLACARD_DEFLATE_DATA);
-        uint32_t back = 1 + extend(in, symbol, 1);
-        if (in->status != PLACARD_OK || !copy_match(in, length, back))
-            return 0;
+        if (in->status != PLACARD_OK)
+            break;
     }
+    *caller = copy;
+    return copy.status == PLACARD_OK;
 }
 
 static int inflate_stored(struct inflater *in)

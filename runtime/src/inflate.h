@@ -6,7 +6,7 @@
 
 #include "placard.h"
 
-#define INFLATE_FAST_BITS 9 /* codes up to this length are decoded by one look-up */
+#define INFLATE_FAST_BITS 8 /* codes up to this length are decoded by one look-up */
 
 /* One code: a table for short codes, counts and sorted symbols for long ones. */
 struct inflate_code {

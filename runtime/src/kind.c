@@ -5,8 +5,6 @@
 
 #include "placard_format.h"
 
-#define LAST_KIND PLACARD_CHANGED_REGULATION
-
 /* Number of the lowest bit of a class, 0 to 14; the one kind of kind in two
  * classes (a term and a value) takes 15. */
 #define BIT_2(set)    ((set)&1 ? 0 : 1)
@@ -17,7 +15,7 @@
 #define CLASS(is)     ((is) == TERM_OR_VALUE ? 15 : (is) == 0 ? 0 : BIT_16(is))
 
 /* has + 16 * class.  Holes read as 0, and so does END. */
-static const uint8_t kinds[LAST_KIND + 1] = {
+const uint8_t kind_shapes[KIND_LAST + 1] = {
 #define X(name, code, has, is, holds, number, text) [code] = (uint8_t)((has) + 16 * CLASS(is)),
     PLACARD_KIND_LIST(X)
 #undef X
@@ -29,7 +27,7 @@ static const uint8_t kinds[LAST_KIND + 1] = {
 #define DOCUMENT_BODY (PLACARD_IS_PART | PLACARD_IS_BLOCK | PLACARD_IS_SECTION)
 #define REST(set)     ((set) & ((set)-1))
 #define OTHER(set)    ((set)&TERM_OR_VALUE ? 15 : REST(set) == 0 ? BIT_16(set) : BIT_16(REST(set)))
-static const uint8_t holds_pairs[LAST_KIND + 1] = {
+static const uint8_t holds_pairs[KIND_LAST + 1] = {
 #define X(name, code, has, is, holds, number, text)                                                          \
     [code] = (uint8_t)((holds) == 0 ? 0 : BIT_16(holds) + 16 * OTHER(holds)),
     PLACARD_KIND_LIST(X)
@@ -48,9 +46,10 @@ PLACARD_KIND_LIST(X)
  * its upper end, + 1 when it begins at 1; what begins later has a rule below. */
 #define MOST_LIST(X, v)                                                                                      \
     X(v, 1)                                                                                                  \
-    X(v, 2) X(v, 3) X(v, 4) X(v, 6) X(v, 7) X(v, 12) X(v, 62) X(v, 100) X(v, 854) X(v, 1439) X(v, 32023)     \
-        X(v, 65535) X(v, 65536) X(v, 99991231) X(v, 268439552) X(v, 1800000000) X(v, 1999999999)             \
-            X(v, 3600000000) X(v, UINT32_MAX)
+    X(v, 2)                                                                                                  \
+    X(v, 3) X(v, 4) X(v, 6) X(v, 7) X(v, 12) X(v, 62) X(v, 100) X(v, 854) X(v, 1439) X(v, 32023) X(v, 65535) \
+        X(v, 65536) X(v, 99991231) X(v, 268439552) X(v, 1800000000) X(v, 1999999999) X(v, 3600000000)        \
+            X(v, UINT32_MAX)
 
 static const uint32_t mosts[] = {
 #define X(v, most) most,
@@ -72,11 +71,6 @@ static const struct range {
 #define X(name, least, most) _Static_assert(0 MOST_LIST(IS_SAME, most), "not in MOST_LIST");
 PLACARD_RANGE_LIST(X)
 #undef X
-
-uint32_t kind_of(uint32_t code)
-{
-    return code <= LAST_KIND ? kinds[code] : KIND_UNKNOWN;
-}
 
 uint32_t kind_holds(uint32_t code)
 {

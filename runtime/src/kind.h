@@ -6,14 +6,19 @@
 
 #include "placard.h"
 
-/* What a kind carries (low half: PLACARD_HAS_*) and its class (high half);
- * KIND_UNKNOWN for a code of no kind, and for END. */
-uint32_t kind_of(uint32_t code);
+#define KIND_LAST    PLACARD_CHANGED_REGULATION
+#define KIND_UNKNOWN 0u
 
-#define KIND_UNKNOWN       0u
-#define KIND_HAS           15u
-#define KIND_BIT(kind)     (1u << ((kind) >> 4)) /* its class, as a bit of kind_holds() */
-#define KIND_IS_PART(kind) ((kind) < 16u)
+/* A shape is what a kind carries (PLACARD_HAS_*) + 16 * its class; KIND_UNKNOWN
+ * for codes of no kind, and for END. */
+extern const uint8_t kind_shapes[KIND_LAST + 1];
+#define KIND_BIT(shape)     (1u << ((shape) >> 4)) /* its class, as a bit of kind_holds() */
+#define KIND_IS_PART(shape) ((shape) < 16u)
+
+static inline uint32_t kind_of(uint32_t code)
+{
+    return code <= KIND_LAST ? kind_shapes[code] : KIND_UNKNOWN;
+}
 
 /* The classes that may stand inside a kind that has children. */
 uint32_t kind_holds(uint32_t code);

@@ -56,7 +56,7 @@ static placard_status check_sections(struct stream *stream)
 {
     uint32_t last = 0, root_at = 0, root_end = 0;
     while (stream->at < stream->end || last == 0) {
-        uint32_t start = stream->at, id, at, size;
+        uint32_t start = stream->at, id = 0, at = 0, size = 0;
         placard_status status = take_number(stream, &id);
         if (status != PLACARD_OK)
             return status;

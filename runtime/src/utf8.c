@@ -4,6 +4,8 @@
  */
 #include "utf8.h"
 
+#include "load.h"
+
 /* Bytes of the sequence at `text`, of which `size` are there; 0 when it is none. */
 static uint32_t sequence(const uint8_t *text, size_t size)
 {
@@ -19,10 +21,20 @@ static uint32_t sequence(const uint8_t *text, size_t size)
     return value < least || value > 0x10ffff || value >> 11 == 0xd800 >> 11 ? 0 : length;
 }
 
+/* Are all four bytes from 1 to 127?  Then none borrows, and none is too high. */
+static inline int is_ascii(uint32_t four)
+{
+    return (((four - 0x01010101u) | four) & 0x80808080u) == 0;
+}
+
 size_t utf8_valid(const uint8_t *text, size_t size)
 {
     size_t at = 0;
     while (at < size) {
+        while (size - at >= 4 && is_ascii(load_le32(text + at)))
+            at += 4;
+        if (at == size)
+            break;
         uint32_t length = text[at] < 0x80 ? text[at] != 0 : sequence(text + at, size - at);
         if (length == 0)
             break;
