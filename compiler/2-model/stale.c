@@ -87,7 +87,8 @@ static void check_part(struct checker *checker, const struct part *part)
                  STR_FMT(part->label));
     diag_other(diags, diag, source_place(checker, part->span), "%s",
                old == NULL ? "this is new" : "this has changed");
-    diag_help(diags, diag, "check the translation of it, then write %.*s", STR_FMT(stamp));
+    diag_help(diags, diag, "check the translation of it, then write %.*s, or let `placard pin --accept %.*s` write all",
+              STR_FMT(stamp), STR_FMT(checker->translation->source->path));
     if (old != NULL)
         diag->fix = stamp;
 }
@@ -107,17 +108,6 @@ static void check_removed(struct checker *checker, const struct scalar *old)
     diag_help(diags, diag, "check that the translation has dropped it too, then remove this stamp");
 }
 
-static struct str all_stamps(const struct checker *checker)
-{
-    struct buf buf = {.arena = checker->stage->arena};
-    for (size_t i = 0; i < checker->part_count; i++) {
-        if (i > 0)
-            buf_str(&buf, STR(", "));
-        buf_str(&buf, part_stamp(checker->stage->arena, &checker->parts[i]));
-    }
-    return buf_view(&buf);
-}
-
 static void report_version(struct checker *checker)
 {
     struct diags *diags = checker->stage->diags;
@@ -128,8 +118,8 @@ static void report_version(struct checker *checker)
     diag_label(diags, diag, "translated from %.*s", STR_FMT(old->text));
     diag_other(diags, diag, (struct place){checker->source->source, new->span}, "now %.*s",
                STR_FMT(new->text));
-    diag_help(diags, diag, "check the translation, then write version: %.*s and parts: [%.*s]",
-              STR_FMT(new->text), STR_FMT(all_stamps(checker)));
+    diag_help(diags, diag, "check the translation, then let `placard pin --accept %.*s` write what it translates",
+              STR_FMT(checker->translation->source->path));
 }
 
 static void report_untracked(struct checker *checker)
@@ -138,8 +128,8 @@ static void report_untracked(struct checker *checker)
     struct diag *diag = diag_add(diags, DIAG_TRANSLATION_UNTRACKED,
                                  own_place(checker, checker->translation->fields.title.span),
                                  "nothing says what this was translated from");
-    diag_help(diags, diag, "write translates: { version: %.*s, parts: [%.*s] }",
-              STR_FMT(checker->source->fields.version.text), STR_FMT(all_stamps(checker)));
+    diag_help(diags, diag, "check it against version %.*s, then let `placard pin --accept %.*s` write that down",
+              STR_FMT(checker->source->fields.version.text), STR_FMT(checker->translation->source->path));
 }
 
 void stale_check(struct stage *stage, const struct module *source, const struct module *translation)

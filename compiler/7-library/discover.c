@@ -352,12 +352,14 @@ static void report_orphan(struct walk *walk, struct str path, struct str tag, st
               STR_FMT(source_path));
 }
 
-static void add_translation(struct walk *walk, struct library_file *file, struct str path, struct str tag)
+static void add_translation(struct walk *walk, struct library_file *file, struct str path, struct str tag, bool is_asked)
 {
     size_t count = file->translation_count++, bytes = sizeof(struct str);
     file->translations = arena_grow(walk->arena, file->translations, count * bytes, (count + 1) * bytes);
     file->languages = arena_grow(walk->arena, file->languages, count * bytes, (count + 1) * bytes);
+    file->are_asked = arena_grow(walk->arena, file->are_asked, count * sizeof(bool), (count + 1) * sizeof(bool));
     file->translations[count] = path;
+    file->are_asked[count] = is_asked;
     file->languages[count] = library_canonical_tag(walk->arena, tag);
 }
 
@@ -368,7 +370,7 @@ static void pair_files(struct walk *walk, struct library_file *files, bool *is_a
         if (library_translation_tag(walk->found[i].path).len > 0)
             continue;
         is_asked[*count] = walk->found[i].is_wanted;
-        files[(*count)++] = (struct library_file){.path = walk->found[i].path};
+        files[(*count)++] = (struct library_file){.path = walk->found[i].path, .is_asked = walk->found[i].is_wanted};
     }
     for (size_t i = 0; i < walk->count; i++) {
         struct str path = walk->found[i].path, tag = library_translation_tag(path);
@@ -380,7 +382,7 @@ static void pair_files(struct walk *walk, struct library_file *files, bool *is_a
             report_orphan(walk, path, tag, source_path);
             continue;
         }
-        add_translation(walk, file, path, tag);
+        add_translation(walk, file, path, tag, walk->found[i].is_wanted);
         is_asked[file - files] |= walk->found[i].is_wanted;
     }
 }
@@ -452,7 +454,7 @@ static bool add_siblings(struct walk *walk, struct library_file *file)
         struct str path = file->path.len > base_name(file->path).len
                               ? str_format(walk->arena, "%.*s/%.*s", STR_FMT(folder), STR_FMT(names[i].name))
                               : names[i].name;
-        add_translation(walk, file, path, tag);
+        add_translation(walk, file, path, tag, true);
     }
     return true;
 }
@@ -466,6 +468,7 @@ static bool open_lone(struct walk *walk)
     for (size_t i = 0; i < walk->wanted_count; i++) {
         struct library_file *file = &library->files[library->file_count];
         file->path = walk->wanted[i].path;
+        file->is_asked = true;
         if (!str_ends(file->path, STR(".md")))
             return fail_because(walk, file->path, "a module is Markdown in a file whose name ends in .md");
         library->file_count++;

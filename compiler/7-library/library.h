@@ -27,7 +27,9 @@ struct library_file {
     struct str id;            /* as a first look at the front matter finds it; may be empty */
     struct str *translations; /* paths: modules/x.es.md, sorted */
     struct str *languages;    /* their tags, canonical case */
+    bool *are_asked;          /* translations that a path of the command line names by themselves */
     size_t translation_count;
+    bool is_asked;            /* a path names the module, or a folder that it is in */
 };
 
 struct library {

@@ -16,6 +16,8 @@ static const struct option_info option_infos[OPTION_COUNT] = {
     [OPTION_LANG] = {"lang", 0, "TAG", HINT_NONE, NULL, "language, a BCP 47 tag such as es or pt-BR"},
     [OPTION_TO] = {"to", 0, "FORM", HINT_WORDS, "html text json", "form of the result; text when not given"},
     [OPTION_FRAGMENT] = {"fragment", 0, NULL, HINT_NONE, NULL, "HTML of the body alone, without a page round it"},
+    [OPTION_ACCEPT] = {"accept", 0, NULL, HINT_NONE, NULL, "say that the translations have been checked: write into them what they translate"},
+    [OPTION_DRY_RUN] = {"dry-run", 0, NULL, HINT_NONE, NULL, "write nothing; show what would be written, as a diff"},
     [OPTION_HELP] = {"help", 'h', NULL, HINT_NONE, NULL, "show this help"},
     [OPTION_VERSION] = {"version", 0, NULL, HINT_NONE, NULL, "show the version of the program and of the format"},
 };
@@ -39,6 +41,11 @@ static const struct command commands[] = {
      "has no module for are removed.",
      COMMON | TAKES(OUTPUT) | TAKES(JOBS) | TAKES(LEVEL) | TAKES(FORMAT) | TAKES(DENY) | TAKES(ALL), HINT_FILES, NULL, 0,
      SIZE_MAX, run_build},
+    {"pin", "PATH...", "write ids into the sources, or accept translations",
+     "Writes the ids that questions and choices have now as comments into the Markdown, so that no change of wording or "
+     "order moves them. With --accept it writes into the translations that PATH names the version and the parts of the source that "
+     "they translate. The compiled modules stay the same. Nothing is written when there are errors.",
+     COMMON | TAKES(ACCEPT) | TAKES(DRY_RUN), HINT_FILES, NULL, 1, SIZE_MAX, run_pin},
     {"inspect", "FILE", "show what is in a bundle",
      "Identity, languages, sizes, triggers, quiz, entries and digests. FILE is a bundle, or a module source, which is compiled "
      "in memory.",
@@ -48,7 +55,8 @@ static const struct command commands[] = {
      "compiled form and the runtime.",
      COMMON | TAKES(LANG) | TAKES(TO) | TAKES(FRAGMENT), HINT_FILES, NULL, 1, 1, run_render},
     {"verify", "FILE...", "make the strict check that clients make",
-     "Names the first bad byte of each file that is refused.", COMMON, HINT_FILES, NULL, 1, SIZE_MAX, run_verify},
+     "Names the first bad byte of each file that is refused. Also checks that pictures and content are what their digests say, "
+     "which clients need not do.", COMMON, HINT_FILES, NULL, 1, SIZE_MAX, run_verify},
     {"explain", "[CODE]", "say what a diagnostic means, with a wrong and a right example",
      "Lists all codes when none is given.", COMMON, HINT_CODES, NULL, 0, 1, run_explain},
     {"schema", "NAME", "print a JSON Schema", "The schemas that the folder schemas/ holds, for editors and tools.", COMMON,

@@ -21,6 +21,8 @@ enum option_id {
     OPTION_LANG,
     OPTION_TO,
     OPTION_FRAGMENT,
+    OPTION_ACCEPT,
+    OPTION_DRY_RUN,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -63,6 +65,7 @@ int run_new_library(struct cli *cli);
 int run_new_module(struct cli *cli);
 int run_check(struct cli *cli);
 int run_build(struct cli *cli);
+int run_pin(struct cli *cli);
 int run_inspect(struct cli *cli);
 int run_render(struct cli *cli);
 int run_verify(struct cli *cli);

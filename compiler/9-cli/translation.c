@@ -49,7 +49,7 @@ static void copy_text_fields(struct buf *out, struct str front_matter)
     }
 }
 
-static void put_stamps(struct buf *out, const struct module *module)
+void translation_put_stamps(struct buf *out, const struct module *module)
 {
     size_t count = 0;
     struct str *stamps = module_stamps(out->arena, module, &count);
@@ -66,7 +66,7 @@ static struct str text_of(struct arena *arena, const struct module *module, cons
     buf_str(&out, STR("---\n# Translate the texts below; identity, triggers and right answers come from the source.\n"));
     copy_text_fields(&out, source_text(module->source, parts->front_matter));
     buf_str(&out, STR("\n# What this text translates: `placard check` says which parts changed since.\n"));
-    put_stamps(&out, module);
+    translation_put_stamps(&out, module);
     buf_str(&out, STR("---\n"));
     buf_str(&out, source_text(module->source, parts->body));
     return buf_view(&out);

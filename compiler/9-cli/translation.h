@@ -15,4 +15,7 @@
 int translation_start(struct cli *cli, const struct library *library, struct str id, struct str tag,
                       struct str *path, struct str *text);
 
+/* The `translates` of a translation of `module` as it is now, as YAML. */
+void translation_put_stamps(struct buf *out, const struct module *module);
+
 #endif
