@@ -22,26 +22,31 @@ HERE = pathlib.Path(__file__).resolve().parent
 EXTENSIONS = ["-e", "table", "-e", "strikethrough", "-e", "tasklist", "-e", "footnotes"]
 
 
-def measure(command, repeat):
-    """Best CPU seconds and peak memory (MB) of `repeat` runs of a command that must succeed.
+def run_once(command, run):
+    """CPU seconds and peak memory (MB) of a command that must succeed.
 
     "{run}" in an argument becomes the number of the run: each writes to a new folder, since ext4 spends longer on finding
     an inode that was freed seconds ago than a compiler on a module.
     """
-    best, peak = None, 0
+    arguments = [word.replace("{run}", str(run)) for word in command]
+    with tempfile.TemporaryFile() as log:
+        child = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            log.seek(0)
+            sys.exit(f"{command[0]} failed: {log.read(2000).decode(errors='replace')}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def measure(commands, repeat):
+    """Least CPU seconds and most memory of `repeat` runs of each command, taking turns: what else the machine does then
+    slows all of them."""
+    runs = {name: [] for name in commands}
     for run in range(repeat):
-        arguments = [word.replace("{run}", str(run)) for word in command]
-        with tempfile.TemporaryFile() as log:
-            child = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log)
-            _, status, usage = os.wait4(child.pid, 0)
-            child.returncode = os.waitstatus_to_exitcode(status)
-            if child.returncode != 0:
-                log.seek(0)
-                sys.exit(f"{command[0]} failed: {log.read(2000).decode(errors='replace')}")
-        seconds = usage.ru_utime + usage.ru_stime
-        best = seconds if best is None else min(best, seconds)
-        peak = max(peak, usage.ru_maxrss / 1024)
-    return best, peak
+        for name, command in commands.items():
+            runs[name].append(run_once(command, run))
+    return {name: (min(cpu for cpu, _ in all_), max(peak for _, peak in all_)) for name, all_ in runs.items()}
 
 
 def body_of(text):
@@ -60,12 +65,16 @@ def write_hugo_site(folder, modules):
         shutil.copyfile(path, folder / "content" / path.name)
 
 
-def deflated(path):
-    """Bytes of a file deflated alone at libdeflate's level 9, by the program of libdeflate or, without it, zlib's."""
+def deflated(paths):
+    """Bytes of files deflated one by one at libdeflate's level 9, by the program of libdeflate or, without it, zlib's."""
     tool = shutil.which("libdeflate-gzip")
-    if tool:
-        return len(subprocess.run([tool, "-9", "-c", str(path)], capture_output=True, check=True).stdout) - 18 - len(path.name) - 1
-    return len(zlib.compress(path.read_bytes(), 9)) - 6
+    if not tool:
+        return sum(len(zlib.compress(path.read_bytes(), 9)) - 6 for path in paths)
+    size = 0
+    for begin in range(0, len(paths), 500):
+        some = paths[begin:begin + 500]
+        size += len(subprocess.run([tool, "-9", "-c", *map(str, some)], capture_output=True, check=True).stdout)
+    return size - sum(18 + len(path.name) + 1 for path in paths)  # what gzip adds
 
 
 def bundle_sizes(out):
@@ -83,20 +92,22 @@ def run_size(placard, size, repeat, work):
     subprocess.run([sys.executable, HERE / "generate.py", str(size), library], check=True)
     modules = sorted((library / "modules").glob("*.md"))
     joined = work / f"joined-{size}.md"
-    joined.write_text("\n".join(body_of(path.read_text()) for path in modules))
+    with joined.open("w") as file:  # piece by piece: Linux counts this program's memory in its children's peak
+        for path in modules:
+            file.write(body_of(path.read_text()) + "\n")
 
     result = {"modules": size, "source_bytes": sum(path.stat().st_size for path in modules)}
-    result["placard"] = measure([placard, "build", str(library), "-o", str(out) + "-{run}"], repeat)
-    out = out.with_name(out.name + "-0")
-    result["placard, nothing changed"] = measure([placard, "build", str(library), "-o", str(out)], repeat)
-    result["document_bytes"], result["overhead_bytes"] = bundle_sizes(out)
-    result["deflated_bytes"] = sum(deflated(path) for path in modules)
+    build = [placard, "build", str(library), "-o", str(out) + "-{run}"]
+    commands = {"placard": build, "placard, nothing changed": build}  # the second finds what the first wrote
     if shutil.which("cmark-gfm"):
-        result["cmark-gfm"] = measure(["cmark-gfm", *EXTENSIONS, str(joined)], repeat)
+        commands["cmark-gfm"] = ["cmark-gfm", *EXTENSIONS, str(joined)]
     if shutil.which("hugo"):
         write_hugo_site(site, modules)
         destination = str(work / f"hugo-{size}-{{run}}")
-        result["hugo"] = measure(["hugo", "--quiet", "--source", str(site), "--destination", destination], min(repeat, 2))
+        commands["hugo"] = ["hugo", "--quiet", "--source", str(site), "--destination", destination]
+    result.update(measure(commands, repeat))
+    result["document_bytes"], result["overhead_bytes"] = bundle_sizes(out.with_name(out.name + "-0"))
+    result["deflated_bytes"] = deflated(modules)
     return result
 
 
