@@ -10,7 +10,7 @@ A session is text with indented lines, each session in a fresh empty folder:
       ! error[PL0312]: ...       expected on standard error
       [1]                        expected exit status, when it is not 0
 
-In expected lines `<*>` stands for any text.  `run.py --update PLACARD` writes
+$HERE is this folder.  In expected lines `<*>` stands for any text.  `run.py --update PLACARD` writes
 what the program says now into the files: read the difference before committing.
 """
 import os
@@ -86,7 +86,8 @@ def run_session(lines, begin, end, environment):
 def main():
     arguments = [word for word in sys.argv[1:] if word != "--update"]
     placard = pathlib.Path(arguments[0]).resolve()
-    environment = {"PATH": f"{placard.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
+    environment = {"PATH": f"{placard.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+                   "HERE": str(HERE)}
     environment.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
     failed = count = 0
     for path in sorted(HERE.glob("*.txt")):
