@@ -2,7 +2,7 @@
  * crc32.c - sixteen bytes a turn, a nibble a table.
  *
  * 32 tables of 16 words: twice the usual table of 256 words, four times as fast; the
- * look-ups of a turn do not wait for one another (docs/decisions/0008 has the
+ * look-ups of a turn do not wait for one another (docs/decisions/0009 has the
  * times).  table[k][n] is what nibble n adds when 4 * (k + 1) bits are still to
  * be shifted.  Built for size, one table does, nibble by nibble.
  */

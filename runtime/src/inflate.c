@@ -15,6 +15,13 @@
 #define LAST_LENGTH_SYMBOL   285u
 #define LAST_DISTANCE_SYMBOL 29u
 
+/* Inlined where speed counts; one copy where size does. */
+#if defined(__OPTIMIZE_SIZE__) && defined(__GNUC__)
+#define HOT __attribute__((noinline))
+#else
+#define HOT inline
+#endif
+
 struct inflater {
     const uint8_t *next, *end;
     size_t bits;    /* not yet used, lowest first */
@@ -34,7 +41,7 @@ static int stop(struct inflater *in, placard_status status)
 
 /* More bits than the longest code or the most extra bits, while the input lasts.
  * A wide word takes four bytes at once, and then has both. */
-static inline void refill(struct inflater *in)
+static HOT void refill(struct inflater *in)
 {
     if (WORD_BITS >= 64 && in->count < 32 && in->end - in->next >= 4) {
         in->bits |= (size_t)load_le32(in->next) << in->count;
@@ -54,7 +61,7 @@ static inline void drop_bits(struct inflater *in, uint32_t count)
 }
 
 /* The next `count` bits, at most 16; 0 and a failure when there are fewer. */
-static inline uint32_t take_bits(struct inflater *in, uint32_t count)
+static HOT uint32_t take_bits(struct inflater *in, uint32_t count)
 {
     refill(in);
     if (in->count < count) {
@@ -76,7 +83,7 @@ static void fill_fast(struct inflate_code *code)
     for (uint32_t length = 1; length <= INFLATE_FAST_BITS; length++)
         for (uint32_t left = code->count[length]; left > 0; left--, symbol++) {
             for (uint32_t at = value; at < 1u << INFLATE_FAST_BITS; at += 1u << length)
-                code->fast[at] = (uint16_t)(*symbol << 4 | length);
+                code->fast[at] = (uint16_t)((uint32_t)*symbol << 4 | length);
             uint32_t carry = 1u << (length - 1);
             for (; value & carry; carry >>= 1)
                 value -= carry;
@@ -125,7 +132,7 @@ static uint32_t find_long(const struct inflate_code *code, size_t bits)
 }
 
 /* The next symbol; 0 after a failure. */
-static inline uint32_t decode(struct inflater *in, const struct inflate_code *code)
+static HOT uint32_t decode(struct inflater *in, const struct inflate_code *code)
 {
     refill(in);
     uint32_t entry = code->fast[in->bits & ((1u << INFLATE_FAST_BITS) - 1u)];
@@ -143,7 +150,7 @@ static inline uint32_t decode(struct inflater *in, const struct inflate_code *co
 
 /* Base and extra bits of a length or distance symbol: `step` symbols share a
  * number of extra bits.  RFC 1951 section 3.2.5 in closed form. */
-static inline uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
+static HOT uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
 {
     uint32_t low = (1u << shift) - 1u;
     uint32_t extra = symbol <= 2 * low + 1 ? 0 : (symbol >> shift) - 1u;
@@ -158,7 +165,7 @@ static inline uint32_t take_length(struct inflater *in, uint32_t symbol)
     return 3 + extend(in, symbol - END_OF_BLOCK - 1u, 2);
 }
 
-static inline void copy_match(struct inflater *in, uint32_t length, uint32_t distance)
+static HOT void copy_match(struct inflater *in, uint32_t length, uint32_t distance)
 {
     if (in->status != PLACARD_OK)
         return;

@@ -57,6 +57,12 @@ placard_node placard_node_next(const placard_document *document, placard_node pa
     return next < placard_node_end(document, parent) ? next : PLACARD_NONE;
 }
 
+/* Of a node that is there. */
+static inline int has_kind(const placard_document *document, placard_node node, placard_kind kind)
+{
+    return (document->nodes_[node].kind_end_ & 0xffu) == (uint32_t)kind;
+}
+
 placard_node placard_node_find(const placard_document *document, placard_node within, placard_node after,
                                placard_kind kind)
 {
@@ -64,7 +70,7 @@ placard_node placard_node_find(const placard_document *document, placard_node wi
         return PLACARD_NONE;
     placard_node end = placard_node_end(document, within);
     for (placard_node at = after < within ? within + 1 : after + 1; at < end; at++)
-        if (placard_node_kind(document, at) == (uint32_t)kind)
+        if (has_kind(document, at, kind))
             return at;
     return PLACARD_NONE;
 }
@@ -72,10 +78,10 @@ placard_node placard_node_find(const placard_document *document, placard_node wi
 /* The `index`-th node of `kind` in the document. */
 static placard_node find_at(const placard_document *document, placard_kind kind, uint32_t index)
 {
-    placard_node node = placard_node_find(document, 0, 0, kind);
-    while (node != PLACARD_NONE && index-- > 0)
-        node = placard_node_find(document, 0, node, kind);
-    return node;
+    for (placard_node at = 1; at < document->node_count_; at++)
+        if (has_kind(document, at, kind) && index-- == 0)
+            return at;
+    return PLACARD_NONE;
 }
 
 uint32_t placard_step_count(const placard_document *document)

@@ -15,7 +15,10 @@ static void open_sample(void)
 {
     static struct sample_zip zip;
     static uint32_t memory[1u << 13];
-    sample_good(&zip, 0);
+    static char text[8192] = "document { title:T procedure=3 { step { } step { } } ";
+    strncat(text, strstr(sample_document, "quiz=80"),
+            sizeof text - 100); /* of the good bundle only what matters here */
+    sample_bundle(&zip, sample_manifest, text, sample_second, sample_media, 0);
     if (placard_open(&module, zip.file.data, zip.file.size, NULL) != PLACARD_OK ||
         placard_load(&document, &module, 0, memory, sizeof memory, NULL) != PLACARD_OK)
         abort();
@@ -36,10 +39,12 @@ static void check_round_trip(const placard_attempt *attempt)
         abort();
 }
 
+#define MOST_ANSWERS 6u /* more say nothing new, and each walks the document */
+
 /* Answers, three bytes and a text each. */
 static void answer(placard_attempt *attempt, const uint8_t *data, size_t size)
 {
-    for (; size >= 3; data += 3, size -= 3) {
+    for (uint32_t turn = 0; turn < MOST_ANSWERS && size >= 3; turn++, data += 3, size -= 3) {
         placard_bytes text = {data + 1, size > 40 ? 40 : size - 1};
         uint32_t question = data[0] & 7u;
         placard_answer_choices(attempt, &document, question, data[1]);
@@ -48,8 +53,7 @@ static void answer(placard_attempt *attempt, const uint8_t *data, size_t size)
         placard_take_hint(attempt, &document, data[2]);
         if (data[2] == 0xff)
             placard_attempt_finish(attempt);
-        for (uint32_t option = 0; option < 4; option++)
-            (void)placard_is_right(attempt, &document, question, option);
+        (void)placard_is_right(attempt, &document, question, data[1] & 3u);
     }
 }
 
