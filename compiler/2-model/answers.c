@@ -66,8 +66,6 @@ static void read_choice(struct draft *draft, struct node *choice, uint32_t index
             choice->text = options.id;
         if (choice->kind == PLACARD_CHOICE)
             quiz_note_pin(build, choice->text, &options, false);
-        if (choice->kind == PLACARD_CHOICE)
-            quiz_note_pin(build, choice->text, &options, false);
         feedback = split_feedback(draft, paragraph);
     }
     for (struct node *at = choice->first; at != NULL; at = at->next) {
