@@ -31,7 +31,7 @@ static struct span value_span(struct str text, struct span line)
     return trim_span(text, span);
 }
 
-/* Where the id stands; empty when a first look finds none. */
+/* Where the id stands; empty when there is no such line. */
 static struct span find_id(struct str text)
 {
     size_t at = str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : 0;
@@ -48,11 +48,6 @@ static struct span find_id(struct str text)
         return value_span(text, (struct span){(uint32_t)at, (uint32_t)(stop == SIZE_MAX ? text.len : stop)});
     }
     return (struct span){0, 0};
-}
-
-static void free_arena(void *arena)
-{
-    arena_free(arena);
 }
 
 struct reader {
@@ -103,6 +98,8 @@ static bool report_double(const struct reader *reader, struct arena *arena, stru
     struct place here, there;
     if (!place_id(reader, arena, second->path, &here) || !place_id(reader, arena, first->path, &there))
         return false;
+    if (!str_eq(source_text(here.source, here.span), source_text(there.source, there.span)))
+        return true; /* one of them differs from its file's name, and hears of that */
     struct diag *diag = diag_add(diags, DIAG_DOUBLE_ID, here, "two modules have the id \"%.*s\"",
                                  STR_FMT(second->id));
     diag_label(diags, diag, "used a second time here");
@@ -111,35 +108,26 @@ static bool report_double(const struct reader *reader, struct arena *arena, stru
     return true;
 }
 
-static bool read_ids(const struct reader *reader, struct arena *arena, struct library_file *files, size_t count)
+/* Under modules/ an id is the file's name without its ending: fields.c refuses any other. */
+static struct str id_of(struct str path)
 {
-    struct arena *scratch = arena_new(arena, struct arena);
-    scratch->out_of_memory = arena->out_of_memory;
-    struct arena_cleanup *freeing = arena_defer(arena, free_arena, scratch);
-    bool is_read = true;
-    for (size_t i = 0; i < count && is_read; i++) {
-        struct str text;
-        arena_reset(scratch);
-        is_read = read_module(reader, scratch, files[i].path, &text);
-        struct span id = is_read ? find_id(text) : (struct span){0, 0};
-        if (id.end > id.begin)
-            files[i].id = str_copy(arena, str_slice(text, id.begin, id.end));
-    }
-    arena_close(freeing);
-    return is_read;
+    size_t begin = path.len;
+    while (begin > 0 && path.ptr[begin - 1] != '/')
+        begin--;
+    return str_slice(path, begin, path.len - (str_ends(path, STR(".md")) ? 3 : 0));
 }
 
 bool identity_collect(struct arena *arena, struct diags *diags, const struct os *os, struct library *library,
                       struct library_file *files, size_t count, struct failure *failure)
 {
     struct reader reader = {os, library, failure};
-    if (!read_ids(&reader, arena, files, count))
-        return false;
     struct owner *owners = arena_array(arena, struct owner, count + 1);
     size_t owner_count = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        files[i].id = id_of(files[i].path);
         if (files[i].id.len > 0)
             owners[owner_count++] = (struct owner){files[i].id, i};
+    }
     if (owner_count > 1)
         qsort(owners, owner_count, sizeof *owners, by_id);
     struct str *ids = arena_array(arena, struct str, owner_count + 1);

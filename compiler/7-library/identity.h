@@ -8,7 +8,7 @@
 #include "7-library/library.h"
 
 /*
- * Fill files[].id by a look at each front matter's `id:` line, and the
+ * Fill files[].id from their names (fields.c refuses any other), and the
  * library's sorted module_ids.  Reports PL0191.  False: `failure` says why.
  */
 bool identity_collect(struct arena *arena, struct diags *diags, const struct os *os, struct library *library,

@@ -24,7 +24,7 @@ struct failure {
 
 struct library_file {
     struct str path;          /* relative to the root: modules/x.md */
-    struct str id;            /* as a first look at the front matter finds it; may be empty */
+    struct str id;            /* the name of its file; lone files: empty */
     struct str *translations; /* paths: modules/x.es.md, sorted */
     struct str *languages;    /* their tags, canonical case */
     bool *are_asked;          /* translations that a path of the command line names by themselves */

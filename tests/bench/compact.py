@@ -30,7 +30,7 @@ def weigh(placard, library, out):
         documents += sum(packed)
         if len(packed) == 1 and not has_media:
             overhead = max(overhead, path.stat().st_size - packed[0])
-    sources = sum(bench.deflated(path) for path in sorted((pathlib.Path(library) / "modules").glob("*.md")))
+    sources = bench.deflated(sorted((pathlib.Path(library) / "modules").glob("*.md")))
     return documents, sources, overhead
 
 
