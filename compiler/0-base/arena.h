@@ -17,8 +17,8 @@ struct arena {
     struct arena_block *blocks;
     struct arena_cleanup *cleanups;
     char *next, *end;
-    size_t used;   /* bytes handed out */
-    size_t limit;  /* most bytes to hand out; 0: no limit */
+    size_t used;            /* bytes handed out */
+    size_t limit;           /* most bytes to hand out; 0: no limit */
     jmp_buf *out_of_memory; /* set by the owner; must be set before the first allocation */
 };
 
@@ -31,7 +31,7 @@ struct arena {
 
 /* Zeroed memory for `count` items of `size` bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
-#define arena_new(arena, type) ((type *)arena_alloc(arena, 1, sizeof(type)))
+#define arena_new(arena, type)          ((type *)arena_alloc(arena, 1, sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_alloc(arena, count, sizeof(type)))
 
 /* Grow the last allocation in place where possible, else copy. */

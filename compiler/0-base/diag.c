@@ -5,11 +5,12 @@
 #include <stdarg.h>
 
 /* SEVERITY words of the generated list. */
-#define SEVERITY_error DIAG_ERROR
+#define SEVERITY_error   DIAG_ERROR
 #define SEVERITY_warning DIAG_WARNING
 
 static const struct diag_info infos[] = {
-#define X(enum_name, number, severity, name, title, text) {DIAG_##enum_name, SEVERITY_##severity, name, title, text},
+#define X(enum_name, number, severity, name, title, text)                                                    \
+    {DIAG_##enum_name, SEVERITY_##severity, name, title, text},
 #include "diagnostics_text.inc"
 #undef X
 };

@@ -24,12 +24,12 @@ struct diag {
     enum diag_code code;
     enum diag_severity severity;
     struct place at;
-    struct str message;  /* a plain sentence, lower case, no full stop */
-    struct str label;    /* under the caret; may be empty */
-    struct place other;  /* second place; source NULL when there is none */
+    struct str message; /* a plain sentence, lower case, no full stop */
+    struct str label;   /* under the caret; may be empty */
+    struct place other; /* second place; source NULL when there is none */
     struct str other_label;
-    struct str help;     /* what to write instead; may be empty */
-    struct str fix;      /* text that replaces `at` to mend it; ptr NULL: none */
+    struct str help; /* what to write instead; may be empty */
+    struct str fix;  /* text that replaces `at` to mend it; ptr NULL: none */
     struct diag *next;
 };
 

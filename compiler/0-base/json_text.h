@@ -9,8 +9,8 @@
 struct json_t;
 
 /*
- * `json` with the JSON_* `flags` of jansson and a newline at the end, in the arena.  Not json_dumps(): when its buffer
- * cannot grow it leaves out bytes and says nothing (jansson 2.14).  Out of memory jumps.
+ * `json` with the JSON_* `flags` of jansson and a newline at the end, in the arena.  Not json_dumps(): when
+ * its buffer cannot grow it leaves out bytes and says nothing (jansson 2.14).  Out of memory jumps.
  */
 struct str json_text(struct arena *arena, const struct json_t *json, size_t flags);
 

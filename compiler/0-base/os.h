@@ -14,8 +14,8 @@ struct arena;
 
 struct os_stat {
     bool is_dir;
-    uint64_t size;      /* bytes */
-    uint64_t mtime_ns;  /* since the epoch */
+    uint64_t size;     /* bytes */
+    uint64_t mtime_ns; /* since the epoch */
     uint64_t inode;
 };
 
@@ -36,14 +36,14 @@ struct os {
     int (*rename)(void *context, const char *from, const char *to); /* replaces files */
     int (*make_dir)(void *context, const char *path);
     int (*remove_file)(void *context, const char *path);
-    int (*remove_dir)(void *context, const char *path); /* must be empty */
+    int (*remove_dir)(void *context, const char *path);            /* must be empty */
     int (*write_out)(void *context, int stream, struct str bytes); /* 1 stdout, 2 stderr */
     const char *(*env)(void *context, const char *name);           /* NULL when unset */
     bool (*is_terminal)(void *context, int stream);
     int (*terminal_width)(void *context, int stream); /* columns; 0 unknown */
-    uint64_t (*now_ms)(void *context);   /* monotonic, for progress only */
-    int64_t (*today)(void *context);     /* days since 1970-01-01 UTC, for "effective" lint */
-    unsigned (*process_id)(void *context); /* for names of staging folders */
+    uint64_t (*now_ms)(void *context);                /* monotonic, for progress only */
+    int64_t (*today)(void *context);                  /* days since 1970-01-01 UTC, for "effective" lint */
+    unsigned (*process_id)(void *context);            /* for names of staging folders */
     unsigned (*cpu_count)(void *context);
 };
 

@@ -13,8 +13,8 @@
 #include "0-base/str.h"
 
 struct stage {
-    struct arena *arena;  /* all output goes here */
-    struct diags *diags;  /* all messages go here */
+    struct arena *arena; /* all output goes here */
+    struct diags *diags; /* all messages go here */
     const struct source *source;
 };
 

@@ -19,7 +19,7 @@ struct str {
 };
 
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
-#define STR_FMT(s) (int)(s).len, (s).ptr /* for "%.*s" */
+#define STR_FMT(s)   (int)(s).len, (s).ptr /* for "%.*s" */
 
 struct str str_of(const char *text); /* NUL-terminated; NULL reads as empty */
 
@@ -39,11 +39,10 @@ bool str_ends(struct str s, struct str suffix);
 size_t str_find(struct str s, struct str needle); /* SIZE_MAX when absent */
 size_t str_find_byte(struct str s, char byte, size_t from);
 size_t str_line_end(struct str s, size_t from); /* of the first \n or \r from `from` on, or len */
-struct str str_trim(struct str s); /* ASCII white space off both ends */
+struct str str_trim(struct str s);              /* ASCII white space off both ends */
 struct str str_copy(struct arena *arena, struct str s);
 char *str_z(struct arena *arena, struct str s); /* NUL-terminated copy */
-struct str str_format(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct str str_format_list(struct arena *arena, const char *format, va_list arguments);
 
 /* The nearest of `words` within 2 edits (1 up to 4 bytes), or empty: for "did you mean". */

@@ -15,8 +15,8 @@ uint32_t unicode_next(struct str s, size_t *at)
         (*at)++;
         return first;
     }
-    utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + *at,
-                                            (utf8proc_ssize_t)(s.len - *at), &code_point);
+    utf8proc_ssize_t len =
+        utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + *at, (utf8proc_ssize_t)(s.len - *at), &code_point);
     *at += len > 0 ? (size_t)len : 1;
     return len > 0 ? (uint32_t)code_point : REPLACEMENT;
 }
@@ -124,8 +124,9 @@ struct str unicode_decompose(struct arena *arena, struct str s)
 struct str unicode_slug(struct arena *arena, struct str s)
 {
     enum { MOST = 48 };
-    struct str plain = map(arena, s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                         UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    struct str plain =
+        map(arena, s,
+            UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
     struct buf out = {.arena = arena};
     bool is_gap = false;
     for (size_t i = 0; i < plain.len && out.len < MOST; i++) {

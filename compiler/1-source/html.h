@@ -13,11 +13,11 @@ enum html_form { HTML_OPEN, HTML_CLOSE, HTML_COMMENT, HTML_OTHER };
 /* What one piece of raw HTML is. */
 struct html_tag {
     enum html_form form;
-    struct str name;     /* of an opening or closing tag, as typed */
-    struct str comment;  /* what stands between <!-- and -->, trimmed */
+    struct str name;    /* of an opening or closing tag, as typed */
+    struct str comment; /* what stands between <!-- and -->, trimmed */
     bool has_attributes;
     bool is_closed_comment; /* the comment has its --> */
-    size_t len;          /* bytes of the tag or comment */
+    size_t len;             /* bytes of the tag or comment */
 };
 
 /* Read the tag or comment that `text` begins with.  Linear. */
@@ -33,6 +33,7 @@ struct html_report {
 };
 
 /* Report a tag that is not kept, unless its opening tag was. */
-void html_refuse(struct stage *stage, struct html_report *report, const struct html_tag *tag, struct span span);
+void html_refuse(struct stage *stage, struct html_report *report, const struct html_tag *tag,
+                 struct span span);
 
 #endif

@@ -362,9 +362,9 @@ static void end_run(struct shapes *s, size_t end)
     s->marks_work += work_of(&s->marks);
     if (s->marks_work > LIMIT_MARKS) {
         struct str text = str_slice(s->text, s->marks.begin, end);
-        struct diag *diag = refuse(s, DIAG_TOO_MANY_MARKS, s->marks.begin,
-                                   s->marks.begin + str_line_end(text, 0),
-                                   "too many marks stand without a blank line between");
+        struct diag *diag =
+            refuse(s, DIAG_TOO_MANY_MARKS, s->marks.begin, s->marks.begin + str_line_end(text, 0),
+                   "too many marks stand without a blank line between");
         diag_label(s->stage->diags, diag, "from here on, %llu of * and _, %llu of ~, %llu of ![, %llu of ]",
                    (unsigned long long)s->marks.emphasis, (unsigned long long)s->marks.tildes,
                    (unsigned long long)s->marks.pictures, (unsigned long long)s->marks.brackets);

@@ -19,9 +19,9 @@ enum {
 };
 
 struct node {
-    uint32_t kind;   /* placard_kind or NODE_* */
-    uint32_t number; /* as PLACARD_KIND_LIST says */
-    struct str text; /* as PLACARD_KIND_LIST says; in the arena or the source */
+    uint32_t kind;    /* placard_kind or NODE_* */
+    uint32_t number;  /* as PLACARD_KIND_LIST says */
+    struct str text;  /* as PLACARD_KIND_LIST says; in the arena or the source */
     struct span span; /* bytes of the source file; verified, never a guess: inline
                          spans fall back to the block's when cmark-gfm's are wrong */
     struct node *parent, *first, *last, *prev, *next;

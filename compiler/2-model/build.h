@@ -20,11 +20,11 @@ struct build {
 struct place build_place(const struct build *build, struct span span);
 
 /* Report at a span. */
-#define build_report(build, code, span, ...) \
+#define build_report(build, code, span, ...)                                                                 \
     diag_add((build)->stage->diags, (code), build_place((build), (span)), __VA_ARGS__)
 #define build_label(build, diag, ...) diag_label((build)->stage->diags, (diag), __VA_ARGS__)
-#define build_help(build, diag, ...) diag_help((build)->stage->diags, (diag), __VA_ARGS__)
-#define build_other(build, diag, span, ...) \
+#define build_help(build, diag, ...)  diag_help((build)->stage->diags, (diag), __VA_ARGS__)
+#define build_other(build, diag, span, ...)                                                                  \
     diag_other((build)->stage->diags, (diag), build_place((build), (span)), __VA_ARGS__)
 
 /* Plain text of a node, white space at both ends cut off. */

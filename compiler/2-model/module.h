@@ -23,17 +23,17 @@ struct step {
 };
 
 struct notice {
-    struct node *node;  /* PLACARD_NOTICE */
+    struct node *node;   /* PLACARD_NOTICE */
     struct node *guards; /* STEP, PHASE or DOCUMENT that follows it; NULL: nothing */
     struct node *inside; /* STEP it stands in, or NULL */
     placard_notice_level level;
 };
 
 struct question {
-    struct node *node;   /* PLACARD_QUESTION; NULL type 0 when unusable (reported) */
+    struct node *node; /* PLACARD_QUESTION; NULL type 0 when unusable (reported) */
     struct node *prompt;
     struct str id;
-    struct span id_span;   /* where the id is pinned; empty when it is a slug */
+    struct span id_span; /* where the id is pinned; empty when it is a slug */
     bool is_pinned;
     placard_question_type type;
     uint32_t points;
@@ -43,14 +43,15 @@ struct question {
 /* A question or choice, and where its id is written or would be. */
 struct pin {
     struct str id;
-    struct span comment; /* that carries its options; empty, at the end of its first block, when there is none */
+    struct span
+        comment; /* that carries its options; empty, at the end of its first block, when there is none */
     bool is_question;
     bool is_pinned;
 };
 
 struct image {
-    struct node *node;   /* PLACARD_IMAGE; number is set by 4-media */
-    struct str target;   /* as written, relative to the module file */
+    struct node *node; /* PLACARD_IMAGE; number is set by 4-media */
+    struct str target; /* as written, relative to the module file */
     bool is_decorative;
 };
 
@@ -58,7 +59,8 @@ struct allow { /* <!-- allow PL0805: reason --> */
     enum diag_code code;
     struct str reason;
     struct span span;   /* of the comment */
-    struct span covers; /* the block it silences: the one that follows or holds it; whole file before the first block */
+    struct span covers; /* the block it silences: the one that follows or holds it; whole file before the
+                           first block */
     bool is_used;
 };
 
@@ -67,15 +69,22 @@ struct module {
     struct str language; /* BCP 47, canonical case */
     bool is_rtl;
     struct module_fields fields;
-    struct node *root;   /* PLACARD_DOCUMENT; TITLE, SUMMARY, TOOL.. parts come first */
-    struct node *quiz;   /* PLACARD_QUIZ or NULL */
-    struct step *steps;         size_t step_count;
-    struct notice *notices;     size_t notice_count;
-    struct question *questions; size_t question_count;
-    struct pin *pins;           size_t pin_count; /* questions, then choices; not what is put in order or matched */
-    struct image *images;       size_t image_count;
-    struct node **links;        size_t link_count;  /* PLACARD_LINK */
-    struct allow *allows;       size_t allow_count;
+    struct node *root; /* PLACARD_DOCUMENT; TITLE, SUMMARY, TOOL.. parts come first */
+    struct node *quiz; /* PLACARD_QUIZ or NULL */
+    struct step *steps;
+    size_t step_count;
+    struct notice *notices;
+    size_t notice_count;
+    struct question *questions;
+    size_t question_count;
+    struct pin *pins;
+    size_t pin_count; /* questions, then choices; not what is put in order or matched */
+    struct image *images;
+    size_t image_count;
+    struct node **links;
+    size_t link_count; /* PLACARD_LINK */
+    struct allow *allows;
+    size_t allow_count;
     uint32_t reading_seconds;
 };
 
@@ -85,8 +94,8 @@ struct module {
  * translation: its boxes may be empty.  For a translation set fields->kind to
  * the source's before the call.
  */
-struct module *module_build(struct stage *stage, const struct library_fields *library,
-                            struct str language, const struct module_fields *fields, struct node *tree);
+struct module *module_build(struct stage *stage, const struct library_fields *library, struct str language,
+                            const struct module_fields *fields, struct node *tree);
 
 /*
  * A translation beside its source: id, version, kind and answers come from

@@ -190,7 +190,8 @@ static void add_fields(struct lister *lister)
 
 static bool is_part(const struct node *node)
 {
-    return (node->kind >= PLACARD_TITLE && node->kind <= PLACARD_READING_TIME) || node->kind == PLACARD_KEYWORD;
+    return (node->kind >= PLACARD_TITLE && node->kind <= PLACARD_READING_TIME) ||
+           node->kind == PLACARD_KEYWORD;
 }
 
 struct part *parts_of(struct arena *arena, const struct module *module, size_t *count)

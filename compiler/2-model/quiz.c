@@ -82,7 +82,8 @@ void quiz_note_pin(struct build *build, struct str id, const struct options *opt
     struct module *module = build->module;
     size_t count = module->pin_count, size = sizeof *module->pins;
     if ((count & (count - 1)) == 0) /* full: it doubles */
-        module->pins = arena_grow(build->stage->arena, module->pins, count * size, (count > 0 ? 2 * count : 1) * size);
+        module->pins =
+            arena_grow(build->stage->arena, module->pins, count * size, (count > 0 ? 2 * count : 1) * size);
     module->pins[module->pin_count++] = (struct pin){id, options->span, is_question, options->id.len > 0};
 }
 

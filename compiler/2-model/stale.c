@@ -87,7 +87,8 @@ static void check_part(struct checker *checker, const struct part *part)
                  STR_FMT(part->label));
     diag_other(diags, diag, source_place(checker, part->span), "%s",
                old == NULL ? "this is new" : "this has changed");
-    diag_help(diags, diag, "check the translation of it, then write %.*s, or let `placard pin --accept %.*s` write all",
+    diag_help(diags, diag,
+              "check the translation of it, then write %.*s, or let `placard pin --accept %.*s` write all",
               STR_FMT(stamp), STR_FMT(checker->translation->source->path));
     if (old != NULL)
         diag->fix = stamp;
@@ -118,7 +119,8 @@ static void report_version(struct checker *checker)
     diag_label(diags, diag, "translated from %.*s", STR_FMT(old->text));
     diag_other(diags, diag, (struct place){checker->source->source, new->span}, "now %.*s",
                STR_FMT(new->text));
-    diag_help(diags, diag, "check the translation, then let `placard pin --accept %.*s` write what it translates",
+    diag_help(diags, diag,
+              "check the translation, then let `placard pin --accept %.*s` write what it translates",
               STR_FMT(checker->translation->source->path));
 }
 
@@ -128,7 +130,8 @@ static void report_untracked(struct checker *checker)
     struct diag *diag = diag_add(diags, DIAG_TRANSLATION_UNTRACKED,
                                  own_place(checker, checker->translation->fields.title.span),
                                  "nothing says what this was translated from");
-    diag_help(diags, diag, "check it against version %.*s, then let `placard pin --accept %.*s` write that down",
+    diag_help(diags, diag,
+              "check it against version %.*s, then let `placard pin --accept %.*s` write that down",
               STR_FMT(checker->source->fields.version.text), STR_FMT(checker->translation->source->path));
 }
 

@@ -19,7 +19,7 @@ struct checks_context {
     const struct str *module_ids; /* of the whole library, sorted; for module: links */
     size_t module_id_count;
     const struct lexicon *lexicon; /* made once for many modules; NULL: made here */
-    bool is_lone; /* a single file outside a library: no cross-module checks */
+    bool is_lone;                  /* a single file outside a library: no cross-module checks */
 };
 
 /*

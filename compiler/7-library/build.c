@@ -81,21 +81,24 @@ static struct failure write_failure(struct str name, int error)
     return (struct failure){.error = error, .doing = "write", .path = name};
 }
 
-static void put_bundle(struct worker *worker, struct outcome *outcome, const struct compiled *made, struct str path)
+static void put_bundle(struct worker *worker, struct outcome *outcome, const struct compiled *made,
+                       struct str path)
 {
     int error;
     struct str bundle = made->bundle;
     struct record record = record_of(&worker->scratch, bundle, made->modules[0]->reading_seconds, &error);
     if (error != 0) {
-        note_failure(worker->build, (struct failure){error, "read back the bundle of", str_copy(&worker->kept, path),
-                                                     STR("the runtime refuses it; this is a mistake in placard")});
+        note_failure(worker->build,
+                     (struct failure){error, "read back the bundle of", str_copy(&worker->kept, path),
+                                      STR("the runtime refuses it; this is a mistake in placard")});
         return;
     }
     outcome->record.id = str_copy(&worker->kept, record.id);
     outcome->record.file = str_copy(&worker->kept, record.file);
     outcome->record.json = str_copy(&worker->kept, record.json);
     outcome->size = bundle.len;
-    error = output_put(worker->build->output, &worker->scratch, outcome->record.file, bundle, &outcome->is_written);
+    error = output_put(worker->build->output, &worker->scratch, outcome->record.file, bundle,
+                       &outcome->is_written);
     if (error != 0)
         note_failure(worker->build, write_failure(outcome->record.file, error));
 }
@@ -113,7 +116,8 @@ static void compile_one(struct worker *worker, size_t index)
     const struct library_file *file = &build->library->files[index];
     struct diags diags = {.arena = &worker->scratch};
     struct bundle_options options = {.deflate = worker->deflate};
-    struct compiled made = library_compile(&worker->scratch, &diags, build->os, build->library, file, &options);
+    struct compiled made =
+        library_compile(&worker->scratch, &diags, build->os, build->library, file, &options);
     struct str prefix = build->options->has_full_paths ? build->library->root : (struct str){NULL, 0};
     if (diags.first != NULL)
         build->outcomes[index].diags = kept_copy(&worker->kept, &diags, prefix);
@@ -262,8 +266,8 @@ static int put_report(struct arena *arena, struct build *build, size_t warnings,
                       &is_changed);
 }
 
-static struct failure finish(struct arena *arena, struct build *build, size_t warnings, const struct record *old,
-                             size_t old_count, struct library_built *built)
+static struct failure finish(struct arena *arena, struct build *build, size_t warnings,
+                             const struct record *old, size_t old_count, struct library_built *built)
 {
     for (size_t i = 0; i < build->library->file_count; i++) {
         const struct outcome *outcome = &build->outcomes[i];
@@ -296,7 +300,8 @@ struct library_built library_build(struct arena *arena, struct diags *diags, con
     if (options->output != NULL && diags->error_count == 0) {
         int error = read_old(arena, &build, &old, &old_count);
         if (error == 0)
-            build.output = output_open(arena, os, options->output, library->file_count + old_count + 1, &error);
+            build.output =
+                output_open(arena, os, options->output, library->file_count + old_count + 1, &error);
         if (build.output == NULL) {
             built.failure = (struct failure){.error = error, .doing = "use", .path = str_of(options->output)};
             return built;
@@ -314,6 +319,7 @@ struct library_built library_build(struct arena *arena, struct diags *diags, con
     }
     int error = output_discard(build.output);
     if (error != 0 && built.failure.error == 0)
-        built.failure = (struct failure){.error = error, .doing = "remove", .path = output_staging(build.output)};
+        built.failure =
+            (struct failure){.error = error, .doing = "remove", .path = output_staging(build.output)};
     return built;
 }

@@ -29,10 +29,11 @@ struct job {
 
 static void note_failure(struct watch *watch, int error, const char *path)
 {
-    bool is_authors = error == 0 || error == ENOENT || error == ENOTDIR || error == EISDIR || error == EFBIG ||
-                      error == EINVAL || error == ENAMETOOLONG;
+    bool is_authors = error == 0 || error == ENOENT || error == ENOTDIR || error == EISDIR ||
+                      error == EFBIG || error == EINVAL || error == ENAMETOOLONG;
     if (!is_authors && watch->failure.error == 0)
-        watch->failure = (struct failure){.error = error, .doing = "read", .path = str_copy(watch->arena, str_of(path))};
+        watch->failure =
+            (struct failure){.error = error, .doing = "read", .path = str_copy(watch->arena, str_of(path))};
 }
 
 static int watch_read(void *context, struct arena *arena, const char *path, size_t limit, struct str *out)
@@ -51,7 +52,8 @@ static int watch_stat(void *context, const char *path, struct os_stat *out)
     return error;
 }
 
-static int watch_list(void *context, struct arena *arena, const char *path, struct os_name **out, size_t *count)
+static int watch_list(void *context, struct arena *arena, const char *path, struct os_name **out,
+                      size_t *count)
 {
     struct watch *watch = context;
     int error = watch->os->list(watch->os->context, arena, path, out, count);
@@ -98,7 +100,8 @@ static struct module *compile_text(const struct job *job, struct str path, struc
     if (source == NULL || !limits_check(&stage, &parts))
         return NULL;
     struct module_fields *fields = arena_new(job->arena, struct module_fields);
-    fields_decode_module(&stage, parts.front_matter, is_translation ? FIELDS_TRANSLATION : FIELDS_MODULE, fields);
+    fields_decode_module(&stage, parts.front_matter, is_translation ? FIELDS_TRANSLATION : FIELDS_MODULE,
+                         fields);
     if (original != NULL)
         fields->kind = original->fields.kind;
     struct node *tree = markdown_parse(&stage, parts.body);
@@ -151,9 +154,10 @@ static void report_missing(const struct job *job, const struct module *module)
         struct place at = {module->source, module->fields.id.span};
         struct diag *diag = diag_add(job->diags, DIAG_MISSING_TRANSLATION, at,
                                      "this module has no translation into \"%.*s\"", STR_FMT(tag->text));
-        diag_other(job->diags, diag, (struct place){library->source, tag->span}, "the library requires it here");
-        diag_help(job->diags, diag, "write %.*s.%.*s.md; `placard new module %.*s --lang %.*s` starts it", STR_FMT(stem),
-                  STR_FMT(tag->text), STR_FMT(module->fields.id.text), STR_FMT(tag->text));
+        diag_other(job->diags, diag, (struct place){library->source, tag->span},
+                   "the library requires it here");
+        diag_help(job->diags, diag, "write %.*s.%.*s.md; `placard new module %.*s --lang %.*s` starts it",
+                  STR_FMT(stem), STR_FMT(tag->text), STR_FMT(module->fields.id.text), STR_FMT(tag->text));
     }
 }
 
@@ -206,7 +210,8 @@ static void compile_modules(const struct job *job, struct compiled *out)
 {
     out->module_count = 1 + job->file->translation_count;
     out->modules = arena_array(job->arena, struct module *, out->module_count);
-    struct module *source = compile_text(job, job->file->path, job->library->fields.language.text, NULL, false);
+    struct module *source =
+        compile_text(job, job->file->path, job->library->fields.language.text, NULL, false);
     out->modules[0] = source;
     if (source != NULL) {
         report_missing(job, source);
@@ -231,7 +236,8 @@ static bool has_all_texts(const struct compiled *made)
 static void collect_media(const struct job *job, struct compiled *out)
 {
     const struct library_fields *fields = &job->library->fields;
-    struct media_options options = {fields->media.width.value, fields->media.quality.value, fields->media.lossless};
+    struct media_options options = {fields->media.width.value, fields->media.quality.value,
+                                    fields->media.lossless};
     struct stage stage = stage_of(job, out->modules[0]->source);
     struct str path = job->file->path;
     size_t slash = path.len;

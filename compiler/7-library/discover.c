@@ -22,7 +22,7 @@ enum { MOST_LEVELS = 32 }; /* folders above a path, folders below modules/ */
 /* What one path of the command line names. */
 struct wanted {
     struct str path;
-    struct str name;  /* last component, for files */
+    struct str name; /* last component, for files */
     uint64_t inode;
     bool is_dir, is_all, is_found;
 };
@@ -267,8 +267,9 @@ static bool is_wanted(struct walk *walk, struct str path, struct str name, bool 
 /* Files that look as if someone took them for modules. */
 static bool is_stray(struct str name)
 {
-    static const char *const endings[] = {".markdown", ".mdown", ".mkd", ".MD",   ".Md",  ".txt",  ".docx", ".doc",
-                                          ".odt",      ".rtf",   ".html", ".htm", ".yaml", ".yml", ".json"};
+    static const char *const endings[] = {".markdown", ".mdown", ".mkd",  ".MD",  ".Md",
+                                          ".txt",      ".docx",  ".doc",  ".odt", ".rtf",
+                                          ".html",     ".htm",   ".yaml", ".yml", ".json"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (str_ends(name, str_of(endings[i])))
             return true;
@@ -281,8 +282,9 @@ static void report_stray(struct walk *walk, struct str path)
     source->path = path;
     struct diag *diag = diag_add(walk->diags, DIAG_STRAY_FILE, (struct place){source, {0, 0}},
                                  "this file is not a module and is left out");
-    diag_help(walk->diags, diag,
-              "a module is Markdown in a file whose name ends in .md; rename the file, or move it out of modules/");
+    diag_help(
+        walk->diags, diag,
+        "a module is Markdown in a file whose name ends in .md; rename the file, or move it out of modules/");
 }
 
 static void take_file(struct walk *walk, struct str path, struct str name, bool all)
@@ -348,16 +350,19 @@ static void report_orphan(struct walk *walk, struct str path, struct str tag, st
     source->path = path;
     struct diag *diag = diag_add(walk->diags, DIAG_TRANSLATION_WITHOUT_SOURCE, (struct place){source, {0, 0}},
                                  "a translation (%.*s) of a module that is not there", STR_FMT(tag));
-    diag_help(walk->diags, diag, "write the source module %.*s, or rename this file when it is a module of its own",
+    diag_help(walk->diags, diag,
+              "write the source module %.*s, or rename this file when it is a module of its own",
               STR_FMT(source_path));
 }
 
-static void add_translation(struct walk *walk, struct library_file *file, struct str path, struct str tag, bool is_asked)
+static void add_translation(struct walk *walk, struct library_file *file, struct str path, struct str tag,
+                            bool is_asked)
 {
     size_t count = file->translation_count++, bytes = sizeof(struct str);
     file->translations = arena_grow(walk->arena, file->translations, count * bytes, (count + 1) * bytes);
     file->languages = arena_grow(walk->arena, file->languages, count * bytes, (count + 1) * bytes);
-    file->are_asked = arena_grow(walk->arena, file->are_asked, count * sizeof(bool), (count + 1) * sizeof(bool));
+    file->are_asked =
+        arena_grow(walk->arena, file->are_asked, count * sizeof(bool), (count + 1) * sizeof(bool));
     file->translations[count] = path;
     file->are_asked[count] = is_asked;
     file->languages[count] = library_canonical_tag(walk->arena, tag);
@@ -370,7 +375,8 @@ static void pair_files(struct walk *walk, struct library_file *files, bool *is_a
         if (library_translation_tag(walk->found[i].path).len > 0)
             continue;
         is_asked[*count] = walk->found[i].is_wanted;
-        files[(*count)++] = (struct library_file){.path = walk->found[i].path, .is_asked = walk->found[i].is_wanted};
+        files[(*count)++] =
+            (struct library_file){.path = walk->found[i].path, .is_asked = walk->found[i].is_wanted};
     }
     for (size_t i = 0; i < walk->count; i++) {
         struct str path = walk->found[i].path, tag = library_translation_tag(path);
@@ -399,9 +405,10 @@ static void keep_asked(struct walk *walk, struct library_file *files, const bool
 
 static void report_empty(struct walk *walk)
 {
-    struct diag *diag = diag_add(walk->diags, DIAG_LIBRARY_EMPTY, (struct place){walk->library->source, {0, 0}},
-                                 "the library has no modules");
-    diag_help(walk->diags, diag, "write one under modules/, for instance with: placard new module lockout-conveyor");
+    struct diag *diag = diag_add(walk->diags, DIAG_LIBRARY_EMPTY,
+                                 (struct place){walk->library->source, {0, 0}}, "the library has no modules");
+    diag_help(walk->diags, diag,
+              "write one under modules/, for instance with: placard new module lockout-conveyor");
 }
 
 static bool check_wanted(struct walk *walk)
@@ -409,7 +416,8 @@ static bool check_wanted(struct walk *walk)
     for (size_t i = 0; i < walk->wanted_count; i++) {
         const struct wanted *wanted = &walk->wanted[i];
         if (!wanted->is_all && !wanted->is_found)
-            return fail_because(walk, wanted->path, "it is not a module, nor a folder of modules, of its library");
+            return fail_because(walk, wanted->path,
+                                "it is not a module, nor a folder of modules, of its library");
     }
     return true;
 }
@@ -449,7 +457,8 @@ static bool add_siblings(struct walk *walk, struct library_file *file)
         return fail(walk, error, "list", str_of(listed));
     for (size_t i = 0; i < count; i++) {
         struct str tag = library_translation_tag(names[i].name);
-        if (tag.len == 0 || names[i].name.len != prefix.len + tag.len + 4 || !str_starts(names[i].name, prefix))
+        if (tag.len == 0 || names[i].name.len != prefix.len + tag.len + 4 ||
+            !str_starts(names[i].name, prefix))
             continue;
         struct str path = file->path.len > base_name(file->path).len
                               ? str_format(walk->arena, "%.*s/%.*s", STR_FMT(folder), STR_FMT(names[i].name))
@@ -511,9 +520,9 @@ static bool look_at(struct walk *walk, struct wanted *wanted, struct str *root)
 
 static bool report_no_library(struct walk *walk, struct str folder)
 {
-    struct diag *diag = diag_add(walk->diags, DIAG_LIBRARY_MISSING, (struct place){NULL, {0, 0}},
-                                 "%.*s is not in a library: there is no placard.yaml in it or above it",
-                                 STR_FMT(folder));
+    struct diag *diag =
+        diag_add(walk->diags, DIAG_LIBRARY_MISSING, (struct place){NULL, {0, 0}},
+                 "%.*s is not in a library: there is no placard.yaml in it or above it", STR_FMT(folder));
     diag_help(walk->diags, diag, "start one with: placard new library %.*s", STR_FMT(folder));
     return true;
 }
@@ -522,10 +531,10 @@ static bool report_no_library(struct walk *walk, struct str folder)
 static bool same_folder(struct walk *walk, struct str a, struct str b)
 {
     struct os_stat first, second;
-    return str_eq(a, b) || (a.len > 0 && b.len > 0 &&
-                            walk->os->stat(walk->os->context, str_z(walk->arena, a), &first) == 0 &&
-                            walk->os->stat(walk->os->context, str_z(walk->arena, b), &second) == 0 &&
-                            first.inode == second.inode);
+    return str_eq(a, b) ||
+           (a.len > 0 && b.len > 0 && walk->os->stat(walk->os->context, str_z(walk->arena, a), &first) == 0 &&
+            walk->os->stat(walk->os->context, str_z(walk->arena, b), &second) == 0 &&
+            first.inode == second.inode);
 }
 
 bool library_open(struct arena *arena, struct diags *diags, const struct os *os, const char *const *paths,
@@ -543,7 +552,8 @@ bool library_open(struct arena *arena, struct diags *diags, const struct os *os,
         if (!look_at(&walk, wanted, &root))
             return false;
         if (i > 0 && !same_folder(&walk, root, out->root))
-            return fail_because(&walk, wanted->path, "it belongs to another library; run once for each library");
+            return fail_because(&walk, wanted->path,
+                                "it belongs to another library; run once for each library");
         out->root = i == 0 ? root : out->root;
         if (root.len == 0 && wanted->is_dir)
             return report_no_library(&walk, wanted->path);

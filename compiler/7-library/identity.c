@@ -100,8 +100,8 @@ static bool report_double(const struct reader *reader, struct arena *arena, stru
         return false;
     if (!str_eq(source_text(here.source, here.span), source_text(there.source, there.span)))
         return true; /* one of them differs from its file's name, and hears of that */
-    struct diag *diag = diag_add(diags, DIAG_DOUBLE_ID, here, "two modules have the id \"%.*s\"",
-                                 STR_FMT(second->id));
+    struct diag *diag =
+        diag_add(diags, DIAG_DOUBLE_ID, here, "two modules have the id \"%.*s\"", STR_FMT(second->id));
     diag_label(diags, diag, "used a second time here");
     diag_other(diags, diag, there, "first used here");
     diag_help(diags, diag, "give one of them an id of its own, for instance \"%.*s-2\"", STR_FMT(second->id));
@@ -133,7 +133,8 @@ bool identity_collect(struct arena *arena, struct diags *diags, const struct os 
     struct str *ids = arena_array(arena, struct str, owner_count + 1);
     for (size_t i = 0; i < owner_count; i++) {
         bool is_double = i > 0 && str_eq(owners[i].id, owners[i - 1].id);
-        if (is_double && !report_double(&reader, arena, diags, &files[owners[i - 1].file], &files[owners[i].file]))
+        if (is_double &&
+            !report_double(&reader, arena, diags, &files[owners[i - 1].file], &files[owners[i].file]))
             return false;
         if (!is_double)
             ids[library->module_id_count++] = owners[i].id;

@@ -42,7 +42,8 @@ static struct str copy_text(struct copying *copying, struct str text)
 struct diags kept_copy(struct arena *arena, const struct diags *from, struct str prefix)
 {
     struct copying copying = {arena, prefix, NULL};
-    struct diags to = {.arena = arena, .error_count = from->error_count, .warning_count = from->warning_count};
+    struct diags to = {
+        .arena = arena, .error_count = from->error_count, .warning_count = from->warning_count};
     for (const struct diag *diag = from->first; diag != NULL; diag = diag->next) {
         struct diag *copy = arena_new(arena, struct diag);
         *copy = *diag;

@@ -16,10 +16,10 @@
 
 /* Why a run could not go on (exit 2).  `error` 0: nothing failed. */
 struct failure {
-    int error;          /* errno value */
-    const char *doing;  /* "read", "write", ... */
-    struct str path;    /* empty: no file in particular */
-    struct str reason;  /* said instead of the errno text; may be empty */
+    int error;         /* errno value */
+    const char *doing; /* "read", "write", ... */
+    struct str path;   /* empty: no file in particular */
+    struct str reason; /* said instead of the errno text; may be empty */
 };
 
 struct library_file {
@@ -29,16 +29,16 @@ struct library_file {
     struct str *languages;    /* their tags, canonical case */
     bool *are_asked;          /* translations that a path of the command line names by themselves */
     size_t translation_count;
-    bool is_asked;            /* a path names the module, or a folder that it is in */
+    bool is_asked; /* a path names the module, or a folder that it is in */
 };
 
 struct library {
-    struct str root;               /* folder, as given; empty: lone files */
-    const struct source *source;   /* placard.yaml, or NULL: lone module files */
+    struct str root;             /* folder, as given; empty: lone files */
+    const struct source *source; /* placard.yaml, or NULL: lone module files */
     struct library_fields fields;
-    struct library_file *files;    /* what was asked for, with translations, by path */
+    struct library_file *files; /* what was asked for, with translations, by path */
     size_t file_count;
-    const struct str *module_ids;  /* of the whole library, sorted; for module: links */
+    const struct str *module_ids; /* of the whole library, sorted; for module: links */
     size_t module_id_count;
     const struct lexicon *lexicon; /* for the checks of its modules; may be NULL */
     bool is_whole;                 /* the whole library was asked for, not a part of it */
@@ -80,11 +80,11 @@ struct compiled library_compile(struct arena *arena, struct diags *diags, const 
                                 const struct bundle_options *options);
 
 struct library_build_options {
-    unsigned jobs;          /* workers; 0: one a processor */
-    int level;              /* libdeflate 1 to 12; 0: BUNDLE_DEFAULT_LEVEL */
-    const char *output;     /* folder; NULL: check only, nothing is written */
-    bool deny_warnings;     /* warnings keep the output from being written */
-    bool has_full_paths;    /* diagnostics name files from the working folder on, not from the library's */
+    unsigned jobs;       /* workers; 0: one a processor */
+    int level;           /* libdeflate 1 to 12; 0: BUNDLE_DEFAULT_LEVEL */
+    const char *output;  /* folder; NULL: check only, nothing is written */
+    bool deny_warnings;  /* warnings keep the output from being written */
+    bool has_full_paths; /* diagnostics name files from the working folder on, not from the library's */
     void (*progress)(void *context, size_t done, size_t total); /* may be NULL; on the calling thread */
     void *progress_context;
 };
@@ -102,6 +102,7 @@ struct library_built {
  * none.  Diagnostics live as long as `arena`.
  */
 struct library_built library_build(struct arena *arena, struct diags *diags, const struct os *os,
-                                   const struct library *library, const struct library_build_options *options);
+                                   const struct library *library,
+                                   const struct library_build_options *options);
 
 #endif

@@ -22,9 +22,9 @@ struct output {
     bool existed, is_staging_made, is_committed;
     struct change *changes;
     size_t count, capacity;
-    size_t parent_count;  /* folders made above `folder`, to take back */
-    size_t *parents;      /* where in `folder` the path of each ends */
-    char *from, *to;      /* room for paths: taking back must need no memory */
+    size_t parent_count; /* folders made above `folder`, to take back */
+    size_t *parents;     /* where in `folder` the path of each ends */
+    char *from, *to;     /* room for paths: taking back must need no memory */
 };
 
 /* An operation of cleaning up is tried twice: network file systems fail now and then. */
@@ -193,8 +193,8 @@ int output_remove(struct output *output, struct str name, bool *is_changed)
     return error != 0 ? error : add_change(output, (struct change){.name = name, .has_old = true});
 }
 
-static int move(struct output *output, const char *from_folder, const char *from_prefix, const char *to_folder,
-                const char *to_prefix, struct str name)
+static int move(struct output *output, const char *from_folder, const char *from_prefix,
+                const char *to_folder, const char *to_prefix, struct str name)
 {
     join(output->from, from_folder, from_prefix, name);
     join(output->to, to_folder, to_prefix, name);

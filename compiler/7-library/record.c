@@ -42,13 +42,6 @@ static struct str dump(struct arena *arena, const json_t *json)
  * each module costs more than its Markdown.
  */
 
-static struct str sha256_hex(struct arena *arena, struct str bytes)
-{
-    uint8_t digest[32];
-    digest_sha256(digest, &bytes, 1);
-    return digest_hex(arena, digest, sizeof digest);
-}
-
 static void put_text(struct buf *out, const char *before, struct str text)
 {
     buf_str(out, str_of(before));
@@ -85,7 +78,6 @@ static struct str record_json(struct arena *arena, const struct record *record, 
     put_text(&out, ", \"version\": ", str_of_bytes(placard_version(module)));
     put_text(&out, ", \"file\": ", record->file);
     buf_format(&out, ", \"size\": %zu", bundle.len);
-    put_text(&out, ", \"sha256\": ", sha256_hex(arena, bundle));
     put_text(&out, ", \"content\": ", digest_hex(arena, content.data, content.size));
     put_languages(&out, module);
     buf_format(&out, ", \"reading_seconds\": %u", reading_seconds);
@@ -180,11 +172,14 @@ struct str record_join(struct arena *arena, struct record *records, size_t count
         need += records[i].json.len + 8;
     out.ptr = arena_alloc(arena, need, 1); /* at once: a report of a large library has megabytes */
     out.cap = need;
-    struct str id = dump(arena, own(arena, json_pack("[s%]", totals->library.len > 0 ? totals->library.ptr : "",
-                                                     totals->library.len)));
-    buf_format(&out, "{\n  \"schema\": 1,\n  \"format\": \"%u.%u\",\n", PLACARD_FORMAT_MAJOR, PLACARD_FORMAT_MINOR);
+    struct str id =
+        dump(arena, own(arena, json_pack("[s%]", totals->library.len > 0 ? totals->library.ptr : "",
+                                         totals->library.len)));
+    buf_format(&out, "{\n  \"schema\": 1,\n  \"format\": \"%u.%u\",\n", PLACARD_FORMAT_MAJOR,
+               PLACARD_FORMAT_MINOR);
     buf_format(&out, "  \"library\": %.*s,\n", STR_FMT(str_slice(id, 1, id.len - 1)));
-    buf_format(&out, "  \"diagnostics\": {\"errors\": 0, \"warnings\": %zu},\n  \"modules\": [", totals->warnings);
+    buf_format(&out, "  \"diagnostics\": {\"errors\": 0, \"warnings\": %zu},\n  \"modules\": [",
+               totals->warnings);
     for (size_t i = 0; i < count; i++) {
         buf_str(&out, i == 0 ? STR("\n    ") : STR(",\n    "));
         buf_str(&out, records[i].json);

@@ -9,7 +9,7 @@
 
 #include "7-library/library.h"
 
-#define RECORD_NAME "build.json"
+#define RECORD_NAME  "build.json"
 #define RECORD_LIMIT (256u << 20) /* bytes */
 
 /* One module of the report. */

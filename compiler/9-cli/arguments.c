@@ -19,11 +19,13 @@ static void unknown_command(struct cli *cli, struct str word)
 {
     struct str names[32];
     size_t count = 0;
-    for (const struct command *command = command_at(0); command != NULL && count < 32; command = command_at(count))
+    for (const struct command *command = command_at(0); command != NULL && count < 32;
+         command = command_at(count))
         names[count++] = str_of(command->name);
     struct str nearest = str_nearest(word, names, count);
     if (nearest.len > 0)
-        cli_usage(cli, "there is no command \"%.*s\"; did you mean \"%.*s\"?", STR_FMT(word), STR_FMT(nearest));
+        cli_usage(cli, "there is no command \"%.*s\"; did you mean \"%.*s\"?", STR_FMT(word),
+                  STR_FMT(nearest));
     else
         cli_usage(cli, "there is no command \"%.*s\"", STR_FMT(word));
 }
@@ -95,7 +97,8 @@ static void unknown_option(struct cli *cli, const char *word)
     while (name.len > 0 && name.ptr[0] == '-')
         name = str_slice(name, 1, name.len);
     size_t equals = str_find_byte(name, '=', 0);
-    struct str nearest = str_nearest(str_slice(name, 0, equals == SIZE_MAX ? name.len : equals), names, count);
+    struct str nearest =
+        str_nearest(str_slice(name, 0, equals == SIZE_MAX ? name.len : equals), names, count);
     if (nearest.len > 0)
         cli_usage(cli, "`placard %s` has no option %s; did you mean --%.*s?", cli->command->name, word,
                   STR_FMT(nearest));
@@ -196,7 +199,8 @@ bool arguments_number(struct cli *cli, enum option_id option, unsigned least, un
         return true;
     unsigned long number = strtoul(text, &end, 10);
     if (text[0] < '0' || text[0] > '9' || *end != '\0' || number < least || number > most) {
-        cli_usage(cli, "--%s takes a number from %u to %u, not \"%s\"", option_info_of(option)->name, least, most, text);
+        cli_usage(cli, "--%s takes a number from %u to %u, not \"%s\"", option_info_of(option)->name, least,
+                  most, text);
         return false;
     }
     *out = (unsigned)number;

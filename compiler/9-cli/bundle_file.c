@@ -31,7 +31,8 @@ static int compile_source(struct cli *cli, const char *path, struct str *bytes)
     if (library.file_count != 1)
         return cli_usage(cli, "%s is not one module", path);
     struct bundle_options options = {0};
-    struct compiled made = library_compile(&cli->arena, &diags, cli->os, &library, &library.files[0], &options);
+    struct compiled made =
+        library_compile(&cli->arena, &diags, cli->os, &library, &library.files[0], &options);
     if (made.failure.error != 0)
         return cli_fail(cli, &made.failure);
     diag_sort(&diags);

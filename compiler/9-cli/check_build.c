@@ -48,8 +48,8 @@ static void say_built(struct cli *cli, const struct library *library, const stru
                       const char *output)
 {
     cli_print(cli, "%s: %zu module%s, %zu written, %zu unchanged, %zu removed, %llu bytes\n", output,
-              library->file_count, plural(library->file_count), built->written, built->unchanged, built->removed,
-              (unsigned long long)built->bytes);
+              library->file_count, plural(library->file_count), built->written, built->unchanged,
+              built->removed, (unsigned long long)built->bytes);
 }
 
 /* A line of result, unless what a program reads stands on stdout. */
@@ -58,7 +58,8 @@ static void say_result(struct cli *cli, const struct library *library, const str
 {
     if (output != NULL && !built->is_in_place) {
         cli_error(cli, "nothing was written to %s, since %s", output,
-                  diags->error_count > 0 ? "there are errors" : "there are warnings and --deny warnings was given");
+                  diags->error_count > 0 ? "there are errors"
+                                         : "there are warnings and --deny warnings was given");
         return;
     }
     if (format_of(cli) != REPORT_TEXT)
@@ -66,7 +67,8 @@ static void say_result(struct cli *cli, const struct library *library, const str
     if (output != NULL)
         say_built(cli, library, built, output);
     else if (diags->first == NULL)
-        cli_print(cli, "%zu module%s checked: no problems\n", library->file_count, plural(library->file_count));
+        cli_print(cli, "%zu module%s checked: no problems\n", library->file_count,
+                  plural(library->file_count));
 }
 
 static int run_library(struct cli *cli, struct library_build_options *options)

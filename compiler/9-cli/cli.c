@@ -76,7 +76,8 @@ int cli_usage(struct cli *cli, const char *format, ...)
     va_end(arguments);
     cli_error(cli, "%.*s", STR_FMT(text));
     const char *name = cli->command != NULL ? cli->command->name : "";
-    cli_message(cli, str_format(&cli->arena, "Try `placard %s%s--help`.\n", name, name[0] != '\0' ? " " : ""));
+    cli_message(cli,
+                str_format(&cli->arena, "Try `placard %s%s--help`.\n", name, name[0] != '\0' ? " " : ""));
     return EXIT_FAILED;
 }
 

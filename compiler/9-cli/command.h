@@ -36,19 +36,19 @@ struct option_info {
     char letter;          /* 0: none */
     const char *argument; /* how help calls it; NULL: a flag */
     enum hint hint;
-    const char *words;    /* HINT_WORDS: separated by spaces; other words are refused */
+    const char *words; /* HINT_WORDS: separated by spaces; other words are refused */
     const char *help;
 };
 
 struct command {
-    const char *name;      /* "check", "new library" */
-    const char *arguments; /* as usage shows them */
-    const char *summary;   /* one line, no full stop */
-    const char *details;   /* paragraphs; may be "" */
-    unsigned options;      /* bit 1 << OPTION_X for each that it takes */
-    enum hint hint;        /* of its arguments */
-    const char *words;     /* HINT_WORDS */
-    size_t least, most;    /* arguments */
+    const char *name;            /* "check", "new library" */
+    const char *arguments;       /* as usage shows them */
+    const char *summary;         /* one line, no full stop */
+    const char *details;         /* paragraphs; may be "" */
+    unsigned options;            /* bit 1 << OPTION_X for each that it takes */
+    enum hint hint;              /* of its arguments */
+    const char *words;           /* HINT_WORDS */
+    size_t least, most;          /* arguments */
     int (*run)(struct cli *cli); /* returns the exit status */
 };
 

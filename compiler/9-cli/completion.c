@@ -46,9 +46,11 @@ static void bash_values(struct buf *out)
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_info *info = option_info_of((enum option_id)i);
         if (info->hint == HINT_WORDS)
-            buf_format(out, "    --%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n", info->name, info->words);
+            buf_format(out, "    --%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n", info->name,
+                       info->words);
         else if (info->hint == HINT_FOLDERS)
-            buf_format(out, "    --%s|-%c) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n", info->name, info->letter);
+            buf_format(out, "    --%s|-%c) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n", info->name,
+                       info->letter);
         else if (info->argument != NULL)
             buf_format(out, "    --%s) return ;;\n", info->name);
     }
@@ -98,10 +100,12 @@ static struct str bash(struct arena *arena)
                       "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
                       "  local command=${COMP_WORDS[1]} options='' words='' files='' commands='"));
     first_words(&out);
-    buf_str(&out, STR("'\n  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-                      "    COMPREPLY=($(compgen -W \"$commands --help --version\" -- \"$word\")); return\n  fi\n"
-                      "  if [ \"$command\" = new ] && [ \"$COMP_CWORD\" -gt 2 ]; then command=\"new ${COMP_WORDS[2]}\"; fi\n"
-                      "  case $before in\n"));
+    buf_str(&out,
+            STR("'\n  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+                "    COMPREPLY=($(compgen -W \"$commands --help --version\" -- \"$word\")); return\n  fi\n"
+                "  if [ \"$command\" = new ] && [ \"$COMP_CWORD\" -gt 2 ]; then command=\"new "
+                "${COMP_WORDS[2]}\"; fi\n"
+                "  case $before in\n"));
     bash_values(&out);
     buf_str(&out, STR("  esac\n  case $command in\n"));
     bash_commands(&out);
@@ -147,7 +151,8 @@ static void fish_command(struct buf *out, const struct command *command)
     const char *condition =
         str_z(out->arena, str_format(out->arena, "__fish_seen_subcommand_from %.*s", STR_FMT(last)));
     buf_format(out, "complete -c placard -f -n '%s' -a %.*s -d ",
-               space == SIZE_MAX ? "__fish_use_subcommand" : "__fish_seen_subcommand_from new", STR_FMT(last));
+               space == SIZE_MAX ? "__fish_use_subcommand" : "__fish_seen_subcommand_from new",
+               STR_FMT(last));
     fish_text(out, command->summary);
     buf_byte(out, '\n');
     for (int i = 0; i < OPTION_COUNT; i++)
@@ -166,7 +171,8 @@ static struct str fish(struct arena *arena)
 {
     struct buf out = {.arena = arena};
     buf_str(&out, STR("# fish completion for placard, made by `placard completion fish`\n"
-                      "complete -c placard -f -n __fish_use_subcommand -a new -d 'start a library, module or translation'\n"));
+                      "complete -c placard -f -n __fish_use_subcommand -a new -d 'start a library, module or "
+                      "translation'\n"));
     for (size_t i = 0; command_at(i) != NULL; i++)
         fish_command(&out, command_at(i));
     return buf_view(&out);

@@ -24,7 +24,8 @@ static struct str fill(struct arena *arena, struct str text, const struct blanks
 {
     const struct {
         struct str blank, value;
-    } rows[] = {{STR("@ID@"), blanks->id}, {STR("@TITLE@"), blanks->title}, {STR("@MODULE@"), blanks->module}};
+    } rows[] = {
+        {STR("@ID@"), blanks->id}, {STR("@TITLE@"), blanks->title}, {STR("@MODULE@"), blanks->module}};
     struct buf out = {.arena = arena};
     for (size_t at = 0; at < text.len;) {
         struct str rest = str_slice(text, at, text.len);
@@ -122,16 +123,18 @@ int run_new_library(struct cli *cli)
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
     const char *root = str_z(arena, folder);
-    struct blanks blanks = {.id = unicode_slug(arena, last_component(str_of(root))), .module = STR("stop-conveyor")};
+    struct blanks blanks = {.id = unicode_slug(arena, last_component(str_of(root))),
+                            .module = STR("stop-conveyor")};
     if (blanks.id.len == 0)
         blanks.id = STR("library");
     blanks.title = title_of(arena, blanks.id);
     struct blanks example = {blanks.module, STR("Stop and lock the conveyor"), blanks.module};
     struct str library = fill(arena, (struct str){library_template, sizeof library_template}, &blanks);
     struct str module = fill(arena, (struct str){module_template, sizeof module_template}, &example);
-    const char *paths[] = {root, str_z(arena, str_format(arena, "%s/placard.yaml", root)),
-                           str_z(arena, str_format(arena, "%s/modules", root)),
-                           str_z(arena, str_format(arena, "%s/modules/%.*s.md", root, STR_FMT(blanks.module)))};
+    const char *paths[] = {
+        root, str_z(arena, str_format(arena, "%s/placard.yaml", root)),
+        str_z(arena, str_format(arena, "%s/modules", root)),
+        str_z(arena, str_format(arena, "%s/modules/%.*s.md", root, STR_FMT(blanks.module)))};
     struct made made = {.cli = cli};
     size_t at = 0;
     int error = enter_folder(&made, paths[at]);
@@ -172,7 +175,8 @@ static bool open_here(struct cli *cli, struct library *library)
         return false;
     }
     if (library->root.len == 0)
-        cli_error(cli, "there is no placard.yaml here or above; start a library with: placard new library DIR");
+        cli_error(cli,
+                  "there is no placard.yaml here or above; start a library with: placard new library DIR");
     return library->root.len > 0;
 }
 
@@ -206,7 +210,8 @@ int run_new_module(struct cli *cli)
     struct str id = str_of(cli->paths[0]);
     if (!is_id(id)) {
         struct str slug = unicode_slug(&cli->arena, id);
-        return cli_usage(cli, "\"%.*s\" is not an id: use small letters, digits and dashes, for instance %.*s",
+        return cli_usage(cli,
+                         "\"%.*s\" is not an id: use small letters, digits and dashes, for instance %.*s",
                          STR_FMT(id), STR_FMT(slug.len > 0 ? slug : STR("stop-conveyor")));
     }
     if (!open_here(cli, &library))

@@ -28,7 +28,8 @@ static const struct diag_info *find_info(struct str word)
     for (size_t i = 0; i < digits.len; i++)
         is_number &= digits.ptr[i] >= '0' && digits.ptr[i] <= '9';
     for (size_t i = 0; (info = diag_info_at(i)) != NULL; i++)
-        if (is_number ? strtol(digits.ptr, NULL, 10) == (long)info->code : str_eq_nocase(word, str_of(info->name)))
+        if (is_number ? strtol(digits.ptr, NULL, 10) == (long)info->code
+                      : str_eq_nocase(word, str_of(info->name)))
             return info;
     return NULL;
 }
@@ -45,7 +46,8 @@ static int unknown_code(struct cli *cli, struct str word)
     }
     struct str nearest = str_nearest(word, names, 2 * count);
     if (nearest.len > 0)
-        return cli_usage(cli, "there is no code \"%.*s\"; did you mean %.*s?", STR_FMT(word), STR_FMT(nearest));
+        return cli_usage(cli, "there is no code \"%.*s\"; did you mean %.*s?", STR_FMT(word),
+                         STR_FMT(nearest));
     return cli_usage(cli, "there is no code \"%.*s\"; `placard explain` lists them", STR_FMT(word));
 }
 

@@ -73,7 +73,8 @@ void help_program(struct cli *cli, int stream)
 
 static struct str option_name(struct arena *arena, const struct option_info *info)
 {
-    const char *gap = info->argument != NULL ? " " : "", *argument = info->argument != NULL ? info->argument : "";
+    const char *gap = info->argument != NULL ? " " : "",
+               *argument = info->argument != NULL ? info->argument : "";
     if (info->letter != 0)
         return str_format(arena, "-%c, --%s%s%s", info->letter, info->name, gap, argument);
     return str_format(arena, "--%s%s%s", info->name, gap, argument);
@@ -114,9 +115,8 @@ int run_help(struct cli *cli)
         help_program(cli, 1);
         return EXIT_DONE;
     }
-    struct str name = cli->path_count == 1
-                          ? str_of(cli->paths[0])
-                          : str_format(&cli->arena, "%s %s", cli->paths[0], cli->paths[1]);
+    struct str name = cli->path_count == 1 ? str_of(cli->paths[0])
+                                           : str_format(&cli->arena, "%s %s", cli->paths[0], cli->paths[1]);
     const struct command *command = command_of(name);
     if (command == NULL)
         return cli_usage(cli, "there is no command \"%.*s\"", STR_FMT(name));

@@ -3,8 +3,8 @@
 unsigned inspect_kind_has(uint32_t kind)
 {
     switch (kind) {
-#define X(name, code, has, is, holds, number, text) \
-    case code:                                      \
+#define X(name, code, has, is, holds, number, text)                                                          \
+    case code:                                                                                               \
         return has;
         PLACARD_KIND_LIST(X)
 #undef X
@@ -16,8 +16,8 @@ unsigned inspect_kind_has(uint32_t kind)
 const char *inspect_module_kind(uint32_t code)
 {
     switch (code) {
-#define X(name, number, word) \
-    case number:              \
+#define X(name, number, word)                                                                                \
+    case number:                                                                                             \
         return word;
         PLACARD_MODULE_LIST(X)
 #undef X
@@ -29,8 +29,8 @@ const char *inspect_module_kind(uint32_t code)
 const char *inspect_trigger_kind(uint32_t code)
 {
     switch (code) {
-#define X(name, number, word) \
-    case number:              \
+#define X(name, number, word)                                                                                \
+    case number:                                                                                             \
         return word;
         PLACARD_TRIGGER_LIST(X)
 #undef X
@@ -42,8 +42,8 @@ const char *inspect_trigger_kind(uint32_t code)
 const char *inspect_question_type(uint32_t code)
 {
     switch (code) {
-#define X(name, number, word) \
-    case number:              \
+#define X(name, number, word)                                                                                \
+    case number:                                                                                             \
         return word;
         PLACARD_QUESTION_LIST(X)
 #undef X

@@ -8,13 +8,13 @@
 #include "9-cli/bundle_file.h"
 
 /* Facts of the manifest that are lists of texts, in the order they are shown. */
-#define INSPECT_LIST_FACTS(X)                    \
-    X(ROLE, "roles")                             \
-    X(SITE, "sites")                             \
-    X(REQUIRES, "requires")                      \
-    X(AUDIENCE_LANGUAGE, "audience_languages")   \
-    X(EQUIPMENT, "equipment")                    \
-    X(REGULATION, "regulations")                 \
+#define INSPECT_LIST_FACTS(X)                                                                                \
+    X(ROLE, "roles")                                                                                         \
+    X(SITE, "sites")                                                                                         \
+    X(REQUIRES, "requires")                                                                                  \
+    X(AUDIENCE_LANGUAGE, "audience_languages")                                                               \
+    X(EQUIPMENT, "equipment")                                                                                \
+    X(REGULATION, "regulations")                                                                             \
     X(SUPERSEDES, "supersedes")
 
 /* What a kind carries: bits of the third column of PLACARD_KIND_LIST. */

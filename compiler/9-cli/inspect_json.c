@@ -18,8 +18,8 @@ static void put_date(struct json_tree *tree, json_t *object, const char *key, ui
 }
 
 /* The texts of all `kind` of a document, which are parts and hold nothing. */
-static void put_parts(struct json_tree *tree, json_t *object, const char *key, const placard_document *document,
-                      placard_kind kind)
+static void put_parts(struct json_tree *tree, json_t *object, const char *key,
+                      const placard_document *document, placard_kind kind)
 {
     json_t *list = json_put_array(tree, object, key);
     for (placard_node node = placard_node_find(document, 0, 0, kind); node != PLACARD_NONE;
@@ -100,7 +100,8 @@ static void put_term(struct json_tree *tree, json_t *list, const placard_fact *f
     if (!(has & INSPECT_HAS_CHILDREN) || depth == 0)
         return;
     json_t *terms = json_put_array(tree, object, "terms");
-    for (placard_fact term = placard_fact_child(fact); term.kind != PLACARD_END; term = placard_fact_next(&term))
+    for (placard_fact term = placard_fact_child(fact); term.kind != PLACARD_END;
+         term = placard_fact_next(&term))
         put_term(tree, terms, &term, depth - 1);
 }
 
@@ -114,7 +115,8 @@ static void put_triggers(struct json_tree *tree, const placard_module *module)
         json_t *object = json_put_object(tree, list, NULL);
         json_put_text(tree, object, "kind", str_of(inspect_trigger_kind(trigger.number)));
         json_t *terms = json_put_array(tree, object, "terms");
-        for (placard_fact term = placard_fact_child(&trigger); term.kind != PLACARD_END; term = placard_fact_next(&term))
+        for (placard_fact term = placard_fact_child(&trigger); term.kind != PLACARD_END;
+             term = placard_fact_next(&term))
             put_term(tree, terms, &term, 2);
     }
 }
@@ -177,11 +179,13 @@ struct str inspect_json(const struct inspect *inspect)
     json_put_text(&tree, tree.root, "version", bundle_file_str(placard_version(module)));
     json_put_text(&tree, tree.root, "kind", str_of(inspect_module_kind(placard_kind_of_module(module))));
     if (inspect->language_count > 0) {
-        json_put_text(&tree, tree.root, "title", bundle_file_str(placard_title(&inspect->languages[0].document)));
+        json_put_text(&tree, tree.root, "title",
+                      bundle_file_str(placard_title(&inspect->languages[0].document)));
         json_put_number(&tree, tree.root, "reading_seconds", inspect->languages[0].seconds);
     }
     json_put_number(&tree, tree.root, "size", inspect->file->bytes.len);
-    json_put_text(&tree, tree.root, "content", hex(inspect, placard_fact_at(module, PLACARD_CONTENT, 0).text));
+    json_put_text(&tree, tree.root, "content",
+                  hex(inspect, placard_fact_at(module, PLACARD_CONTENT, 0).text));
     put_languages(&tree, inspect);
     put_lists(&tree, module);
     put_times(&tree, module);

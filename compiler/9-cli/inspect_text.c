@@ -122,7 +122,8 @@ static void term(struct buf *out, const placard_fact *fact, int depth)
     if (!(has & INSPECT_HAS_CHILDREN) || depth == 0)
         return;
     const char *gap = " (";
-    for (placard_fact child = placard_fact_child(fact); child.kind != PLACARD_END; child = placard_fact_next(&child)) {
+    for (placard_fact child = placard_fact_child(fact); child.kind != PLACARD_END;
+         child = placard_fact_next(&child)) {
         buf_str(out, str_of(gap));
         term(out, &child, depth - 1);
         gap = ", ";
@@ -161,7 +162,8 @@ static void quiz(struct buf *out, const placard_document *document)
     for (uint32_t i = 0; i < placard_question_count(document); i++) {
         placard_node question = placard_question_at(document, i);
         uint32_t value = placard_node_number(document, question);
-        buf_format(out, "  %-32.*s %s, %u point%s\n", STR_FMT(bundle_file_str(placard_node_text(document, question))),
+        buf_format(out, "  %-32.*s %s, %u point%s\n",
+                   STR_FMT(bundle_file_str(placard_node_text(document, question))),
                    inspect_question_type(value % 16), value / 32, value / 32 == 1 ? "" : "s");
     }
 }
@@ -186,15 +188,17 @@ static void date_row(struct buf *out, const placard_module *module, placard_kind
 {
     placard_fact fact = placard_fact_at(module, kind, 0);
     if (fact.kind != PLACARD_END)
-        row(out, name, str_format(out->arena, "%04u-%02u-%02u", fact.number / 10000, fact.number / 100 % 100,
-                                  fact.number % 100));
+        row(out, name,
+            str_format(out->arena, "%04u-%02u-%02u", fact.number / 10000, fact.number / 100 % 100,
+                       fact.number % 100));
 }
 
 static void identity(struct buf *out, const placard_module *module)
 {
     placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
     buf_format(out, "%.*s %.*s (%s)\n", STR_FMT(bundle_file_str(placard_id(module))),
-               STR_FMT(bundle_file_str(placard_version(module))), inspect_module_kind(placard_kind_of_module(module)));
+               STR_FMT(bundle_file_str(placard_version(module))),
+               inspect_module_kind(placard_kind_of_module(module)));
     row(out, "content", digest_hex(out->arena, content.data, content.size));
 #define X(name, key) list_row(out, module, PLACARD_##name, key);
     INSPECT_LIST_FACTS(X)

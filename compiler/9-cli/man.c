@@ -68,7 +68,8 @@ int run_man(struct cli *cli)
     for (size_t i = 0; command_at(i) != NULL; i++)
         command_section(&out, command_at(i));
     buf_str(&out, STR(".SH EXIT STATUS\n.TP\n0\ndone\n.TP\n1\nthe sources need work\n.TP\n2\n"
-                      "the run could not finish: wrong arguments, a file that cannot be read or written, out of memory\n"
+                      "the run could not finish: wrong arguments, a file that cannot be read or written, out "
+                      "of memory\n"
                       ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set and not empty, nothing is coloured\n"));
     cli_out(cli, buf_view(&out));
     return EXIT_DONE;

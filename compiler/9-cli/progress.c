@@ -35,8 +35,9 @@ void progress_show(void *context, size_t done, size_t total)
         bar[i] = i < full ? '#' : '.';
     bar[BAR] = '\0';
     unsigned long long left = (unsigned long long)(spent * (total - done) / done + 999) / 1000;
-    write_line(progress, line, snprintf(line, sizeof line, "\r[%s] %s %zu of %zu, %llu s left \033[K", bar,
-                                        progress->doing, done, total, left));
+    write_line(progress, line,
+               snprintf(line, sizeof line, "\r[%s] %s %zu of %zu, %llu s left \033[K", bar, progress->doing,
+                        done, total, left));
 }
 
 void progress_end(struct progress *progress)

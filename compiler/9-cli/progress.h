@@ -9,7 +9,7 @@
 
 struct progress {
     const struct os *os;
-    const char *doing;     /* "compiling" */
+    const char *doing; /* "compiling" */
     bool is_on, is_shown;
     uint64_t started, drawn; /* os->now_ms() */
 };

@@ -33,7 +33,8 @@ int run_render(struct cli *cli)
     uint32_t language = 0;
     struct str wanted = str_of(cli->options[OPTION_LANG]);
     if (wanted.ptr != NULL)
-        language = placard_language_lookup(&file.module, (placard_bytes){(const uint8_t *)wanted.ptr, wanted.len});
+        language =
+            placard_language_lookup(&file.module, (placard_bytes){(const uint8_t *)wanted.ptr, wanted.len});
     status = bundle_file_load(cli, path, &file, language, &document);
     if (status == EXIT_DONE)
         cli_out(cli, render(cli, &file, &document, language));

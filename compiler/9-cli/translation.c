@@ -15,7 +15,8 @@ static const struct library_file *find_file(struct cli *cli, const struct librar
     }
     struct str nearest = str_nearest(id, ids, library->file_count);
     if (nearest.len > 0)
-        cli_usage(cli, "the library has no module \"%.*s\"; did you mean \"%.*s\"?", STR_FMT(id), STR_FMT(nearest));
+        cli_usage(cli, "the library has no module \"%.*s\"; did you mean \"%.*s\"?", STR_FMT(id),
+                  STR_FMT(nearest));
     else
         cli_usage(cli, "the library has no module \"%.*s\"", STR_FMT(id));
     return NULL;
@@ -63,7 +64,8 @@ void translation_put_stamps(struct buf *out, const struct module *module)
 static struct str text_of(struct arena *arena, const struct module *module, const struct source_parts *parts)
 {
     struct buf out = {.arena = arena};
-    buf_str(&out, STR("---\n# Translate the texts below; identity, triggers and right answers come from the source.\n"));
+    buf_str(&out, STR("---\n# Translate the texts below; identity, triggers and right answers come from the "
+                      "source.\n"));
     copy_text_fields(&out, source_text(module->source, parts->front_matter));
     buf_str(&out, STR("\n# What this text translates: `placard check` says which parts changed since.\n"));
     translation_put_stamps(&out, module);
@@ -102,7 +104,8 @@ int translation_start(struct cli *cli, const struct library *library, struct str
     struct diags ignored = {.arena = &cli->arena};
     struct stage stage = {&cli->arena, &ignored, module->source};
     limits_check(&stage, &parts);
-    *path = str_format(&cli->arena, "%.*s.%.*s.md", STR_FMT(str_slice(file->path, 0, file->path.len - 3)), STR_FMT(tag));
+    *path = str_format(&cli->arena, "%.*s.%.*s.md", STR_FMT(str_slice(file->path, 0, file->path.len - 3)),
+                       STR_FMT(tag));
     *text = text_of(&cli->arena, module, &parts);
     return EXIT_DONE;
 }

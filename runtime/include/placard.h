@@ -471,7 +471,8 @@ size_t placard_load_size(const placard_module *module, uint32_t language);
 placard_status placard_load(placard_document *out, const placard_module *module, uint32_t language,
                             void *memory, size_t size, placard_error *error);
 
-/* The document's entry, inflated: what the content digest is over (docs/format/manifest.md).  Borrows `memory`. */
+/* The document's entry, inflated: what the content digest is over (docs/format/manifest.md).  Borrows
+ * `memory`. */
 placard_bytes placard_document_bytes(const placard_document *document);
 
 uint32_t placard_node_count(const placard_document *document);

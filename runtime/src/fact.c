@@ -73,6 +73,9 @@ placard_fact placard_fact_next(const placard_fact *fact)
 
 placard_fact placard_fact_first(const placard_module *module)
 {
+    placard_fact none = {PLACARD_END, 0, {NULL, 0}, NULL, NULL};
+    if (module->manifest_ == NULL)
+        return none; /* a module that did not open */
     placard_fact root = read_fact(module->manifest_, module->manifest_ + module->manifest_size_);
     return placard_fact_child(&root);
 }

@@ -13,7 +13,7 @@
 uint32_t grade_share(const placard_document *document, uint32_t question, uint32_t got, uint32_t all)
 {
     uint32_t most = 1000 * placard_question_points(document, question);
-    return (2 * most * got + all) / (2 * all);
+    return all == 0 ? 0 : (2 * most * got + all) / (2 * all);
 }
 
 int grade_is_possible(const placard_document *document, uint32_t question, const placard_answer *answer)

@@ -16,9 +16,11 @@ static uint32_t touch(placard_bytes bytes, uint32_t sum)
 static uint32_t walk_facts(const placard_module *module)
 {
     uint32_t sum = 0;
-    for (placard_fact fact = placard_fact_first(module); fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
+    for (placard_fact fact = placard_fact_first(module); fact.kind != PLACARD_END;
+         fact = placard_fact_next(&fact)) {
         sum = touch(fact.text, sum + fact.number);
-        for (placard_fact term = placard_fact_child(&fact); term.kind != PLACARD_END; term = placard_fact_next(&term)) {
+        for (placard_fact term = placard_fact_child(&fact); term.kind != PLACARD_END;
+             term = placard_fact_next(&term)) {
             sum = touch(term.text, sum + term.number);
             for (placard_fact value = placard_fact_child(&term); value.kind != PLACARD_END;
                  value = placard_fact_next(&value))

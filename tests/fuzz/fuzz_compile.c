@@ -1,6 +1,6 @@
 /*
- * fuzz_compile.c - any bytes as a module file (and, behind a byte 0x1E, its translation) of a library in memory:
- * the whole compiler.  What it makes must open and load.
+ * fuzz_compile.c - any bytes as a module file (and, behind a byte 0x1E, its translation) of a library in
+ * memory: the whole compiler.  What it makes must open and load.
  */
 #include "7-library/library.h"
 #include "support/os_memory.h"

@@ -10,7 +10,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check_spans(const struct diags *diags)
 {
     for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
-        if (diag->at.source != NULL && (diag->at.span.begin > diag->at.span.end || diag->at.span.end > diag->at.source->text.len))
+        if (diag->at.source != NULL &&
+            (diag->at.span.begin > diag->at.span.end || diag->at.span.end > diag->at.source->text.len))
             __builtin_trap();
 }
 

@@ -11,13 +11,13 @@ static bool fails(struct os_failing *failing, const char *name)
     return true;
 }
 
-#define PASS(name, call)                                  \
-    do {                                                  \
-        struct os_failing *failing = context;             \
-        if (fails(failing, name))                         \
-            return EIO;                                   \
-        const struct os *base = failing->base;            \
-        return call;                                      \
+#define PASS(name, call)                                                                                     \
+    do {                                                                                                     \
+        struct os_failing *failing = context;                                                                \
+        if (fails(failing, name))                                                                            \
+            return EIO;                                                                                      \
+        const struct os *base = failing->base;                                                               \
+        return call;                                                                                         \
     } while (0)
 
 static int read_file(void *context, struct arena *arena, const char *path, size_t limit, struct str *out)
@@ -124,10 +124,22 @@ void os_failing_init(struct os_failing *failing, const struct os *base, unsigned
 {
     *failing = (struct os_failing){.base = base, .fail_at = fail_at, .jobs = 1};
     failing->os = (struct os){
-        .context = failing, .read_file = read_file, .list = list, .stat = stat_file,
-        .create_file = create_file, .rename = rename_file, .make_dir = make_dir,
-        .remove_file = remove_file, .remove_dir = remove_dir, .write_out = write_out,
-        .env = env, .is_terminal = is_terminal, .terminal_width = terminal_width,
-        .now_ms = now_ms, .today = today, .process_id = process_id, .cpu_count = cpu_count,
+        .context = failing,
+        .read_file = read_file,
+        .list = list,
+        .stat = stat_file,
+        .create_file = create_file,
+        .rename = rename_file,
+        .make_dir = make_dir,
+        .remove_file = remove_file,
+        .remove_dir = remove_dir,
+        .write_out = write_out,
+        .env = env,
+        .is_terminal = is_terminal,
+        .terminal_width = terminal_width,
+        .now_ms = now_ms,
+        .today = today,
+        .process_id = process_id,
+        .cpu_count = cpu_count,
     };
 }

@@ -13,12 +13,12 @@
 struct os_failing {
     struct os os; /* the door */
     const struct os *base;
-    unsigned fail_at;     /* from 1; 0: never */
-    unsigned count;       /* operations so far */
-    const char *failed;   /* name of the operation that failed, or NULL */
-    char message[8192];   /* what went to stderr, NUL-terminated, cut */
+    unsigned fail_at;   /* from 1; 0: never */
+    unsigned count;     /* operations so far */
+    const char *failed; /* name of the operation that failed, or NULL */
+    char message[8192]; /* what went to stderr, NUL-terminated, cut */
     size_t message_len;
-    unsigned jobs;        /* answer of cpu_count */
+    unsigned jobs; /* answer of cpu_count */
 };
 
 void os_failing_init(struct os_failing *failing, const struct os *base, unsigned fail_at);

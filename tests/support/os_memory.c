@@ -107,7 +107,8 @@ static int list(void *context, struct arena *arena, const char *path, struct os_
     struct os_name *names = arena_array(arena, struct os_name, total + 1);
     *count = 0;
     for (struct file *file = memory->files; file != NULL; file = file->next) {
-        if (strlen(file->path) <= len || (len > 0 && (strncmp(file->path, path, len - 1) != 0 || file->path[len - 1] != '/')))
+        if (strlen(file->path) <= len ||
+            (len > 0 && (strncmp(file->path, path, len - 1) != 0 || file->path[len - 1] != '/')))
             continue;
         struct str rest = str_of(file->path + len);
         size_t slash = str_find_byte(rest, '/', 0);
@@ -134,8 +135,8 @@ static int stat_file(void *context, const char *path, struct os_stat *out)
     struct file *file = get(context, path);
     if (file == NULL && !has_below(context, path))
         return ENOENT;
-    *out = (struct os_stat){.is_dir = file == NULL || file->is_dir, .size = file == NULL ? 0 : file->len,
-                            .inode = hash(path)};
+    *out = (struct os_stat){
+        .is_dir = file == NULL || file->is_dir, .size = file == NULL ? 0 : file->len, .inode = hash(path)};
     return 0;
 }
 
@@ -260,11 +261,23 @@ struct os_memory *os_memory_new(void)
 {
     struct os_memory *memory = must(calloc(1, sizeof *memory));
     memory->os = (struct os){
-        .context = memory, .read_file = read_file, .list = list, .stat = stat_file,
-        .create_file = create_file, .rename = rename_file, .make_dir = make_dir,
-        .remove_file = remove_file, .remove_dir = remove_dir, .write_out = write_out,
-        .env = env, .is_terminal = is_terminal, .terminal_width = terminal_width,
-        .now_ms = now_ms, .today = today, .process_id = one, .cpu_count = one,
+        .context = memory,
+        .read_file = read_file,
+        .list = list,
+        .stat = stat_file,
+        .create_file = create_file,
+        .rename = rename_file,
+        .make_dir = make_dir,
+        .remove_file = remove_file,
+        .remove_dir = remove_dir,
+        .write_out = write_out,
+        .env = env,
+        .is_terminal = is_terminal,
+        .terminal_width = terminal_width,
+        .now_ms = now_ms,
+        .today = today,
+        .process_id = one,
+        .cpu_count = one,
     };
     return memory;
 }

@@ -21,7 +21,8 @@ struct spec {
     struct str parts[SPEC_PARTS]; /* with their last line ending; empty past the last */
 };
 
-/* Run `compare` over each case of tests/spec/`file`; the number of cases that failed.  At least one case must be there. */
+/* Run `compare` over each case of tests/spec/`file`; the number of cases that failed.  At least one case must
+ * be there. */
 #define spec_run(file, compare) spec_run_file(PLACARD_TESTS_DIR "/spec/" file, compare)
 int spec_run_file(const char *path, bool (*compare)(struct arena *arena, const struct spec *spec));
 

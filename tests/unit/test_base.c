@@ -135,12 +135,19 @@ static void test_diags_sort_and_drop_repeats(void **state)
 
 static void unicode(struct arena *arena)
 {
-    assert_str(unicode_slug(arena, STR("Whose lock goes on the disconnect?")), "whose-lock-goes-on-the-disconnect");
+    assert_str(unicode_slug(arena, STR("Whose lock goes on the disconnect?")),
+               "whose-lock-goes-on-the-disconnect");
     assert_str(unicode_slug(arena, STR("Don't \xC3\x89t\xC3\xA9 5 \xC2\xBD!")), "dont-ete-5-1-2");
     assert_str(unicode_fold(arena, STR("  STRASSE\t\xEF\xBC\xA1 ")), "strasse a");
-    assert_str(unicode_fold(arena, STR("Stra\xC3\x9F" "e")), "strasse");
-    assert_int_equal(unicode_width(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
-    assert_int_equal(unicode_count(STR("a\xE4\xB8\xAD" "e\xCC\x81")), 4);
+    assert_str(unicode_fold(arena, STR("Stra\xC3\x9F"
+                                       "e")),
+               "strasse");
+    assert_int_equal(unicode_width(STR("a\xE4\xB8\xAD"
+                                       "e\xCC\x81")),
+                     4);
+    assert_int_equal(unicode_count(STR("a\xE4\xB8\xAD"
+                                       "e\xCC\x81")),
+                     4);
 }
 
 /* `mapped` is what becomes of `text` alone; beside an accented letter utf8proc itself does the work. */
@@ -198,7 +205,8 @@ static void sha256_vector(struct arena *arena)
 {
     uint8_t digest[32]; /* FIPS 180-4 example: "abc" */
     digest_sha256(digest, (struct str[]){STR("a"), STR(""), STR("bc")}, 3);
-    assert_str(digest_hex(arena, digest, 32), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_str(digest_hex(arena, digest, 32),
+               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 static void test_sha256_vector(void **state)

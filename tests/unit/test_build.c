@@ -19,8 +19,9 @@
 #include "support/os_memory.h"
 
 #define LIBRARY "id: plant\ntitle: Plant\n"
-#define MODULE(id, version) \
-    "---\nid: " id "\ntitle: T\nversion: " version "\nkind: reference\ntriggers:\n  - scan: x\n---\n\nText of it.\n"
+#define MODULE(id, version)                                                                                  \
+    "---\nid: " id "\ntitle: T\nversion: " version                                                           \
+    "\nkind: reference\ntriggers:\n  - scan: x\n---\n\nText of it.\n"
 
 struct fixture {
     struct arena arena;
@@ -89,7 +90,8 @@ static void tags_get_their_canonical_case(void **state)
 
 /* ---- Finding modules -------------------------------------------------------- */
 
-static bool open_paths(struct fixture *fixture, struct library *library, struct diags *diags, const char *path)
+static bool open_paths(struct fixture *fixture, struct library *library, struct diags *diags,
+                       const char *path)
 {
     struct failure failure = {0};
     *diags = (struct diags){.arena = &fixture->arena};
@@ -136,7 +138,8 @@ static void a_part_knows_the_ids_of_the_whole(void **state)
     assert_int_equal(library.file_count, 1);
     assert_str(library.files[0].path, "modules/sub/a.md");
     assert_int_equal(library.module_id_count, 2);
-    assert_true(open_paths(fixture, &library, &diags, "lib/modules/b.es.md")); /* a translation names its module */
+    assert_true(
+        open_paths(fixture, &library, &diags, "lib/modules/b.es.md")); /* a translation names its module */
     assert_int_equal(library.file_count, 1);
     assert_str(library.files[0].path, "modules/b.md");
 }
@@ -292,16 +295,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(translations_are_told_by_their_names),
-        TEST(tags_get_their_canonical_case),
-        TEST(a_library_has_its_modules_in_order),
-        TEST(a_part_knows_the_ids_of_the_whole),
-        TEST(a_lone_file_finds_its_translations),
-        TEST(nothing_is_in_place_before_the_commit),
-        TEST(what_is_discarded_leaves_nothing),
-        TEST(the_same_bytes_are_not_written),
-        TEST(only_names_of_bundles_are_read_back),
-        TEST(a_build_replaces_what_the_one_before_made),
+        TEST(translations_are_told_by_their_names),     TEST(tags_get_their_canonical_case),
+        TEST(a_library_has_its_modules_in_order),       TEST(a_part_knows_the_ids_of_the_whole),
+        TEST(a_lone_file_finds_its_translations),       TEST(nothing_is_in_place_before_the_commit),
+        TEST(what_is_discarded_leaves_nothing),         TEST(the_same_bytes_are_not_written),
+        TEST(only_names_of_bundles_are_read_back),      TEST(a_build_replaces_what_the_one_before_made),
         TEST(errors_and_denied_warnings_write_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

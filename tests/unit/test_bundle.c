@@ -301,10 +301,11 @@ static void test_manifest_facts(void **state)
     struct fixture *f = *state;
     fill_fields(f, &f->modules[0].fields);
     f->modules[1].is_rtl = true;
-    assert_dump(f, manifest_of(f),
-                "80\n81 2 lockout-conveyor\n82 2.1.0\n83\n84 46 en\n84 47 pt-BR\n85 41943520\n85 41943520\n"
-                "86 technician\n86 operator\n87 plant-7\n88 loto\n89 CV-200\n90 OSHA 1910.147\n91 20261201\n"
-                "92 172800\n92 604800\n93 old-one\n94 belt replaced\n95 new-one\n96 20270131\n97 es\n98 3\n0\n");
+    assert_dump(
+        f, manifest_of(f),
+        "80\n81 2 lockout-conveyor\n82 2.1.0\n83\n84 46 en\n84 47 pt-BR\n85 41943520\n85 41943520\n"
+        "86 technician\n86 operator\n87 plant-7\n88 loto\n89 CV-200\n90 OSHA 1910.147\n91 20261201\n"
+        "92 172800\n92 604800\n93 old-one\n94 belt replaced\n95 new-one\n96 20270131\n97 es\n98 3\n0\n");
 }
 
 static void assert_trigger(struct fixture *f, struct trigger trigger, const char *want)

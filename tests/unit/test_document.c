@@ -72,14 +72,14 @@ static void test_tokens(void **state)
     static const char want[] = "PLCD\x01\x00" /* magic, version */
                                "\x01\x1c"     /* section 1, 28 bytes */
                                "\x20"         /* DOCUMENT */
-                               "\x21T\0"       /* TITLE */
+                               "\x21T\0"      /* TITLE */
                                "\x26\xac\x02" /* READING_TIME 300 */
                                "\x01\x10"
                                "ab\0" /* PARAGRAPH, TEXT */
                                "\x11" /* LINE_BREAK */
                                "\x17\x01"
-                               "alt\0"           /* IMAGE */
-                               "\x1ch\0\x00\x00" /* HOVER, ends of IMAGE and PARAGRAPH */
+                               "alt\0"             /* IMAGE */
+                               "\x1ch\0\x00\x00"   /* HOVER, ends of IMAGE and PARAGRAPH */
                                "\x09\x07\x00\x00"; /* RULE, QUOTE, ends of QUOTE and DOCUMENT */
     uint32_t count;
     assert_bytes(document_encode(&f->stage, &f->module, &count), want, sizeof want - 1);

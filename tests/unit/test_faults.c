@@ -89,7 +89,8 @@ static void snapshot(const char *path, uint8_t out[32])
 
 static int build(struct os_failing *failing, const char *jobs)
 {
-    char *argv[] = {"placard", "build", library, "-o", output, "-j", (char *)(uintptr_t)jobs, "--level", "1", NULL};
+    char *argv[] = {"placard", "build", library, "-o", output, "-j", (char *)(uintptr_t)jobs,
+                    "--level", "1",     NULL};
     return cli_run(&failing->os, 9, argv);
 }
 

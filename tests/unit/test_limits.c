@@ -136,12 +136,9 @@ static void characters_are_checked(struct world *w)
 
 static void leftovers_are_named(struct world *w)
 {
-    static const char *const wrong[] = {"- [\xC2\xA0] Your own",
-                                        "- [ ]\xC2\xA0Your own",
-                                        "-\xC2\xA0Your own",
-                                        "1.\xC2\xA0Stop",
-                                        "##\xC2\xA0Quiz",
-                                        "> - [x]\xE2\x80\xAF b"};
+    static const char *const wrong[] = {"- [\xC2\xA0] Your own", "- [ ]\xC2\xA0Your own",
+                                        "-\xC2\xA0Your own",     "1.\xC2\xA0Stop",
+                                        "##\xC2\xA0Quiz",        "> - [x]\xE2\x80\xAF b"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_true(check(w, str_of(wrong[i])) && has(w, DIAG_NO_BREAK_MARKER));
     assert_true(check(w, STR("5\xC2\xA0V and [\xC2\xA0] in text\n")));
