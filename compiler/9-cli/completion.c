@@ -165,6 +165,11 @@ static void fish_command(struct buf *out, const struct command *command)
         codes(out);
         buf_str(out, STR("'\n"));
     }
+    if (command->hint == HINT_COMMANDS) {
+        buf_format(out, "complete -c placard -f -n '%s' -a '", condition);
+        first_words(out);
+        buf_str(out, STR("'\n"));
+    }
 }
 
 static struct str fish(struct arena *arena)

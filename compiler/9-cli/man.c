@@ -59,8 +59,9 @@ static void command_section(struct buf *out, const struct command *command)
 int run_man(struct cli *cli)
 {
     struct buf out = {.arena = &cli->arena};
-    buf_format(&out, ".TH PLACARD 1 \"\" \"placard %d.%d.%d\" \"User Commands\"\n", PLACARD_VERSION_MAJOR,
-               PLACARD_VERSION_MINOR, PLACARD_VERSION_PATCH);
+    /* The day of the version, not of the build: the same source, the same page. */
+    buf_format(&out, ".TH PLACARD 1 \"2026-11-22\" \"placard %d.%d.%d\" \"User Commands\"\n",
+               PLACARD_VERSION_MAJOR, PLACARD_VERSION_MINOR, PLACARD_VERSION_PATCH);
     buf_str(&out, STR(".SH NAME\nplacard \\- compile procedures into modules that workers can use\n"
                       ".SH SYNOPSIS\n.B placard\n.I COMMAND\n[\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]\n"
                       ".SH DESCRIPTION\nResults go to standard output, messages to standard error.\n"

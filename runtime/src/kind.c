@@ -44,13 +44,12 @@ PLACARD_KIND_LIST(X)
 
 /* The upper ends of ranges, ascending.  A range is one byte: twice the place of
  * its upper end, + 1 when it begins at 1; what begins later has a rule below. */
+/* clang-format off */
 #define MOST_LIST(X, v)                                                                                      \
-    X(v, 1)                                                                                                  \
-    X(v, 2)                                                                                                  \
-    X(v, 3)                                                                                                  \
-    X(v, 4) X(v, 6) X(v, 7) X(v, 12) X(v, 62) X(v, 100) X(v, 854) X(v, 1439) X(v, 32023) X(v, 65535)         \
-        X(v, 65536) X(v, 99991231) X(v, 268439552) X(v, 1800000000) X(v, 1999999999) X(v, 3600000000)        \
-            X(v, UINT32_MAX)
+    X(v, 1) X(v, 2) X(v, 3) X(v, 4) X(v, 6) X(v, 7) X(v, 12) X(v, 62) X(v, 100) X(v, 854) X(v, 1439)         \
+    X(v, 32023) X(v, 65535) X(v, 65536) X(v, 99991231) X(v, 268439552) X(v, 1800000000) X(v, 1999999999)     \
+    X(v, 3600000000) X(v, UINT32_MAX)
+/* clang-format on */
 
 static const uint32_t mosts[] = {
 #define X(v, most) most,
