@@ -14,7 +14,7 @@
 #include "4-media/media.h"
 
 /* Smaller bundles cost time: see docs/decisions for what each level gives. */
-#define BUNDLE_DEFAULT_LEVEL 6
+#define BUNDLE_DEFAULT_LEVEL 1
 
 struct deflate;
 

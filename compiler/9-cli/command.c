@@ -10,7 +10,7 @@ static const struct option_info option_infos[OPTION_COUNT] = {
     [OPTION_JOBS] = {"jobs", 'j', "N", HINT_NONE, NULL,
                      "modules compiled at a time; one a processor when not given"},
     [OPTION_LEVEL] = {"level", 0, "N", HINT_NONE, NULL,
-                      "how hard to squeeze, 1 (fast) to 12 (small); 6 when not given"},
+                      "how hard to squeeze, 1 (fast) to 12 (small); 1 when not given"},
     [OPTION_FORMAT] = {"format", 0, "FORM", HINT_WORDS, "text json sarif github",
                        "form of the diagnostics; all but text go to standard output"},
     [OPTION_DENY] = {"deny", 0, "WHAT", HINT_WORDS, "warnings",
