@@ -217,6 +217,12 @@ static void report_marker(struct shapes *s, size_t begin, size_t size, const cha
     diag->fix = STR(" ");
 }
 
+/* `*<nbsp>text*` has a partner on the line: stars of a text, not a list that was meant. */
+static bool has_partner(const struct cursor *c, size_t marker)
+{
+    return peek(c, 0) == '*' && str_find_byte(c->line, '*', c->at + marker) != SIZE_MAX;
+}
+
 /* `-<nbsp>text`, `1.<nbsp>text`, `#<nbsp>text`: Markdown takes them for text. */
 static void check_hard_marker(struct shapes *s, const struct cursor *c, size_t line)
 {
@@ -224,7 +230,7 @@ static void check_hard_marker(struct shapes *s, const struct cursor *c, size_t l
     while (hashes < 7 && peek(c, hashes) == '#')
         hashes++;
     size_t marker = hashes > 0 && hashes < 7 ? hashes : list_marker(c);
-    if (marker > 0 && hard_space(c, marker) > 0)
+    if (marker > 0 && hard_space(c, marker) > 0 && !has_partner(c, marker))
         report_marker(s, line + c->at + marker, hard_space(c, marker), hashes ? "heading" : "list item");
 }
 

@@ -6,8 +6,8 @@ becomes the body of a reference module; `placard render --to html --fragment`
 must print what the cmark-gfm program prints for the same text, byte for byte.
 
 Left out, and counted by reason: what the format refuses on purpose (raw HTML
-beyond its list, refused link schemes, a no-break space that keeps a line from
-being a list item) and pictures (an example's picture does not exist).  The format has no autolink extension: its examples are run with it
+beyond its list, refused link schemes) and pictures (an example's picture does
+not exist).  The format has no autolink extension: its examples are run with it
 off on both sides, where they are plain text, and counted apart.  Normalised:
 comments, which the format drops.
 
@@ -82,8 +82,6 @@ def reason_to_skip(body):
     literals = [text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"') for text in raw]
     if not all(is_comment(text) or re.fullmatch(r"</?(kbd|sub|sup)>", text) for text in literals):
         return "raw HTML"
-    if re.search("^[-*+]\u00a0", body, re.M):
-        return "no-break space after a list marker"
     if "<image" in tree:
         return "picture"
     for target in re.findall(r'<link destination="([^"]*)"', tree):

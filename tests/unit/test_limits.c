@@ -142,6 +142,8 @@ static void leftovers_are_named(struct world *w)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_true(check(w, str_of(wrong[i])) && has(w, DIAG_NO_BREAK_MARKER));
     assert_true(check(w, STR("5\xC2\xA0V and [\xC2\xA0] in text\n")));
+    assert_true(check(w, STR("*\xC2\xA0"
+                             "a\xC2\xA0*\n")));
     assert_null(w->diags.first);
     assert_true(check(w, STR("- a\n\t- b\n")) && has(w, DIAG_TAB_INDENT));
     assert_true(check(w, STR("```\n\tmake\n```\n")));
