@@ -74,6 +74,11 @@ def main():
     viewer = os.path.abspath(sys.argv[1])
     check_whole_run(viewer, "--record" in sys.argv)
     check_progress(viewer)
+    try:
+        os.close(os.openpty()[0])
+    except OSError as error:
+        print(f"by lines, with progress: as expected; on a terminal: skipped, {error}")
+        sys.exit(77)
     check_terminal(viewer)
     print("by lines, with progress, on a terminal: as expected")
 

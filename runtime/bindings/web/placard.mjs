@@ -223,7 +223,7 @@ export class PlacardModule {
 
   /** A quiz attempt; `saved` takes one up that was saved. */
   attempt(document, { seed, made = 0, saved } = {}) {
-    const number = seed ?? crypto.getRandomValues(new Uint32Array(1))[0];
+    const number = seed ?? Math.floor(Math.random() * 2 ** 32); // an order of answers needs no secret
     const options = { seed: number >>> 0, made, saved };
     const attempt = new Attempt(this.#runtime, this.#module, document, options, (child) =>
       this.#open.delete(child),
