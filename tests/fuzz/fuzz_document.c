@@ -19,27 +19,31 @@ static void put_number(struct buf *out, uint32_t number)
     buf_byte(out, (char)number);
 }
 
-/* What follows the kind's byte, or false where the bytes end too early. */
-static bool skip_body(struct str bytes, size_t *at, uint32_t has)
+static uint32_t take_number(struct str bytes, size_t *at)
 {
     uint32_t number = 0;
-    for (uint32_t turn = 0; turn < ((has & PLACARD_HAS_NUMBER) != 0) + ((has & PLACARD_HAS_BYTES) != 0);
-         turn++) {
-        number = 0;
-        for (uint32_t shift = 0; *at < bytes.len; shift += 7) {
-            unsigned char byte = (unsigned char)bytes.ptr[(*at)++];
-            number |= shift < 32 ? (uint32_t)(byte & 0x7F) << shift : 0;
-            if (byte < 0x80)
-                break;
-        }
+    for (uint32_t shift = 0; *at < bytes.len; shift += 7) {
+        unsigned char byte = (unsigned char)bytes.ptr[(*at)++];
+        number |= shift < 32 ? (uint32_t)(byte & 0x7F) << shift : 0;
+        if (byte < 0x80)
+            break;
     }
-    if (has & PLACARD_HAS_BYTES)
-        *at = number < bytes.len - *at ? *at + number : bytes.len;
+    return number;
+}
+
+/* Passes what follows the kind's byte; the end of the bytes where they end too early. */
+static void skip_body(struct str bytes, size_t *at, uint32_t has)
+{
+    if (has & PLACARD_HAS_NUMBER)
+        take_number(bytes, at);
+    if (has & PLACARD_HAS_BYTES) {
+        size_t size = take_number(bytes, at);
+        *at = size < bytes.len - *at ? *at + size : bytes.len;
+    }
     if (has & PLACARD_HAS_TEXT) {
         size_t end = str_find_byte(bytes, '\0', *at);
         *at = end == SIZE_MAX ? bytes.len : end + 1;
     }
-    return *at < bytes.len;
 }
 
 /* Tokens but END of a well-formed root section; anything for other bytes. */
@@ -52,12 +56,11 @@ static uint32_t count_tokens(struct str bytes)
     };
     uint32_t count = 0;
     size_t at = STREAM_HEADER_SIZE + 1;
-    skip_body(bytes, &at, PLACARD_HAS_NUMBER); /* the section's size */
+    take_number(bytes, &at); /* the section's size */
     while (at < bytes.len) {
         unsigned char kind = (unsigned char)bytes.ptr[at++];
         count += kind != PLACARD_END;
-        if (!skip_body(bytes, &at, has[kind]))
-            break;
+        skip_body(bytes, &at, has[kind]);
     }
     return count;
 }
@@ -105,8 +108,9 @@ static uint32_t walk(const placard_document *document)
     return sum;
 }
 
-static uint32_t load(struct arena *arena, const uint8_t *data, size_t size)
+static void load(struct arena *arena, const uint8_t *data, size_t size)
 {
+    static volatile uint32_t sum; /* so that no compiler leaves the reading out */
     struct str document = {(const char *)data, size};
     struct zip_entry entries[] = {
         stored(STR("mimetype"), STR("application/vnd.placard.module+zip")),
@@ -118,19 +122,19 @@ static uint32_t load(struct arena *arena, const uint8_t *data, size_t size)
     placard_module module;
     placard_document loaded;
     if (placard_open(&module, file.ptr, file.len, NULL) != PLACARD_OK)
-        return 0;
+        return;
     size_t need = placard_load_size(&module, 0);
     void *memory = arena_alloc(arena, 1, need);
-    return placard_load(&loaded, &module, 0, memory, need, NULL) == PLACARD_OK ? walk(&loaded) : 0;
+    if (placard_load(&loaded, &module, 0, memory, need, NULL) == PLACARD_OK)
+        sum = sum + walk(&loaded);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct arena arena;
     jmp_buf jump;
-    uint32_t sum = 0;
     if (size > 0 && size <= PLACARD_MAX_DOCUMENT && !arena_failed(&arena, &jump))
-        sum = load(&arena, data, size);
+        load(&arena, data, size);
     arena_reset(&arena);
-    return sum == 0x5EED5EED ? -1 : 0; /* so that no compiler leaves the reading out */
+    return 0;
 }
