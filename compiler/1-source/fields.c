@@ -509,17 +509,3 @@ void decode_group(struct decode *d, const struct yaml *group, const struct field
             !decode_find(group, field->name))
             report_missing(d, group, field);
 }
-
-struct str *fields_names(struct arena *arena, enum fields_file file, size_t *count)
-{
-    const struct field *fields = field_table(file);
-    size_t room = 0;
-    while (fields[room].name)
-        room++;
-    struct str *names = arena_array(arena, struct str, room);
-    *count = 0;
-    for (; fields->name; fields++)
-        if (fields->files & 1u << file)
-            names[(*count)++] = str_of(fields->name);
-    return names;
-}

@@ -167,7 +167,4 @@ struct str fields_schema(struct arena *arena, enum fields_file file);
 /* Reference page (Markdown), made from the table. */
 struct str fields_reference(struct arena *arena);
 
-/* Names of the top-level fields of a file kind, in the table's order, for completion. */
-struct str *fields_names(struct arena *arena, enum fields_file file, size_t *count);
-
 #endif

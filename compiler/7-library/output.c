@@ -122,11 +122,6 @@ struct output *output_open(struct arena *arena, const struct os *os, const char 
     return *error != 0 ? NULL : output;
 }
 
-bool output_existed(const struct output *output)
-{
-    return output->existed;
-}
-
 struct str output_staging(const struct output *output)
 {
     return str_of(output->staging);

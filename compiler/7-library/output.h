@@ -24,9 +24,6 @@ struct output;
 struct output *output_open(struct arena *arena, const struct os *os, const char *folder, size_t capacity,
                            int *error);
 
-/* Whether the folder was there before. */
-bool output_existed(const struct output *output);
-
 /* Stage `name` with `bytes`, unless the folder already holds just that; any
  * thread.  `name` must outlive the output.  Returns an errno value. */
 int output_put(struct output *output, struct arena *scratch, struct str name, struct str bytes,
