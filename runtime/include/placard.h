@@ -395,14 +395,36 @@ placard_fact placard_fact_child(const placard_fact *fact);
 /* The `index`-th top-level fact of `kind`, or none.  Linear in the manifest. */
 placard_fact placard_fact_at(const placard_module *module, placard_kind kind, uint32_t index);
 
-placard_bytes placard_id(const placard_module *module);
-placard_bytes placard_version(const placard_module *module);
-placard_module_kind placard_kind_of_module(const placard_module *module);
+inline placard_bytes placard_id(const placard_module *module)
+{
+    return placard_fact_at(module, PLACARD_ID, 0).text;
+}
+
+inline placard_bytes placard_version(const placard_module *module)
+{
+    return placard_fact_at(module, PLACARD_VERSION, 0).text;
+}
+
+inline placard_module_kind placard_kind_of_module(const placard_module *module)
+{
+    return (placard_module_kind)placard_fact_at(module, PLACARD_ID, 0).number;
+}
 
 /* Languages, the source language first. */
-uint32_t placard_language_count(const placard_module *module);
-placard_bytes placard_language_tag(const placard_module *module, uint32_t index);
-int placard_language_is_rtl(const placard_module *module, uint32_t index);
+inline uint32_t placard_language_count(const placard_module *module)
+{
+    return module->language_count_;
+}
+
+inline placard_bytes placard_language_tag(const placard_module *module, uint32_t index)
+{
+    return placard_fact_at(module, PLACARD_LANGUAGE, index).text;
+}
+
+inline int placard_language_is_rtl(const placard_module *module, uint32_t index)
+{
+    return (int)(placard_fact_at(module, PLACARD_LANGUAGE, index).number & 1u);
+}
 
 /*
  * Index of the language that suits `priority`, language ranges separated by
@@ -412,10 +434,23 @@ int placard_language_is_rtl(const placard_module *module, uint32_t index);
 uint32_t placard_language_lookup(const placard_module *module, placard_bytes priority);
 
 /* Media: stored WebP files, numbered as IMAGE nodes number them. */
-uint32_t placard_media_count(const placard_module *module);
+inline uint32_t placard_media_count(const placard_module *module)
+{
+    return module->media_count_;
+}
+
 placard_bytes placard_media(const placard_module *module, uint32_t index);
-uint32_t placard_media_width(const placard_module *module, uint32_t index);  /* pixels */
-uint32_t placard_media_height(const placard_module *module, uint32_t index); /* pixels */
+
+/* In pixels. */
+inline uint32_t placard_media_width(const placard_module *module, uint32_t index)
+{
+    return placard_fact_at(module, PLACARD_MEDIA, index).number >> 16;
+}
+
+inline uint32_t placard_media_height(const placard_module *module, uint32_t index)
+{
+    return placard_fact_at(module, PLACARD_MEDIA, index).number & 0xffffu;
+}
 
 /* Entries of the container, in file order, for tools that list them. */
 typedef struct placard_entry {
@@ -427,7 +462,11 @@ typedef struct placard_entry {
     int is_deflated;
 } placard_entry;
 
-uint32_t placard_entry_count(const placard_module *module);
+inline uint32_t placard_entry_count(const placard_module *module)
+{
+    return module->entry_count_;
+}
+
 placard_entry placard_entry_at(const placard_module *module, uint32_t index);
 
 /* ---- A document -------------------------------------------------------- */
@@ -473,9 +512,17 @@ placard_status placard_load(placard_document *out, const placard_module *module,
 
 /* The document's entry, inflated: what the content digest is over (docs/format/manifest.md).  Borrows
  * `memory`. */
-placard_bytes placard_document_bytes(const placard_document *document);
+inline placard_bytes placard_document_bytes(const placard_document *document)
+{
+    placard_bytes bytes = {document->text_, document->text_size_};
+    return bytes;
+}
 
-uint32_t placard_node_count(const placard_document *document);
+inline uint32_t placard_node_count(const placard_document *document)
+{
+    return document->node_count_;
+}
+
 uint32_t placard_node_kind(const placard_document *document, placard_node node);
 uint32_t placard_node_number(const placard_document *document, placard_node node);
 placard_bytes placard_node_text(const placard_document *document, placard_node node);
@@ -494,11 +541,36 @@ placard_node placard_node_end(const placard_document *document, placard_node nod
 placard_node placard_node_find(const placard_document *document, placard_node within, placard_node after,
                                placard_kind kind);
 
-uint32_t placard_step_count(const placard_document *document);
-placard_node placard_step_at(const placard_document *document, uint32_t index); /* linear */
-uint32_t placard_question_count(const placard_document *document);
-placard_node placard_question_at(const placard_document *document, uint32_t index); /* linear */
-placard_bytes placard_title(const placard_document *document);
+/* The first child of `node` of `kind`, or PLACARD_NONE.  Linear in the children. */
+placard_node placard_node_child(const placard_document *document, placard_node node, placard_kind kind);
+
+/* The `index`-th node of `kind` in the document, or PLACARD_NONE.  Linear. */
+placard_node placard_node_nth(const placard_document *document, placard_kind kind, uint32_t index);
+
+inline uint32_t placard_step_count(const placard_document *document)
+{
+    return document->step_count_;
+}
+
+inline placard_node placard_step_at(const placard_document *document, uint32_t index)
+{
+    return placard_node_nth(document, PLACARD_STEP, index);
+}
+
+inline uint32_t placard_question_count(const placard_document *document)
+{
+    return document->question_count_;
+}
+
+inline placard_node placard_question_at(const placard_document *document, uint32_t index)
+{
+    return placard_node_nth(document, PLACARD_QUESTION, index);
+}
+
+inline placard_bytes placard_title(const placard_document *document)
+{
+    return placard_node_text(document, placard_node_nth(document, PLACARD_TITLE, 0));
+}
 
 /* ---- The quiz ----------------------------------------------------------- */
 
@@ -546,8 +618,18 @@ placard_status placard_attempt_begin(placard_attempt *attempt, const placard_mod
 /* Attempts after this one, or PLACARD_NONE when there is no limit. */
 uint32_t placard_attempts_left(const placard_attempt *attempt);
 
-placard_question_type placard_question_type_of(const placard_document *document, uint32_t question);
-uint32_t placard_question_points(const placard_document *document, uint32_t question);
+/* A QUESTION's number is type + 16 * (1 when the order is fixed) + 32 * points. */
+inline placard_question_type placard_question_type_of(const placard_document *document, uint32_t question)
+{
+    return (placard_question_type)(placard_node_number(document, placard_question_at(document, question)) &
+                                   15u);
+}
+
+inline uint32_t placard_question_points(const placard_document *document, uint32_t question)
+{
+    return placard_node_number(document, placard_question_at(document, question)) / 32u;
+}
+
 uint32_t placard_option_count(const placard_document *document, uint32_t question);
 placard_node placard_option_at(const placard_document *document, uint32_t question, uint32_t option);
 
@@ -575,15 +657,33 @@ placard_status placard_answer_order(placard_attempt *attempt, const placard_docu
 placard_status placard_answer_text(placard_attempt *attempt, const placard_document *document,
                                    uint32_t question, placard_bytes text);
 
-int placard_is_answered(const placard_attempt *attempt, uint32_t question);
+inline int placard_is_answered(const placard_attempt *attempt, uint32_t question)
+{
+    return question < attempt->count_ && (attempt->answers_[question].state_ & 1u) != 0;
+}
 
 /* The HINT node, or PLACARD_NONE.  The attempt remembers that it was shown. */
 placard_node placard_take_hint(placard_attempt *attempt, const placard_document *document, uint32_t question);
-int placard_is_hint_taken(const placard_attempt *attempt, uint32_t question);
+
+inline int placard_is_hint_taken(const placard_attempt *attempt, uint32_t question)
+{
+    return question < attempt->count_ && (attempt->answers_[question].state_ & 2u) != 0;
+}
 
 /* After an answer: what to show.  FEEDBACK of an option, EXPLANATION of a question, or PLACARD_NONE. */
-placard_node placard_feedback(const placard_document *document, uint32_t question, uint32_t option);
-placard_node placard_explanation(const placard_document *document, uint32_t question);
+inline placard_node placard_feedback(const placard_document *document, uint32_t question, uint32_t option)
+{
+    return placard_node_child(document, placard_option_at(document, question, option), PLACARD_FEEDBACK);
+}
+
+inline placard_node placard_explanation(const placard_document *document, uint32_t question)
+{
+    return placard_node_child(document, placard_question_at(document, question), PLACARD_EXPLANATION);
+}
+
+/* What was put to a place of an order question, or to the left side of that number of a match
+ * question: an option, or PLACARD_NO_OPTION.  Of a choice question: 1 when chosen, else 0. */
+uint32_t placard_answered_option(const placard_attempt *attempt, uint32_t question, uint32_t place);
 
 /* Was the option chosen (choices); does it stand right (choices: is it a right
  * one; order: at its place; match: with its left side)? */
@@ -592,10 +692,18 @@ int placard_is_right(const placard_attempt *attempt, const placard_document *doc
                      uint32_t option);
 
 /* Score, in thousandths of a point; all of them; and the pass mark in per cent. */
-uint32_t placard_earned(const placard_attempt *attempt, uint32_t question);
+inline uint32_t placard_earned(const placard_attempt *attempt, uint32_t question)
+{
+    return question < attempt->count_ ? attempt->answers_[question].earned_ : 0;
+}
+
 uint32_t placard_score(const placard_attempt *attempt);
 uint32_t placard_score_most(const placard_document *document);
-uint32_t placard_pass_mark(const placard_document *document);
+
+inline uint32_t placard_pass_mark(const placard_document *document)
+{
+    return placard_node_number(document, placard_node_nth(document, PLACARD_QUIZ, 0));
+}
 
 /* Is the score at least the pass mark?  Counts what is answered so far. */
 int placard_is_passed(const placard_attempt *attempt, const placard_document *document);
@@ -647,13 +755,23 @@ placard_status placard_session_begin(placard_session *session, const placard_mod
 void placard_session_show(placard_session *session, uint32_t step, uint32_t now);
 
 /* The step shown last, also while none is in view; PLACARD_NONE before the first. */
-uint32_t placard_session_step(const placard_session *session);
+inline uint32_t placard_session_step(const placard_session *session)
+{
+    return session->step_;
+}
 
-int placard_session_is_seen(const placard_session *session, uint32_t step);
+inline int placard_session_is_seen(const placard_session *session, uint32_t step)
+{
+    return step < session->count_ && session->times_[step] != 0;
+}
+
 uint32_t placard_session_seen_count(const placard_session *session); /* linear in the steps */
 
 /* Milliseconds in view, without the stay that still lasts. */
-uint32_t placard_session_time(const placard_session *session, uint32_t step);
+inline uint32_t placard_session_time(const placard_session *session, uint32_t step)
+{
+    return placard_session_is_seen(session, step) ? session->times_[step] - 1 : 0;
+}
 
 /* Save and resume, as an attempt; 24 bytes and 4 a step.  Save when nothing is in
  * view, else the stay that lasts is lost.  Errors of resume: BAD_ARGUMENT, NO_MEMORY,

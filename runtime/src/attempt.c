@@ -127,7 +127,7 @@ placard_status placard_answer_text(placard_attempt *attempt, const placard_docum
 
 placard_node placard_take_hint(placard_attempt *attempt, const placard_document *document, uint32_t question)
 {
-    placard_node hint = quiz_child(document, placard_question_at(document, question), PLACARD_HINT);
+    placard_node hint = placard_node_child(document, placard_question_at(document, question), PLACARD_HINT);
     if (hint != PLACARD_NONE && is_open(attempt, document, question)) {
         attempt->answers_[question].state_ |= ANSWER_HINTED;
         attempt->answers_[question].digest_ = quiz_digest(document, question);
@@ -144,20 +144,15 @@ static const placard_answer *answer_of(const placard_attempt *attempt, uint32_t 
                                                                           : &none;
 }
 
-int placard_is_answered(const placard_attempt *attempt, uint32_t question)
-{
-    return (answer_of(attempt, question)->state_ & ANSWER_GIVEN) != 0;
-}
-
-int placard_is_hint_taken(const placard_attempt *attempt, uint32_t question)
-{
-    return (answer_of(attempt, question)->state_ & ANSWER_HINTED) != 0;
-}
-
 int placard_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t option)
 {
+    return placard_answered_option(attempt, question, option) == 1;
+}
+
+uint32_t placard_answered_option(const placard_attempt *attempt, uint32_t question, uint32_t place)
+{
     const placard_answer *answer = answer_of(attempt, question);
-    return option < answer->count_ && answer->option_[option] == 1;
+    return place < answer->count_ ? answer->option_[place] : PLACARD_NO_OPTION;
 }
 
 int placard_is_right(const placard_attempt *attempt, const placard_document *document, uint32_t question,
@@ -176,11 +171,6 @@ int placard_is_right(const placard_attempt *attempt, const placard_document *doc
         return placard_node_kind(document, node) == PLACARD_CHOICE &&
                placard_node_number(document, node) == 1;
     }
-}
-
-uint32_t placard_earned(const placard_attempt *attempt, uint32_t question)
-{
-    return answer_of(attempt, question)->earned_;
 }
 
 uint32_t placard_score(const placard_attempt *attempt)

@@ -63,8 +63,8 @@ static uint32_t grade_order(const placard_document *document, uint32_t question,
 
 int grade_same_side(const placard_document *document, placard_node a, placard_node b)
 {
-    a = quiz_child(document, a, PLACARD_RIGHT);
-    b = quiz_child(document, b, PLACARD_RIGHT);
+    a = placard_node_child(document, a, PLACARD_RIGHT);
+    b = placard_node_child(document, b, PLACARD_RIGHT);
     uint32_t size = placard_node_end(document, a) - a;
     if (a == PLACARD_NONE || b == PLACARD_NONE || placard_node_end(document, b) - b != size)
         return 0;
@@ -151,11 +151,12 @@ static int grade_number(const placard_document *document, placard_node node, pla
     uint8_t plain[TYPED_NUMBER_SIZE];
     struct decimal low, high, typed;
     text = without_unit(trim_blanks(text),
-                        placard_node_text(document, quiz_child(document, node, PLACARD_UNIT)));
+                        placard_node_text(document, placard_node_child(document, node, PLACARD_UNIT)));
     placard_bytes number = {plain, plain_number(text, plain)};
     return decimal_read(number, &typed) &&
-           decimal_read(placard_node_text(document, quiz_child(document, node, PLACARD_LOW)), &low) &&
-           decimal_read(placard_node_text(document, quiz_child(document, node, PLACARD_HIGH)), &high) &&
+           decimal_read(placard_node_text(document, placard_node_child(document, node, PLACARD_LOW)), &low) &&
+           decimal_read(placard_node_text(document, placard_node_child(document, node, PLACARD_HIGH)),
+                        &high) &&
            decimal_compare(&low, &typed) <= 0 && decimal_compare(&typed, &high) <= 0;
 }
 

@@ -134,11 +134,6 @@ placard_status placard_open(placard_module *out, const void *data, size_t size, 
 
 /* ---- What an open module says ---------------------------------------------- */
 
-uint32_t placard_entry_count(const placard_module *module)
-{
-    return module->entry_count_;
-}
-
 placard_entry placard_entry_at(const placard_module *module, uint32_t index)
 {
     placard_entry none;
@@ -151,55 +146,10 @@ placard_entry placard_entry_at(const placard_module *module, uint32_t index)
     return container_entry(module->file_, central);
 }
 
-placard_bytes placard_id(const placard_module *module)
-{
-    return placard_fact_at(module, PLACARD_ID, 0).text;
-}
-
-placard_bytes placard_version(const placard_module *module)
-{
-    return placard_fact_at(module, PLACARD_VERSION, 0).text;
-}
-
-placard_module_kind placard_kind_of_module(const placard_module *module)
-{
-    return (placard_module_kind)placard_fact_at(module, PLACARD_ID, 0).number;
-}
-
-uint32_t placard_language_count(const placard_module *module)
-{
-    return module->language_count_;
-}
-
-placard_bytes placard_language_tag(const placard_module *module, uint32_t index)
-{
-    return placard_fact_at(module, PLACARD_LANGUAGE, index).text;
-}
-
-int placard_language_is_rtl(const placard_module *module, uint32_t index)
-{
-    return (int)(placard_fact_at(module, PLACARD_LANGUAGE, index).number & 1u);
-}
-
-uint32_t placard_media_count(const placard_module *module)
-{
-    return module->media_count_;
-}
-
 placard_bytes placard_media(const placard_module *module, uint32_t index)
 {
     placard_bytes none = {NULL, 0};
     if (index >= module->media_count_)
         return none;
     return placard_entry_at(module, ENTRY_INDEX_TEXT + module->language_count_ + index).packed;
-}
-
-uint32_t placard_media_width(const placard_module *module, uint32_t index)
-{
-    return placard_fact_at(module, PLACARD_MEDIA, index).number >> 16;
-}
-
-uint32_t placard_media_height(const placard_module *module, uint32_t index)
-{
-    return placard_fact_at(module, PLACARD_MEDIA, index).number & 0xffffu;
 }

@@ -6,17 +6,6 @@
  */
 #include "placard.h"
 
-placard_bytes placard_document_bytes(const placard_document *document)
-{
-    placard_bytes bytes = {document->text_, document->text_size_};
-    return bytes;
-}
-
-uint32_t placard_node_count(const placard_document *document)
-{
-    return document->node_count_;
-}
-
 uint32_t placard_node_kind(const placard_document *document, placard_node node)
 {
     return node < document->node_count_ ? document->nodes_[node].kind_end_ & 0xffu : PLACARD_END;
@@ -75,36 +64,18 @@ placard_node placard_node_find(const placard_document *document, placard_node wi
     return PLACARD_NONE;
 }
 
-/* The `index`-th node of `kind` in the document. */
-static placard_node find_at(const placard_document *document, placard_kind kind, uint32_t index)
+placard_node placard_node_child(const placard_document *document, placard_node node, placard_kind kind)
+{
+    placard_node at = placard_node_first(document, node);
+    while (at != PLACARD_NONE && !has_kind(document, at, kind))
+        at = placard_node_next(document, node, at);
+    return at;
+}
+
+placard_node placard_node_nth(const placard_document *document, placard_kind kind, uint32_t index)
 {
     for (placard_node at = 1; at < document->node_count_; at++)
         if (has_kind(document, at, kind) && index-- == 0)
             return at;
     return PLACARD_NONE;
-}
-
-uint32_t placard_step_count(const placard_document *document)
-{
-    return document->step_count_;
-}
-
-placard_node placard_step_at(const placard_document *document, uint32_t index)
-{
-    return find_at(document, PLACARD_STEP, index);
-}
-
-uint32_t placard_question_count(const placard_document *document)
-{
-    return document->question_count_;
-}
-
-placard_node placard_question_at(const placard_document *document, uint32_t index)
-{
-    return find_at(document, PLACARD_QUESTION, index);
-}
-
-placard_bytes placard_title(const placard_document *document)
-{
-    return placard_node_text(document, placard_node_find(document, 0, 0, PLACARD_TITLE));
 }

@@ -11,28 +11,10 @@
 #include "placard_format.h"
 #include "question.h"
 
-placard_node quiz_child(const placard_document *document, placard_node node, placard_kind kind)
-{
-    placard_node at = placard_node_first(document, node);
-    while (at != PLACARD_NONE && placard_node_kind(document, at) != (uint32_t)kind)
-        at = placard_node_next(document, node, at);
-    return at;
-}
-
 uint32_t quiz_digest(const placard_document *document, uint32_t question)
 {
     placard_node node = placard_question_at(document, question);
-    return placard_node_number(document, quiz_child(document, node, PLACARD_DIGEST));
-}
-
-placard_question_type placard_question_type_of(const placard_document *document, uint32_t question)
-{
-    return question_type(document, placard_question_at(document, question));
-}
-
-uint32_t placard_question_points(const placard_document *document, uint32_t question)
-{
-    return placard_node_number(document, placard_question_at(document, question)) / QUESTION_POINT;
+    return placard_node_number(document, placard_node_child(document, node, PLACARD_DIGEST));
 }
 
 uint32_t placard_option_count(const placard_document *document, uint32_t question)
@@ -52,21 +34,6 @@ placard_node placard_option_at(const placard_document *document, uint32_t questi
     while (at != PLACARD_NONE && (!question_is_option(placard_node_kind(document, at)) || option-- > 0))
         at = placard_node_next(document, node, at);
     return at;
-}
-
-placard_node placard_feedback(const placard_document *document, uint32_t question, uint32_t option)
-{
-    return quiz_child(document, placard_option_at(document, question, option), PLACARD_FEEDBACK);
-}
-
-placard_node placard_explanation(const placard_document *document, uint32_t question)
-{
-    return quiz_child(document, placard_question_at(document, question), PLACARD_EXPLANATION);
-}
-
-uint32_t placard_pass_mark(const placard_document *document)
-{
-    return placard_node_number(document, placard_node_find(document, 0, 0, PLACARD_QUIZ));
 }
 
 uint32_t placard_score_most(const placard_document *document)

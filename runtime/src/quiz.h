@@ -9,9 +9,6 @@
 #define ANSWER_GIVEN  1u
 #define ANSWER_HINTED 2u
 
-/* The first child of `node` of `kind`, or PLACARD_NONE. */
-placard_node quiz_child(const placard_document *document, placard_node node, placard_kind kind);
-
 /* Digest of a question. */
 uint32_t quiz_digest(const placard_document *document, uint32_t question);
 

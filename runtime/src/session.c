@@ -50,27 +50,12 @@ void placard_session_show(placard_session *session, uint32_t step, uint32_t now)
         session->times_[step] = 1;
 }
 
-uint32_t placard_session_step(const placard_session *session)
-{
-    return session->step_;
-}
-
-int placard_session_is_seen(const placard_session *session, uint32_t step)
-{
-    return step < session->count_ && session->times_[step] != 0;
-}
-
 uint32_t placard_session_seen_count(const placard_session *session)
 {
     uint32_t seen = 0;
     for (uint32_t i = 0; i < session->count_; i++)
         seen += session->times_[i] != 0;
     return seen;
-}
-
-uint32_t placard_session_time(const placard_session *session, uint32_t step)
-{
-    return placard_session_is_seen(session, step) ? session->times_[step] - 1 : 0;
 }
 
 size_t placard_session_save(const placard_session *session, uint8_t *out, size_t size)

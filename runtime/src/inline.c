@@ -1,0 +1,36 @@
+/*
+ * inline.c - the functions that placard.h defines itself, for callers that do
+ * not inline them: debug builds, and languages that look symbols up by name.
+ */
+#include "placard.h"
+
+extern inline placard_bytes placard_id(const placard_module *module);
+extern inline placard_bytes placard_version(const placard_module *module);
+extern inline placard_module_kind placard_kind_of_module(const placard_module *module);
+extern inline uint32_t placard_language_count(const placard_module *module);
+extern inline placard_bytes placard_language_tag(const placard_module *module, uint32_t index);
+extern inline int placard_language_is_rtl(const placard_module *module, uint32_t index);
+extern inline uint32_t placard_media_count(const placard_module *module);
+extern inline uint32_t placard_media_width(const placard_module *module, uint32_t index);
+extern inline uint32_t placard_media_height(const placard_module *module, uint32_t index);
+extern inline uint32_t placard_entry_count(const placard_module *module);
+extern inline placard_bytes placard_document_bytes(const placard_document *document);
+extern inline uint32_t placard_node_count(const placard_document *document);
+extern inline uint32_t placard_step_count(const placard_document *document);
+extern inline placard_node placard_step_at(const placard_document *document, uint32_t index);
+extern inline uint32_t placard_question_count(const placard_document *document);
+extern inline placard_node placard_question_at(const placard_document *document, uint32_t index);
+extern inline placard_bytes placard_title(const placard_document *document);
+extern inline placard_question_type placard_question_type_of(const placard_document *document,
+                                                             uint32_t question);
+extern inline uint32_t placard_question_points(const placard_document *document, uint32_t question);
+extern inline int placard_is_answered(const placard_attempt *attempt, uint32_t question);
+extern inline int placard_is_hint_taken(const placard_attempt *attempt, uint32_t question);
+extern inline placard_node placard_feedback(const placard_document *document, uint32_t question,
+                                            uint32_t option);
+extern inline placard_node placard_explanation(const placard_document *document, uint32_t question);
+extern inline uint32_t placard_earned(const placard_attempt *attempt, uint32_t question);
+extern inline uint32_t placard_pass_mark(const placard_document *document);
+extern inline uint32_t placard_session_step(const placard_session *session);
+extern inline int placard_session_is_seen(const placard_session *session, uint32_t step);
+extern inline uint32_t placard_session_time(const placard_session *session, uint32_t step);
