@@ -90,46 +90,46 @@
 #define QUESTION_POINT       32u
 
 /*
- * X(kind, least, most): the numbers that a kind may carry.  A kind with a
+ * X(v, kind, least, most): the numbers that a kind may carry.  A kind with a
  * number that is not listed takes any.  QUESTION, MEDIA, BY_DAY, BY_MONTH_DAY
  * and the dates have rules besides (docs/format/).
  */
 /* clang-format off */
-#define PLACARD_RANGE_LIST(X)             \
-    X(HEADING, 1, 6)                      \
-    X(BULLET_LIST, 0, 1)                  \
-    X(ORDERED_LIST, 0, 1999999999)        \
-    X(TASK, 0, 1)                         \
-    X(TABLE, 1, 65535)                    \
-    X(ROW, 0, 1)                          \
-    X(CELL, 0, 3)                         \
-    X(FOOTNOTE, 1, UINT32_MAX)            \
-    X(FOOTNOTE_REF, 1, UINT32_MAX)        \
-    X(PROCEDURE, 0, 1999999999)           \
-    X(NOTICE, 1, 7)                       \
-    X(QUIZ, 1, 100)                       \
-    X(QUESTION, 33, 32023)                \
-    X(CHOICE, 0, 1)                       \
-    X(ID, 0, 2)                           \
-    X(MEDIA, 65537, 268439552)            \
-    X(EFFECTIVE, 10101, 99991231)         \
-    X(WITHDRAWN_ON, 10101, 99991231)      \
-    X(REVIEW, 1, UINT32_MAX)              \
-    X(ATTEMPTS, 1, 65535)                 \
-    X(TRIGGER, 1, 7)                      \
-    X(LATITUDE, 0, 1800000000)            \
-    X(LONGITUDE, 0, 3600000000)           \
-    X(RADIUS, 1, UINT32_MAX)              \
-    X(COSINE, 0, 65536)                   \
-    X(FREQUENCY, 1, 4)                    \
-    X(INTERVAL, 1, UINT32_MAX)            \
-    X(BY_DAY, 0, 854)                     \
-    X(BY_MONTH_DAY, 0, 62)                \
-    X(BY_MONTH, 1, 12)                    \
-    X(START, 10101, 99991231)             \
-    X(UNTIL, 10101, 99991231)             \
-    X(COUNT, 1, UINT32_MAX)               \
-    X(AT, 0, 1439)
+#define PLACARD_RANGE_LIST(X, v)        \
+    X(v, HEADING, 1, 6)                 \
+    X(v, BULLET_LIST, 0, 1)             \
+    X(v, ORDERED_LIST, 0, 1999999999)   \
+    X(v, TASK, 0, 1)                    \
+    X(v, TABLE, 1, 65535)               \
+    X(v, ROW, 0, 1)                     \
+    X(v, CELL, 0, 3)                    \
+    X(v, FOOTNOTE, 1, UINT32_MAX)       \
+    X(v, FOOTNOTE_REF, 1, UINT32_MAX)   \
+    X(v, PROCEDURE, 0, 1999999999)      \
+    X(v, NOTICE, 1, 7)                  \
+    X(v, QUIZ, 1, 100)                  \
+    X(v, QUESTION, 33, 32023)           \
+    X(v, CHOICE, 0, 1)                  \
+    X(v, ID, 0, 2)                      \
+    X(v, MEDIA, 65537, 268439552)       \
+    X(v, EFFECTIVE, 10101, 99991231)    \
+    X(v, WITHDRAWN_ON, 10101, 99991231) \
+    X(v, REVIEW, 1, UINT32_MAX)         \
+    X(v, ATTEMPTS, 1, 65535)            \
+    X(v, TRIGGER, 1, 7)                 \
+    X(v, LATITUDE, 0, 1800000000)       \
+    X(v, LONGITUDE, 0, 3600000000)      \
+    X(v, RADIUS, 1, UINT32_MAX)         \
+    X(v, COSINE, 0, 65536)              \
+    X(v, FREQUENCY, 1, 4)               \
+    X(v, INTERVAL, 1, UINT32_MAX)       \
+    X(v, BY_DAY, 0, 854)                \
+    X(v, BY_MONTH_DAY, 0, 62)           \
+    X(v, BY_MONTH, 1, 12)               \
+    X(v, START, 10101, 99991231)        \
+    X(v, UNTIL, 10101, 99991231)        \
+    X(v, COUNT, 1, UINT32_MAX)          \
+    X(v, AT, 0, 1439)
 /* clang-format on */
 
 #endif /* PLACARD_FORMAT_H */

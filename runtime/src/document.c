@@ -18,12 +18,11 @@
 /* A document being loaded. */
 struct loader {
     struct stream stream;
-    placard_document document; /* node_count_ grows */
+    placard_document *document; /* node_count_ grows */
     placard_record *nodes;
     uint32_t capacity; /* nodes that the manifest announces */
     uint32_t open;     /* innermost open node */
-    uint32_t first_question;
-    uint8_t has_body, has_quiz;
+    uint32_t quizzes;
 };
 
 /* Bytes of the records, which first serve as the decoder's working memory. */
@@ -38,94 +37,73 @@ static uint32_t announced_nodes(const placard_module *module, uint32_t language)
     return placard_fact_at(module, PLACARD_LANGUAGE, language).number / 2;
 }
 
-static placard_status reject(const struct loader *loader, placard_status status, const struct token *token)
-{
-    return stream_refuse(&loader->stream, status, token->at);
-}
-
 /* Rules that need the count of things so far. */
-static placard_status check_place(struct loader *loader, const struct token *token)
+static void check_place(struct loader *loader, const placard_record *token)
 {
-    switch (token->kind) {
+    placard_document *document = loader->document;
+    switch (token->kind_end_) {
     case PLACARD_IMAGE:
-        if (token->number >= loader->document.media_count_)
-            return reject(loader, PLACARD_BAD_MEDIA, token);
+        if (token->number_ >= document->media_count_)
+            stream_reject(&loader->stream, PLACARD_BAD_MEDIA);
         break;
     case PLACARD_STEP:
-        loader->document.step_count_++;
+        document->step_count_++;
         break;
     case PLACARD_QUESTION:
-        if (loader->document.question_count_ == PLACARD_MAX_QUESTIONS)
-            return reject(loader, PLACARD_LIMIT_NODES, token);
-        if (loader->document.question_count_++ == 0)
-            loader->first_question = loader->document.node_count_;
+        if (document->question_count_++ == PLACARD_MAX_QUESTIONS)
+            stream_reject(&loader->stream, PLACARD_LIMIT_NODES);
         break;
     case PLACARD_QUIZ:
-        if (loader->has_quiz)
-            return reject(loader, PLACARD_STREAM_NESTING, token);
-        loader->has_quiz = 1;
+        if (loader->quizzes++ > 0)
+            stream_reject(&loader->stream, PLACARD_STREAM_NESTING);
         break;
     }
-    if (token->depth == 1) { /* parts stand before the body */
-        int is_part = KIND_IS_PART(token->shape);
-        if (is_part && loader->has_body)
-            return reject(loader, PLACARD_STREAM_NESTING, token);
-        loader->has_body = !is_part;
-    }
-    return PLACARD_OK;
 }
 
-static placard_status add_node(struct loader *loader, const struct token *token)
+static void add_node(struct loader *loader)
 {
-    placard_status status = check_place(loader, token);
-    if (status != PLACARD_OK)
-        return status;
-    uint32_t index = loader->document.node_count_;
-    if (index == loader->capacity)
-        return reject(loader, PLACARD_STREAM_COUNT, token);
-    placard_record *node = &loader->nodes[index];
-    node->number_ = token->number;
-    node->text_ = token->text;
-    node->size_ = token->size;
-    loader->document.node_count_++;
-    if (token->shape & PLACARD_HAS_CHILDREN) {
-        node->kind_end_ = (uint32_t)token->kind | loader->open << 8;
-        loader->open = index;
-    } else {
-        node->kind_end_ = (uint32_t)token->kind | (index + 1) << 8;
+    const placard_record *token = &loader->stream.token;
+    uint32_t index = loader->document->node_count_;
+    check_place(loader, token);
+    if (index == loader->capacity) {
+        stream_reject(&loader->stream, PLACARD_STREAM_COUNT);
+        return;
     }
-    return PLACARD_OK;
+    uint32_t above = index + 1;
+    loader->document->node_count_ = above;
+    if (loader->stream.traits & PLACARD_HAS_CHILDREN) {
+        above = loader->open;
+        loader->open = index;
+    }
+    loader->nodes[index] = *token;
+    loader->nodes[index].kind_end_ |= above << 8;
 }
 
 /* Rules that need all that a node holds. */
-static placard_status close_node(struct loader *loader, const struct token *token)
+static void close_node(struct loader *loader)
 {
-    uint32_t index = loader->open, end = loader->document.node_count_;
+    uint32_t index = loader->open, end = loader->document->node_count_;
     placard_record *node = &loader->nodes[index];
     uint32_t kind = node->kind_end_ & 0xffu;
     loader->open = node->kind_end_ >> 8;
     node->kind_end_ = kind | end << 8;
     if (kind == PLACARD_STEP && end - index > PLACARD_MAX_STEP_NODES)
-        return reject(loader, PLACARD_LIMIT_NODES, token);
-    if (kind == PLACARD_QUESTION && !question_is_sound(&loader->document, loader->first_question, index))
-        return reject(loader, PLACARD_BAD_QUESTION, token);
-    return PLACARD_OK;
+        stream_reject(&loader->stream, PLACARD_LIMIT_NODES);
+    if (kind == PLACARD_QUESTION && !question_is_sound(loader->document, loader->open + 1, index))
+        stream_reject(&loader->stream, PLACARD_BAD_QUESTION);
 }
 
 static placard_status load_nodes(struct loader *loader)
 {
-    struct token token;
-    placard_status status;
-    do {
-        status = stream_next(&loader->stream, &token);
-        if (status == PLACARD_OK)
-            status = token.kind == PLACARD_END ? close_node(loader, &token) : add_node(loader, &token);
-        if (status != PLACARD_OK)
-            return status;
-    } while (!loader->stream.is_closed);
-    if (loader->document.node_count_ != loader->capacity)
-        return reject(loader, PLACARD_STREAM_COUNT, &token);
-    return PLACARD_OK;
+    stream_open(&loader->stream, PLACARD_DOCUMENT);
+    while (stream_next(&loader->stream))
+        if (loader->stream.token.kind_end_ == PLACARD_END)
+            close_node(loader);
+        else
+            add_node(loader);
+    if (loader->document->node_count_ != loader->capacity)
+        stream_reject(&loader->stream, PLACARD_STREAM_COUNT);
+    return loader->stream.status;
 }
 
 /* The entry's bytes, inflated into `text`, with the right CRC-32. */
@@ -158,44 +136,50 @@ static placard_status load_language(placard_document *out, const placard_module 
                                     void *memory, placard_error *error)
 {
     struct loader loader;
-    memset(&loader, 0, sizeof loader);
-    loader.nodes = memory;
-    loader.capacity = announced_nodes(module, language);
-    uint8_t *text = (uint8_t *)memory + records_size(loader.capacity);
     placard_entry entry = placard_entry_at(module, ENTRY_INDEX_TEXT + language);
+    uint32_t capacity = announced_nodes(module, language);
+    uint8_t *text = (uint8_t *)memory + records_size(capacity);
     placard_status status = unpack_text(&entry, memory, text, module->file_, error);
     if (status != PLACARD_OK)
         return status;
-    placard_bytes bytes = {text, entry.size};
-    status = stream_open(&loader.stream, bytes, STREAM_MAGIC_DOCUMENT, PLACARD_DOCUMENT,
-                         ENTRY_INDEX_TEXT + language, error);
-    if (status != PLACARD_OK)
-        return status;
-    loader.document.nodes_ = loader.nodes;
-    loader.document.text_ = text;
-    loader.document.text_size_ = entry.size;
-    loader.document.media_count_ = module->media_count_;
-    loader.document.language_ = language;
-    status = load_nodes(&loader);
-    if (status == PLACARD_OK)
-        *out = loader.document;
-    return status;
+    memset(&loader, 0, sizeof loader);
+    loader.stream.bytes = text;
+    loader.stream.end = entry.size;
+    loader.stream.entry = ENTRY_INDEX_TEXT + language;
+    loader.stream.error = error;
+    loader.document = out;
+    loader.nodes = memory;
+    loader.capacity = capacity;
+    out->nodes_ = memory;
+    out->text_ = text;
+    out->text_size_ = entry.size;
+    out->media_count_ = module->media_count_;
+    out->language_ = language;
+    return load_nodes(&loader);
+}
+
+/* What the caller handed over, before any of it is used. */
+static placard_status check_call(const placard_module *module, uint32_t language, const void *memory,
+                                 size_t size)
+{
+    if (module == NULL || memory == NULL || (uintptr_t)memory % sizeof(uint32_t) != 0)
+        return PLACARD_BAD_ARGUMENT;
+    if (language >= module->language_count_)
+        return PLACARD_NO_LANGUAGE;
+    return size < placard_load_size(module, language) ? PLACARD_NO_MEMORY : PLACARD_OK;
 }
 
 placard_status placard_load(placard_document *out, const placard_module *module, uint32_t language,
                             void *memory, size_t size, placard_error *error)
 {
-    placard_error ignored;
-    if (error == NULL)
-        error = &ignored;
     if (out == NULL)
         return refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0);
     memset(out, 0, sizeof *out);
-    if (module == NULL || memory == NULL || (uintptr_t)memory % sizeof(uint32_t) != 0)
-        return refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0);
-    if (language >= module->language_count_)
-        return refuse(error, PLACARD_NO_LANGUAGE, PLACARD_NONE, 0);
-    if (size < placard_load_size(module, language))
-        return refuse(error, PLACARD_NO_MEMORY, PLACARD_NONE, 0);
-    return load_language(out, module, language, memory, error);
+    placard_status status = check_call(module, language, memory, size);
+    if (status != PLACARD_OK)
+        return refuse(error, status, PLACARD_NONE, 0);
+    status = load_language(out, module, language, memory, error);
+    if (status != PLACARD_OK)
+        memset(out, 0, sizeof *out);
+    return status;
 }

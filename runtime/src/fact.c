@@ -26,15 +26,15 @@ static placard_fact read_fact(const uint8_t *at, const uint8_t *end)
     placard_fact fact = {PLACARD_END, 0, {NULL, 0}, NULL, NULL};
     if (at == end)
         return fact;
-    uint32_t shape = kind_of(*at);
+    uint32_t traits = kind_traits(*at);
     fact.kind = *at++;
-    if (shape & PLACARD_HAS_NUMBER)
+    if (traits & PLACARD_HAS_NUMBER)
         fact.number = read_number(&at);
-    if (shape & PLACARD_HAS_BYTES)
+    if (traits & PLACARD_HAS_BYTES)
         fact.text.size = read_number(&at);
-    if (shape & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES))
+    if (traits & (PLACARD_HAS_TEXT | PLACARD_HAS_BYTES))
         fact.text.data = at;
-    if (shape & PLACARD_HAS_TEXT)
+    if (traits & PLACARD_HAS_TEXT)
         while (*at++ != 0)
             fact.text.size++;
     else
@@ -46,7 +46,7 @@ static placard_fact read_fact(const uint8_t *at, const uint8_t *end)
 
 static int has_children(uint32_t kind)
 {
-    return (kind_of(kind) & PLACARD_HAS_CHILDREN) != 0;
+    return (kind_traits(kind) & PLACARD_HAS_CHILDREN) != 0;
 }
 
 placard_fact placard_fact_child(const placard_fact *fact)

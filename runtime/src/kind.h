@@ -9,19 +9,20 @@
 #define KIND_LAST    PLACARD_CHANGED_REGULATION
 #define KIND_UNKNOWN 0u
 
-/* A shape is what a kind carries (PLACARD_HAS_*) + 16 * its class; KIND_UNKNOWN
- * for codes of no kind, and for END. */
-extern const uint8_t kind_shapes[KIND_LAST + 1];
-#define KIND_BIT(shape)     (1u << ((shape) >> 4)) /* its class, as a bit of kind_holds() */
-#define KIND_IS_PART(shape) ((shape) < 16u)
+/* What the reader must know of a kind, in 16 bits, from the lowest: four for what it
+ * carries (PLACARD_HAS_*), the number of its class, the row of the classes it holds, the
+ * row of its range.  KIND_UNKNOWN for codes of no kind, and for END. */
+extern const uint16_t kind_table[KIND_LAST + 1];
+#define KIND_CLASS(traits)   ((traits) >> 4 & 15u)
+#define KIND_IS_PART(traits) (KIND_CLASS(traits) == 0)
 
-static inline uint32_t kind_of(uint32_t code)
+static inline uint32_t kind_traits(uint32_t code)
 {
-    return code <= KIND_LAST ? kind_shapes[code] : KIND_UNKNOWN;
+    return code <= KIND_LAST ? kind_table[code] : KIND_UNKNOWN;
 }
 
-/* The classes that may stand inside a kind that has children. */
-uint32_t kind_holds(uint32_t code);
+/* The classes that may stand inside a kind that has children, from its traits. */
+uint32_t kind_holds(uint32_t traits);
 
 /* May a token of `kind` carry `number`?  Media indexes are the document's matter. */
 int kind_takes(uint32_t kind, uint32_t number);

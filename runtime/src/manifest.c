@@ -6,6 +6,7 @@
  */
 #include "manifest.h"
 
+#include "load.h"
 #include "placard_format.h"
 #include "stream.h"
 
@@ -30,14 +31,14 @@ static uint32_t exact_size(uint32_t kind)
 }
 
 /* One top-level fact: in order of codes, single where one is enough, sized. */
-static int add_fact(struct facts *facts, const struct token *token)
+static int add_fact(struct facts *facts, const placard_record *token)
 {
-    uint32_t kind = token->kind, size = exact_size(kind);
+    uint32_t kind = token->kind_end_, size = exact_size(kind);
     if (kind < facts->last || (kind == facts->last && is_single(kind)))
         return 0;
-    if (size != 0 && token->size != size)
+    if (size != 0 && token->size_ != size)
         return 0;
-    if ((kind == PLACARD_ID || kind == PLACARD_VERSION) && token->size == 0)
+    if ((kind == PLACARD_ID || kind == PLACARD_VERSION) && token->size_ == 0)
         return 0;
     facts->last = kind;
     facts->ids += kind == PLACARD_ID;
@@ -51,24 +52,24 @@ static int add_fact(struct facts *facts, const struct token *token)
 placard_status manifest_check(placard_module *module, placard_bytes bytes, placard_error *error)
 {
     struct stream stream;
-    struct token token;
     struct facts facts = {0, 0, 0, 0, 0, 0};
-    placard_status status =
-        stream_open(&stream, bytes, STREAM_MAGIC_MANIFEST, PLACARD_MANIFEST, ENTRY_INDEX_MANIFEST, error);
-    if (status != PLACARD_OK)
-        return status;
+    memset(&stream, 0, sizeof stream);
+    stream.bytes = bytes.data;
+    stream.end = (uint32_t)bytes.size;
+    stream.entry = ENTRY_INDEX_MANIFEST;
+    stream.error = error;
+    stream_open(&stream, PLACARD_MANIFEST);
     module->manifest_ = bytes.data + stream.at;
     module->manifest_size_ = stream.end - stream.at;
-    do {
-        status = stream_next(&stream, &token);
-        if (status != PLACARD_OK)
-            return status;
-        if (token.depth == 1 && token.kind != PLACARD_END && !add_fact(&facts, &token))
-            return stream_refuse(&stream, PLACARD_BAD_FACT, token.at);
-    } while (!stream.is_closed);
+    while (stream_next(&stream)) {
+        /* A token that holds others is open by now itself. */
+        uint32_t depth = stream.depth - ((stream.traits & PLACARD_HAS_CHILDREN) != 0);
+        if (depth == 1 && stream.token.kind_end_ != PLACARD_END && !add_fact(&facts, &stream.token))
+            stream_reject(&stream, PLACARD_BAD_FACT);
+    }
     if (facts.ids + facts.versions + facts.contents != 3 || facts.languages == 0)
-        return stream_refuse(&stream, PLACARD_BAD_FACT, token.at);
+        stream_reject(&stream, PLACARD_BAD_FACT);
     module->language_count_ = facts.languages;
     module->media_count_ = facts.media;
-    return PLACARD_OK;
+    return stream.status;
 }

@@ -2,8 +2,10 @@
 
 placard_status refuse(placard_error *error, placard_status status, uint32_t entry, size_t offset)
 {
-    error->status = status;
-    error->entry = entry;
-    error->offset = offset;
+    if (error != NULL) {
+        error->status = status;
+        error->entry = entry;
+        error->offset = offset;
+    }
     return status;
 }

@@ -6,7 +6,7 @@
 
 #include "placard.h"
 
-/* Fill `*error` and return `status`, so that a check can end with `return refuse(...)`.
+/* Fill `*error`, unless it is NULL, and return `status`, so that a check can end with `return refuse(...)`.
  * Not inline: it stands in a hundred places. */
 placard_status refuse(placard_error *error, placard_status status, uint32_t entry, size_t offset);
 

@@ -12,38 +12,35 @@
 #include "placard.h"
 
 struct stream {
-    const uint8_t *bytes;
-    uint32_t at, end;                     /* next token; end of the section */
-    uint32_t entry;                       /* for errors */
+    /* Before stream_open(), by its caller. */
+    const uint8_t *bytes; /* of the entry */
+    uint32_t end;         /* how many; then the end of the section */
+    uint32_t entry;       /* for errors */
+    placard_error *error; /* may be NULL */
+    /* The token read last.  Of its record's kind_end_ only the kind is set:
+     * PLACARD_END closes a node. */
+    placard_record token;
+    uint32_t start;  /* offset of its kind byte */
+    uint32_t traits; /* kind_traits() of it */
+    /* The stream's own. */
+    placard_status status;                /* the first failure */
+    uint32_t at;                          /* next token */
     uint32_t depth;                       /* open nodes */
-    uint8_t is_newer;                     /* made by a newer minor version */
-    uint8_t is_closed;                    /* the root has ended */
-    uint8_t root;                         /* kind that the first token must have */
+    uint8_t root;                         /* kind that the first token must have; END: it has ended */
     uint16_t open[PLACARD_MAX_DEPTH + 1]; /* what the open nodes hold, root first */
-    placard_error *error;
 };
 
-/* A token.  `kind` PLACARD_END closes the node at `depth`. */
-struct token {
-    uint8_t kind;
-    uint8_t shape;   /* kind_of() it */
-    uint32_t depth;  /* nodes it stands in */
-    uint32_t at;     /* offset of its kind byte */
-    uint32_t number; /* 0 where its kind has none */
-    uint32_t text;   /* offset of its text or bytes */
-    uint32_t size;   /* bytes of it */
-};
+/* Check magic, version and sections, and stand before the root token, which must be of kind `root`.
+ * A failure shows in stream_next(). */
+void stream_open(struct stream *stream, placard_kind root);
 
-/* Check magic, version and sections of `bytes`, and stand before the root token.
- * `magic` has 4 bytes, `root` is the kind of the root. */
-placard_status stream_open(struct stream *stream, placard_bytes bytes, const char *magic, placard_kind root,
-                           uint32_t entry, placard_error *error);
+/* The next token.  0 after the root's END and after a failure. */
+int stream_next(struct stream *stream);
 
-/* The next token.  After the root's END: PLACARD_OK and kind PLACARD_END, depth
- * PLACARD_NONE. */
-placard_status stream_next(struct stream *stream, struct token *token);
+/* Refuse: `status` at offset `at`, unless something was refused before.  Returns 0. */
+uint32_t stream_refuse(struct stream *stream, placard_status status, uint32_t at);
 
-/* Refuse: `status` at offset `at` of this stream. */
-placard_status stream_refuse(const struct stream *stream, placard_status status, uint32_t at);
+/* The same at the token read last. */
+void stream_reject(struct stream *stream, placard_status status);
 
 #endif

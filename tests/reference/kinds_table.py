@@ -15,7 +15,7 @@ LAYOUT = (ROOT / "runtime/include/placard_format.h").read_text()
 
 def macro(text, name):
     """The lines of a list macro."""
-    return re.search(r"#define %s\(X\)(.*?[^\\])\n(?!\s+X\()" % name, text, re.S).group(1)
+    return re.search(r"#define %s\(X(?:, v)?\)(.*?[^\\])\n(?!\s+X\()" % name, text, re.S).group(1)
 
 
 def classes(expression):
@@ -25,7 +25,7 @@ def classes(expression):
 
 def ranges():
     found = {}
-    for kind, least, most in re.findall(r"X\((\w+), (\w+), (\w+)\)", macro(LAYOUT, "PLACARD_RANGE_LIST")):
+    for kind, least, most in re.findall(r"X\(v, (\w+), (\w+), (\w+)\)", macro(LAYOUT, "PLACARD_RANGE_LIST")):
         found[kind] = (least, "2^32 - 1" if most == "UINT32_MAX" else most)
     return found
 
