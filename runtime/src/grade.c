@@ -220,7 +220,7 @@ static int reads(const placard_document *document, placard_node node, placard_by
 int grade_text(const placard_document *document, uint32_t question, placard_bytes text)
 {
     placard_node node = placard_question_at(document, question);
-    if (question_type(document, node) == PLACARD_TYPE_NUMERIC)
+    if (placard_question_type_of(document, question) == PLACARD_TYPE_NUMERIC)
         return grade_number(document, node, text);
     text = trim_blanks(text);
     for (placard_node at = placard_node_first(document, node); at != PLACARD_NONE;

@@ -13,9 +13,9 @@
 int question_is_sound(const placard_document *document, placard_node first, placard_node node);
 
 /* Is `kind` one of CHOICE, ORDERED, PAIR: an answer with an id? */
-int question_is_option(uint32_t kind);
-
-/* Type of a QUESTION, from its number. */
-placard_question_type question_type(const placard_document *document, placard_node node);
+static inline int question_is_option(uint32_t kind)
+{
+    return kind == PLACARD_CHOICE || kind == PLACARD_ORDERED || kind == PLACARD_PAIR;
+}
 
 #endif
