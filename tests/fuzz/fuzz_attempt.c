@@ -1,82 +1,234 @@
-/* fuzz_attempt.c - any bytes as a saved attempt and session of a good bundle, and as answers to it. */
+/*
+ * fuzz_attempt.c - bytes that open with "PLC" as a saved attempt and session, as they are and with their seal
+ * set right; any others as a script: answers of all types, hints, steps, saving and resuming, another
+ * language.
+ */
 #include "placard.h"
 #include "reference/sample.h"
-#include "saved.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static placard_module module;
-static placard_document document;
+#define FACTS "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" language=*:en "
+#define HEAD  "document { title:T procedure=3 { step { } step { } step { } } "
+#define MOST  4096u /* bytes of a saved attempt */
 
-static void open_sample(void)
+/* The quiz of the good bundle; the same translated and edited; none. */
+enum { WHOLE, EDITED, EMPTY, DOCUMENTS };
+
+static placard_module modules[DOCUMENTS];
+static placard_document documents[DOCUMENTS];
+
+static void demand(int is_so)
 {
-    static struct sample_zip zip;
-    static uint32_t memory[1u << 13];
-    static char text[8192] = "document { title:T procedure=3 { step { } step { } } ";
-    strncat(text, strstr(sample_document, "quiz=80"),
-            sizeof text - 100); /* of the good bundle only what matters here */
-    sample_bundle(&zip, sample_manifest, text, sample_second, sample_media, 0);
-    if (placard_open(&module, zip.file.data, zip.file.size, NULL) != PLACARD_OK ||
-        placard_load(&document, &module, 0, memory, sizeof memory, NULL) != PLACARD_OK)
+    if (!is_so)
         abort();
 }
 
-/* What is saved must come back the same. */
-static void check_round_trip(const placard_attempt *attempt)
+static void open_one(int which, const char *facts, const char *text)
 {
-    static uint8_t saved[4096], again[4096];
-    placard_attempt copy;
+    static struct sample_zip zips[DOCUMENTS];
+    static uint32_t memory[DOCUMENTS][1u << 13];
+    sample_bundle(&zips[which], facts, text, NULL, NULL, 0);
+    demand(placard_open(&modules[which], zips[which].file.data, zips[which].file.size, NULL) == PLACARD_OK);
+    demand(placard_load(&documents[which], &modules[which], 0, memory[which], sizeof memory[which], NULL) ==
+           PLACARD_OK);
+}
+
+static void open_all(void)
+{
+    static char text[8192] = HEAD;
+    strncat(text, strstr(sample_document, "quiz=80"), sizeof text - sizeof HEAD);
+    open_one(WHOLE, FACTS "attempts=3 }", text);
+    open_one(EDITED, FACTS "}",
+             HEAD
+             "quiz=50 { question=38:w { digest=12 prompt { } accept:cierre accept:xo fold:\"\\xc3\\xb3\\to\" "
+             "fold:\"oz\\tc\" fold:\"z\\t\" fold:\"za\\to\" } "
+             "question=50:many { digest=8 prompt { } choice:a { } choice=1:b { } choice=1:c { } } "
+             "question=67:o { digest=9 prompt { } hint { } ordered:a { } ordered:b { } } "
+             "question=36:p { digest=10 prompt { } pair:a { left { } right { text:x } } "
+             "pair:b { left { text:l } right { text:x } } } "
+             "question=32005:v { digest=11 prompt { } low:10 high:999999999999999999 } } }");
+    open_one(EMPTY, FACTS "}", "document { }");
+}
+
+/* ---- Saved bytes ------------------------------------------------------------------ */
+
+/* The seal of saved.c, written again: CRC-32 of the header without it, and of what follows. */
+static void seal(uint8_t *saved, size_t size)
+{
+    memset(saved + 16, 0, 4);
+    uLong sum = crc32(0, saved, 24) ^ crc32(0, saved + 24, (uInt)(size - 24));
+    for (unsigned i = 0; i < 4; i++)
+        saved[16 + i] = (uint8_t)(sum >> (8 * i));
+}
+
+/* What is saved comes back; what came back is saved as the same bytes. */
+static void round_trip(const placard_attempt *attempt, int which)
+{
+    static uint8_t saved[MOST], again[MOST];
+    placard_attempt copy, second;
     size_t size = placard_attempt_save(attempt, saved, sizeof saved);
-    if (size > sizeof saved || placard_attempt_resume(&copy, &module, &document, saved, size) != PLACARD_OK)
-        abort();
-    if (placard_attempt_save(&copy, again, sizeof again) != size || memcmp(saved, again, size) != 0)
-        abort();
-    if (placard_score(&copy) != placard_score(attempt) ||
-        placard_score(attempt) > placard_score_most(&document))
-        abort();
+    demand(size <= sizeof saved && placard_attempt_save(attempt, again, size - 1) == size);
+    demand(placard_attempt_resume(&copy, &modules[which], &documents[which], saved, size) == PLACARD_OK);
+    size = placard_attempt_save(&copy, saved, sizeof saved);
+    demand(placard_attempt_resume(&second, &modules[which], &documents[which], saved, size) == PLACARD_OK);
+    demand(placard_attempt_save(&second, again, sizeof again) == size && memcmp(saved, again, size) == 0);
+    demand(placard_score(&copy) == placard_score(&second));
+    demand(placard_score(&copy) <= placard_score_most(&documents[which]));
+    seal(again, size);
+    demand(memcmp(saved, again, size) == 0); /* else seal() is no longer the seal */
 }
 
-#define MOST_ANSWERS 6u /* more say nothing new, and each walks the document */
-
-/* Answers, three bytes and a text each. */
-static void answer(placard_attempt *attempt, const uint8_t *data, size_t size)
+static void round_trip_session(const placard_session *session, int which)
 {
-    for (uint32_t turn = 0; turn < MOST_ANSWERS && size >= 3; turn++, data += 3, size -= 3) {
-        placard_bytes text = {data + 1, size > 40 ? 40 : size - 1};
-        uint32_t question = data[0] & 7u;
-        placard_answer_choices(attempt, &document, question, data[1]);
-        placard_answer_order(attempt, &document, question, data + 1, data[0] >> 3 < size ? data[0] >> 3 : 2);
-        placard_answer_text(attempt, &document, question, text);
-        placard_take_hint(attempt, &document, data[2]);
-        if (data[2] == 0xff)
-            placard_attempt_finish(attempt);
-        (void)placard_is_right(attempt, &document, question, data[1] & 3u);
+    uint8_t saved[64];
+    uint32_t times[4];
+    placard_session copy;
+    size_t size = placard_session_save(session, saved, sizeof saved);
+    demand(placard_session_resume(&copy, &modules[which], &documents[which], times, 4, saved, size) ==
+           PLACARD_OK);
+    demand(placard_session_step(&copy) == placard_session_step(session));
+    demand(placard_session_seen_count(&copy) == placard_session_seen_count(session));
+    for (uint32_t step = 0; step < 5; step++)
+        demand(placard_session_time(&copy, step) == placard_session_time(session, step));
+}
+
+static void resume(const uint8_t *data, size_t size)
+{
+    placard_attempt attempt;
+    placard_session session;
+    uint32_t times[4];
+    for (int which = 0; which < DOCUMENTS; which++) {
+        if (placard_attempt_resume(&attempt, &modules[which], &documents[which], data, size) == PLACARD_OK)
+            round_trip(&attempt, which);
+        if (placard_session_resume(&session, &modules[which], &documents[which], times, 4, data, size) ==
+            PLACARD_OK)
+            round_trip_session(&session, which);
     }
+}
+
+static void resume_sealed(const uint8_t *data, size_t size)
+{
+    uint8_t *sealed = malloc(size);
+    resume(data, size);
+    if (sealed != NULL && size >= 24) {
+        memcpy(sealed, data, size);
+        seal(sealed, size);
+        resume(sealed, size);
+    }
+    free(sealed);
+}
+
+/* ---- A script ---------------------------------------------------------------------- */
+
+#define MOST_TURNS 16u /* more say nothing new */
+
+struct play {
+    const uint8_t *at, *end;
+    int which;
+    placard_attempt attempt;
+    placard_session session;
+    uint32_t times[4];
+};
+
+static uint32_t take(struct play *play)
+{
+    return play->at < play->end ? *play->at++ : 0;
+}
+
+static placard_bytes take_bytes(struct play *play)
+{
+    size_t size = take(play), left = (size_t)(play->end - play->at);
+    placard_bytes bytes = {play->at, size < left ? size : left};
+    play->at += bytes.size;
+    return bytes;
+}
+
+static void begin(struct play *play)
+{
+    uint32_t seed = take(play), made = take(play);
+    const placard_module *module = &modules[play->which];
+    const placard_document *document = &documents[play->which];
+    int is_open = placard_attempt_begin(&play->attempt, module, document, seed, made) == PLACARD_OK;
+    demand(is_open == (play->which != WHOLE || made < 3));
+    demand(!is_open ||
+           placard_attempts_left(&play->attempt) == (play->which == WHOLE ? 2 - made : PLACARD_NONE));
+    demand(placard_session_begin(&play->session, module, document, play->times, 4) == PLACARD_OK);
+}
+
+static void look(struct play *play, uint32_t question)
+{
+    const placard_document *document = &documents[play->which];
+    uint8_t shown[PLACARD_MAX_CHOICES];
+    uint32_t option = take(play);
+    int is_chosen = placard_is_chosen(&play->attempt, question, option);
+    demand(placard_shown_options(&play->attempt, document, question, shown) ==
+           placard_option_count(document, question));
+    demand(!is_chosen || placard_is_answered(&play->attempt, question));
+    placard_is_right(&play->attempt, document, question, option);
+    placard_feedback(document, question, option);
+    placard_take_hint(&play->attempt, document, question);
+}
+
+/* Returns 0 when the script says that it ends. */
+static int turn(struct play *play)
+{
+    const placard_document *document = &documents[play->which];
+    uint32_t what = take(play), question = what >> 4;
+    placard_bytes bytes;
+    switch (what & 15u) {
+    case 1:
+        placard_answer_choices(&play->attempt, document, question, take(play));
+        break;
+    case 2:
+        bytes = take_bytes(play);
+        placard_answer_order(&play->attempt, document, question, bytes.data, (uint32_t)bytes.size);
+        break;
+    case 3:
+        placard_answer_text(&play->attempt, document, question, take_bytes(play));
+        break;
+    case 4:
+        look(play, question);
+        break;
+    case 5:
+        placard_session_show(&play->session, question, take(play) << 24);
+        break;
+    case 6:
+        round_trip(&play->attempt, play->which);
+        round_trip_session(&play->session, play->which);
+        break;
+    case 7: /* the attempt goes on in another language, or edition */
+        play->which = (int)(question % DOCUMENTS);
+        placard_session_begin(&play->session, &modules[play->which], &documents[play->which], play->times, 4);
+        break;
+    case 8:
+        placard_attempt_finish(&play->attempt);
+        break;
+    case 9:
+        begin(play);
+        break;
+    default:
+        return 0;
+    }
+    return 1;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static uint8_t sealed[4096];
-    uint32_t times[2];
-    placard_attempt attempt;
-    placard_session session;
-    if (placard_node_count(&document) == 0)
-        open_sample();
-    if (size > sizeof sealed)
+    struct play play = {data, data + size, WHOLE, {0}, {0}, {0}};
+    if (documents[WHOLE].nodes_ == NULL)
+        open_all();
+    if (size >= 3 && memcmp(data, "PLC", 3) == 0) {
+        resume_sealed(data, size);
         return 0;
-    placard_attempt_resume(&attempt, &module, &document, data, size);
-    placard_attempt_begin(&attempt, &module, &document, 1, 0);
-    answer(&attempt, data, size);
-    check_round_trip(&attempt);
-    if (size >= SAVED_HEADER) { /* past the seal */
-        memcpy(sealed, data, size);
-        saved_seal(sealed, size);
-        if (placard_attempt_resume(&attempt, &module, &document, sealed, size) == PLACARD_OK)
-            check_round_trip(&attempt);
-        placard_session_resume(&session, &module, &document, times, 2, sealed, size);
     }
+    begin(&play);
+    for (uint32_t i = 0; i < MOST_TURNS && turn(&play); i++)
+        ;
+    round_trip(&play.attempt, play.which);
     return 0;
 }

@@ -1,68 +1,65 @@
-/* fuzz_bundle.c - any bytes as a bundle: open, every fact, every language, every accessor. */
-#include "placard.h"
+/*
+ * fuzz_bundle.c - any bytes as a bundle, as they are and with their sums mended: open, load every language,
+ * every getter.
+ */
+#include "envelope.h"
+#include "walk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Reads every byte handed out, so that a sanitizer sees a span that lies. */
-static uint32_t touch(placard_bytes bytes, uint32_t sum)
-{
-    for (size_t i = 0; i < bytes.size; i++)
-        sum = sum * 31 + bytes.data[i];
-    return sum;
-}
-
-static uint32_t walk_facts(const placard_module *module)
+/* Memory is of the very size, so that a sanitizer sees a byte too far. */
+static uint32_t load(const placard_module *module, uint32_t language, placard_error *error)
 {
     uint32_t sum = 0;
-    for (placard_fact fact = placard_fact_first(module); fact.kind != PLACARD_END;
-         fact = placard_fact_next(&fact)) {
-        sum = touch(fact.text, sum + fact.number);
-        for (placard_fact term = placard_fact_child(&fact); term.kind != PLACARD_END;
-             term = placard_fact_next(&term)) {
-            sum = touch(term.text, sum + term.number);
-            for (placard_fact value = placard_fact_child(&term); value.kind != PLACARD_END;
-                 value = placard_fact_next(&value))
-                sum = touch(value.text, sum);
-        }
-    }
-    for (uint32_t i = 0; i <= placard_media_count(module); i++)
-        sum = touch(placard_media(module, i), sum + placard_media_width(module, i));
-    for (uint32_t i = 0; i <= placard_entry_count(module); i++)
-        sum = touch(placard_entry_at(module, i).name, sum);
+    size_t need = placard_load_size(module, language);
+    placard_document document;
+    void *memory = malloc(need == 0 ? 1 : need);
+    if (memory != NULL && placard_load(&document, module, language, memory, need, error) == PLACARD_OK)
+        sum = walk_document(module, &document);
+    free(memory);
     return sum;
 }
 
-static uint32_t walk_document(const placard_document *document)
+/* Is what was filled in, or not, what the contract says? */
+static void check_error(placard_status status, const placard_error *error, size_t size)
 {
-    uint32_t sum = touch(placard_title(document), 0);
-    for (placard_node node = 0; node <= placard_node_count(document); node++) {
-        sum = touch(placard_node_text(document, node), sum + placard_node_kind(document, node));
-        placard_node child = placard_node_first(document, node);
-        while (child != PLACARD_NONE) {
-            if (child <= node || child >= placard_node_end(document, node))
-                abort();
-            child = placard_node_next(document, node, child);
-        }
-    }
-    return sum + placard_step_at(document, placard_step_count(document) / 2) +
-           placard_question_at(document, placard_question_count(document));
+    if (status != error->status || placard_status_name(status)[0] == '\0' ||
+        placard_status_text(status)[0] == '\0')
+        abort();
+    if (error->entry == PLACARD_NONE && error->offset > size)
+        abort();
+}
+
+static placard_status read_all(placard_bytes file)
+{
+    static volatile uint32_t sum; /* so that no compiler leaves the reading out */
+    placard_module module;
+    placard_error error = {PLACARD_OK, PLACARD_NONE, 0};
+    placard_status status = placard_open(&module, file.data, file.size, &error);
+    check_error(status, &error, file.size);
+    if (status != PLACARD_OK)
+        return status;
+    sum = walk_module(&module);
+    for (uint32_t language = 0; language < placard_language_count(&module); language++)
+        sum = sum + load(&module, language, &error);
+    check_error(error.status, &error, file.size);
+    return status;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    placard_module module;
-    if (placard_open(&module, data, size, NULL) != PLACARD_OK)
+    placard_bytes file = {data, size};
+    if (read_all(file) == PLACARD_OK)
         return 0;
-    uint32_t sum = walk_facts(&module);
-    for (uint32_t language = 0; language < placard_language_count(&module); language++) {
-        size_t need = placard_load_size(&module, language);
-        void *memory = malloc(need == 0 ? 1 : need);
-        placard_document document;
-        if (memory != NULL && placard_load(&document, &module, language, memory, need, NULL) == PLACARD_OK)
-            sum += walk_document(&document);
-        free(memory);
+    file = envelope_mend(data, size);
+    uint8_t *exact = malloc(file.size);
+    if (exact != NULL) {
+        memcpy(exact, file.data, file.size);
+        read_all((placard_bytes){exact, file.size});
     }
-    return sum == 0x5EED5EED ? -1 : 0; /* so that no compiler leaves the reading out */
+    free(exact);
+    return 0;
 }
