@@ -490,8 +490,6 @@ typedef struct placard_document {
     uint32_t node_count_;
     uint32_t step_count_;
     uint32_t question_count_;
-    uint32_t media_count_;
-    uint32_t language_;
 } placard_document;
 
 /*

@@ -20,7 +20,8 @@ struct loader {
     struct stream stream;
     placard_document *document; /* node_count_ grows */
     placard_record *nodes;
-    uint32_t capacity; /* nodes that the manifest announces */
+    uint32_t media;    /* pictures that the manifest lists */
+    uint32_t capacity; /* nodes that it announces */
     uint32_t open;     /* innermost open node */
     uint32_t quizzes;
 };
@@ -43,7 +44,7 @@ static void check_place(struct loader *loader, const placard_record *token)
     placard_document *document = loader->document;
     switch (token->kind_end_) {
     case PLACARD_IMAGE:
-        if (token->number_ >= document->media_count_)
+        if (token->number_ >= loader->media)
             stream_reject(&loader->stream, PLACARD_BAD_MEDIA);
         break;
     case PLACARD_STEP:
@@ -103,7 +104,7 @@ static placard_status load_nodes(struct loader *loader)
             add_node(loader);
     if (loader->document->node_count_ != loader->capacity)
         stream_reject(&loader->stream, PLACARD_STREAM_COUNT);
-    return loader->stream.status;
+    return (placard_status)loader->stream.status;
 }
 
 /* The entry's bytes, inflated into `text`, with the right CRC-32. */
@@ -112,8 +113,7 @@ static placard_status unpack_text(const placard_entry *entry, struct inflate_wor
 {
     size_t at;
     if (!entry->is_deflated) {
-        if (entry->size > 0)
-            memcpy(text, entry->packed.data, entry->size); /* its CRC-32 was checked on opening */
+        memcpy(text, entry->packed.data, entry->size); /* its CRC-32 was checked on opening */
         return PLACARD_OK;
     }
     placard_status status = inflate_all(work, entry->packed, text, entry->size, &at);
@@ -148,13 +148,12 @@ static placard_status load_language(placard_document *out, const placard_module 
     loader.stream.entry = ENTRY_INDEX_TEXT + language;
     loader.stream.error = error;
     loader.document = out;
+    loader.media = module->media_count_;
     loader.nodes = memory;
     loader.capacity = capacity;
     out->nodes_ = memory;
     out->text_ = text;
     out->text_size_ = entry.size;
-    out->media_count_ = module->media_count_;
-    out->language_ = language;
     return load_nodes(&loader);
 }
 

@@ -6,13 +6,15 @@
 #include "placard_format.h"
 
 /* Number of the lowest bit of a class, 0 to 14; the one kind of kind in two
- * classes (a term and a value) takes 15. */
-#define BIT_2(set)    ((set)&1 ? 0 : 1)
-#define BIT_4(set)    ((set)&3 ? BIT_2(set) : 2 + BIT_2((set) >> 2))
-#define BIT_8(set)    ((set)&15 ? BIT_4(set) : 4 + BIT_4((set) >> 4))
-#define BIT_16(set)   ((set)&255 ? BIT_8(set) : 8 + BIT_8((set) >> 8))
-#define TERM_OR_VALUE (PLACARD_IS_TERM | PLACARD_IS_VALUE)
-#define CLASS(is)     ((is) == TERM_OR_VALUE ? 15 : (is) == 0 ? 0 : BIT_16(is))
+ * classes (a term and a value) takes 15.  The roots, which stand nowhere, take a
+ * class that the other root does not hold. */
+#define BIT_2(set)      ((set)&1 ? 0 : 1)
+#define BIT_4(set)      ((set)&3 ? BIT_2(set) : 2 + BIT_2((set) >> 2))
+#define BIT_8(set)      ((set)&15 ? BIT_4(set) : 4 + BIT_4((set) >> 4))
+#define BIT_16(set)     ((set)&255 ? BIT_8(set) : 8 + BIT_8((set) >> 8))
+#define TERM_OR_VALUE   (PLACARD_IS_TERM | PLACARD_IS_VALUE)
+#define ROOT(code)      ((code) == PLACARD_MANIFEST ? BIT_16(PLACARD_IS_FACT) : BIT_16(PLACARD_IS_PART))
+#define CLASS(is, code) ((is) == TERM_OR_VALUE ? 15 : (is) == 0 ? ROOT(code) : BIT_16(is))
 
 /* X(v, row, set): the sets of classes that some kind holds. */
 /* clang-format off */
@@ -51,7 +53,7 @@ enum {
 
 #define HOLDS_ROW(has, holds) ((has)&PLACARD_HAS_CHILDREN ? (HOLDS_LIST(SET_ROW, holds)) : 0)
 #define TRAITS(has, is, holds, code)                                                                         \
-    ((has) | CLASS(is) << 4 | HOLDS_ROW(has, holds) << 8 | (PLACARD_RANGE_LIST(KIND_ROW, code)) << 12)
+    ((has) | CLASS(is, code) << 4 | HOLDS_ROW(has, holds) << 8 | (PLACARD_RANGE_LIST(KIND_ROW, code)) << 12)
 
 /* Holes read as 0. */
 const uint16_t kind_table[KIND_LAST + 1] = {

@@ -63,13 +63,13 @@ placard_status manifest_check(placard_module *module, placard_bytes bytes, placa
     module->manifest_size_ = stream.end - stream.at;
     while (stream_next(&stream)) {
         /* A token that holds others is open by now itself. */
-        uint32_t depth = stream.depth - ((stream.traits & PLACARD_HAS_CHILDREN) != 0);
-        if (depth == 1 && stream.token.kind_end_ != PLACARD_END && !add_fact(&facts, &stream.token))
+        uint32_t depth = stream.level - ((stream.traits & PLACARD_HAS_CHILDREN) != 0);
+        if (depth == 2 && stream.token.kind_end_ != PLACARD_END && !add_fact(&facts, &stream.token))
             stream_reject(&stream, PLACARD_BAD_FACT);
     }
     if (facts.ids + facts.versions + facts.contents != 3 || facts.languages == 0)
         stream_reject(&stream, PLACARD_BAD_FACT);
     module->language_count_ = facts.languages;
     module->media_count_ = facts.media;
-    return stream.status;
+    return (placard_status)stream.status;
 }

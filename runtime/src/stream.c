@@ -18,6 +18,7 @@ uint32_t stream_refuse(struct stream *stream, placard_status status, uint32_t at
 {
     if (stream->status == PLACARD_OK)
         stream->status = refuse(stream->error, status, stream->entry, at);
+    stream->level = 0;
     return 0;
 }
 
@@ -57,14 +58,13 @@ static void take_bytes(struct stream *stream)
 /* Text and the NUL after it: one pass finds the end and says that it is UTF-8. */
 static void take_text(struct stream *stream)
 {
-    const uint8_t *text = stream->bytes + stream->at;
-    uint32_t left = stream->end - stream->at, size = (uint32_t)utf8_valid(text, left);
+    uint32_t size = (uint32_t)utf8_valid(stream->bytes + stream->at, stream->end - stream->at);
     stream->token.text_ = stream->at;
     stream->token.size_ = size;
-    stream->at += size + 1;
-    if (size == left)
-        stream_refuse(stream, PLACARD_STREAM_TRUNCATED, stream->end);
-    else if (text[size] != 0)
+    stream->at += size;
+    if (stream->at == stream->end)
+        stream_refuse(stream, PLACARD_STREAM_TRUNCATED, stream->at);
+    else if (stream->bytes[stream->at++] != 0)
         stream_refuse(stream, PLACARD_STREAM_TEXT, stream->at - 1);
 }
 
@@ -91,7 +91,8 @@ void stream_open(struct stream *stream, placard_kind root)
 {
     const char *magic = root == PLACARD_DOCUMENT ? STREAM_MAGIC_DOCUMENT : STREAM_MAGIC_MANIFEST;
     const uint8_t *version = stream->bytes + STREAM_MAGIC_SIZE;
-    stream->root = (uint8_t)root;
+    stream->root = root;
+    stream->level = 1;
     stream->at = STREAM_HEADER_SIZE;
     if (stream->end < STREAM_HEADER_SIZE) {
         stream_refuse(stream, PLACARD_STREAM_TRUNCATED, stream->end);
@@ -107,10 +108,10 @@ void stream_open(struct stream *stream, placard_kind root)
 
 static void take_end(struct stream *stream)
 {
-    if (stream->depth == 0) {
+    if (stream->level == 1)
         stream_reject(stream, PLACARD_STREAM_NESTING);
-    } else if (--stream->depth == 0) {
-        stream->root = PLACARD_END;
+    else if (--stream->level == 1) {
+        stream->level = 0;
         if (stream->at != stream->end)
             stream_refuse(stream, PLACARD_STREAM_NESTING, stream->at);
     }
@@ -119,9 +120,9 @@ static void take_end(struct stream *stream)
 /* May the token stand here?  The root only as root, any other by its class. */
 static int may_stand(const struct stream *stream, uint32_t kind)
 {
-    if (stream->depth == 0 || kind == PLACARD_DOCUMENT || kind == PLACARD_MANIFEST)
-        return stream->depth == 0 && kind == stream->root;
-    return stream->open[stream->depth - 1] >> KIND_CLASS(stream->traits) & 1;
+    if (kind == stream->root)
+        return stream->level == 1;
+    return stream->open[stream->level - 1] >> KIND_CLASS(stream->traits) & 1;
 }
 
 /* Made by a newer minor version: it may have kinds that this reader does not know. */
@@ -138,7 +139,7 @@ static void take_token(struct stream *stream, uint32_t kind)
         stream_reject(stream, is_newer(stream) ? PLACARD_NEWER_MINOR : PLACARD_STREAM_KIND);
     else if (!may_stand(stream, kind))
         stream_reject(stream, PLACARD_STREAM_NESTING);
-    else if (stream->depth > PLACARD_MAX_DEPTH)
+    else if (stream->level > PLACARD_MAX_DEPTH + 1)
         stream_reject(stream, PLACARD_LIMIT_DEPTH);
     if (traits & PLACARD_HAS_NUMBER) {
         stream->token.number_ = take_number(stream);
@@ -150,14 +151,14 @@ static void take_token(struct stream *stream, uint32_t kind)
     if (traits & PLACARD_HAS_BYTES)
         take_bytes(stream);
     if (!KIND_IS_PART(traits))
-        stream->open[0] &= (uint16_t)~PLACARD_IS_PART; /* parts stand before the body */
-    if (traits & PLACARD_HAS_CHILDREN && stream->status == PLACARD_OK)
-        stream->open[stream->depth++] = (uint16_t)kind_holds(traits);
+        stream->open[1] &= (uint16_t)~PLACARD_IS_PART; /* parts stand before the body */
+    if (traits & PLACARD_HAS_CHILDREN && stream->level > 0)
+        stream->open[stream->level++] = (uint16_t)kind_holds(traits);
 }
 
 int stream_next(struct stream *stream)
 {
-    if (stream->status != PLACARD_OK || stream->root == PLACARD_END)
+    if (stream->level == 0)
         return 0;
     if (stream->at == stream->end)
         return (int)stream_refuse(stream, PLACARD_STREAM_TRUNCATED, stream->end);

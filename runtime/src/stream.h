@@ -23,11 +23,11 @@ struct stream {
     uint32_t start;  /* offset of its kind byte */
     uint32_t traits; /* kind_traits() of it */
     /* The stream's own. */
-    placard_status status;                /* the first failure */
+    uint32_t status;                      /* the first failure */
     uint32_t at;                          /* next token */
-    uint32_t depth;                       /* open nodes */
-    uint8_t root;                         /* kind that the first token must have; END: it has ended */
-    uint16_t open[PLACARD_MAX_DEPTH + 1]; /* what the open nodes hold, root first */
+    uint32_t level;                       /* open nodes + 1; 0 after the root and after a failure */
+    uint32_t root;                        /* kind that the first token must have */
+    uint16_t open[PLACARD_MAX_DEPTH + 2]; /* what the open nodes hold; beside the root, nothing stands */
 };
 
 /* Check magic, version and sections, and stand before the root token, which must be of kind `root`.
