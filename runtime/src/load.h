@@ -15,8 +15,9 @@ void *memset(void *to, int byte, size_t size);
 int memcmp(const void *a, const void *b, size_t size);
 
 /* Freestanding, these are like any other function to a compiler; as builtins
- * they become a load and a store where the size is known and small. */
-#ifdef __GNUC__
+ * they become a load and a store where the size is known and small.  Not in wasm,
+ * where that takes more bytes than the call. */
+#if defined(__GNUC__) && !defined(__wasm__)
 #define memcpy __builtin_memcpy
 #define memset __builtin_memset
 #define memcmp __builtin_memcmp

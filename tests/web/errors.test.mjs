@@ -143,7 +143,7 @@ test("the wasm may come as bytes, as a response, or compiled", async () => {
   await assert.rejects(load(new Response("", { status: 404 })), /404/);
 });
 
-test("versions and names come from the wasm", () => {
+test("versions and names come from placard.h", () => {
   const manifest = JSON.parse(readFileSync(join(packageFolder, "package.json")));
   assert.equal(placard.version, manifest.version);
   assert.match(placard.formatVersion, /^\d+\.\d+$/);

@@ -2,11 +2,9 @@
  * document.mjs - one language of a module: its nodes as objects that read
  * from the wasm when asked.
  */
-import { NONE } from "./runtime.mjs";
+import { DOCUMENT_SIZE, HAS_CHILDREN, HAS_NUMBER, HAS_TEXT, NONE } from "./layout.mjs";
+import { carries, kinds, notices } from "./names.mjs";
 
-const HAS_NUMBER = 1;
-const HAS_TEXT = 2;
-const HAS_CHILDREN = 8;
 const BREAKS = new Set(["paragraph", "item", "cell"]); // a space stands before their plain text
 const SAYS = new Set(["text", "code", "image", "code_block"]); // what plain text is made of
 
@@ -23,7 +21,7 @@ export class PlacardDocument {
     this.#closed = closed;
     this.module = module;
     const size = wasm.load_size(address, language);
-    this.#at = memory.allocate(wasm.size_of_document());
+    this.#at = memory.allocate(DOCUMENT_SIZE);
     try {
       this.#memory = memory.allocate(size);
       runtime.must((error) => wasm.load(this.#at, address, language, this.#memory, size, error));
@@ -53,11 +51,11 @@ export class PlacardDocument {
   }
 
   get title() {
-    return this.#runtime.read((out) => this.#runtime.wasm.title(this.address, out));
+    return this.root.child("title")?.text ?? "";
   }
 
   get nodeCount() {
-    return this.#runtime.wasm.node_count(this.address);
+    return this.#runtime.wasm.node_end(this.address, 0);
   }
 
   get root() {
@@ -89,10 +87,7 @@ export class PlacardDocument {
   }
 
   get questions() {
-    const { wasm } = this.#runtime;
-    return Array.from({ length: wasm.question_count(this.address) }, (_, i) =>
-      this.node(wasm.question_at(this.address, i)),
-    );
+    return [...this.root.all("question")];
   }
 }
 
@@ -108,19 +103,19 @@ export class PlacardNode {
   }
 
   get kind() {
-    return this.#runtime.kinds[this.#code];
+    return kinds[this.#code];
   }
 
   get hasNumber() {
-    return (this.#runtime.has[this.#code] & HAS_NUMBER) !== 0;
+    return (carries[this.#code] & HAS_NUMBER) !== 0;
   }
 
   get hasText() {
-    return (this.#runtime.has[this.#code] & HAS_TEXT) !== 0;
+    return (carries[this.#code] & HAS_TEXT) !== 0;
   }
 
   get hasChildren() {
-    return (this.#runtime.has[this.#code] & HAS_CHILDREN) !== 0;
+    return (carries[this.#code] & HAS_CHILDREN) !== 0;
   }
 
   get number() {
@@ -128,7 +123,7 @@ export class PlacardNode {
   }
 
   get text() {
-    return this.#runtime.read((out) => this.#runtime.wasm.node_text(this.document.address, this.index, out));
+    return this.#runtime.read((out) => this.#runtime.wasm.node_text(out, this.document.address, this.index));
   }
 
   /** One past the last node inside this one. */
@@ -141,10 +136,11 @@ export class PlacardNode {
   }
 
   *[Symbol.iterator]() {
-    const { wasm } = this.#runtime;
-    let child = wasm.node_first(this.document.address, this.index);
-    for (; child !== NONE; child = wasm.node_next(this.document.address, this.index, child))
-      yield this.document.node(child);
+    for (let at = this.index + 1, end = this.end; at < end; ) {
+      const child = this.document.node(at);
+      yield child;
+      at = child.end;
+    }
   }
 
   /** The first child of a kind. */
@@ -171,7 +167,7 @@ export class PlacardNode {
 
   /** The signal word of a notice; "" for other kinds. */
   get notice() {
-    return this.kind === "notice" ? this.#runtime.notices[this.number] : "";
+    return this.kind === "notice" ? notices[this.number] : "";
   }
 
   /** All text inside, marks left out, breaks as spaces. */

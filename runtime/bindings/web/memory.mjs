@@ -3,6 +3,8 @@
  * allocation, views that survive growth, text in and out.
  */
 
+import { BYTES_DATA, BYTES_LENGTH, BYTES_SIZE } from "./layout.mjs";
+
 const PAGE = 65536;
 const ALIGN = 8;
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true }); // a BOM inside a text is text
@@ -28,10 +30,14 @@ export class Memory {
     return this.#bytes;
   }
 
+  get #view() {
+    if (this.#words.buffer !== this.#memory.buffer) this.#words = new DataView(this.#memory.buffer);
+    return this.#words;
+  }
+
   /** The unsigned 32-bit number at an address. */
   word(address) {
-    if (this.#words.buffer !== this.#memory.buffer) this.#words = new DataView(this.#memory.buffer);
-    return this.#words.getUint32(address, true);
+    return this.#view.getUint32(address, true);
   }
 
   /** Address of `size` bytes, aligned for any struct; their values are undefined. */
@@ -104,36 +110,29 @@ export class Memory {
     }
   }
 
-  /** As lend(), with a text as UTF-8. */
+  /** As lend(), with a text as UTF-8, for `use(address of a placard_bytes)`. */
   lendText(text, use) {
-    return this.lend(encoder.encode(text), use);
-  }
-
-  text(address, size) {
-    return size === 0 ? "" : decoder.decode(this.bytes.subarray(address, address + size));
+    return this.lend(encoder.encode(text), (data, size) => {
+      const at = this.allocate(BYTES_SIZE);
+      this.#view.setUint32(at + BYTES_DATA, data, true);
+      this.#view.setUint32(at + BYTES_LENGTH, size, true);
+      try {
+        return use(at);
+      } finally {
+        this.release(at);
+      }
+    });
   }
 
   /** The text that a placard_bytes at `address` speaks of. */
   textAt(address) {
-    return this.text(this.word(address), this.word(address + 4));
+    const start = this.word(address + BYTES_DATA);
+    return decoder.decode(this.bytes.subarray(start, start + this.word(address + BYTES_LENGTH)));
   }
 
   /** A copy of the bytes that a placard_bytes at `address` speaks of. */
   bytesAt(address) {
-    const start = this.word(address);
-    return this.bytes.slice(start, start + this.word(address + 4));
-  }
-
-  /** A constant, NUL-terminated text. */
-  constant(address) {
-    return this.text(address, this.bytes.indexOf(0, address) - address);
-  }
-
-  /** Constants in a row; an empty one ends them. */
-  constants(address) {
-    const list = [];
-    for (let at = address; this.bytes[at] !== 0; at = this.bytes.indexOf(0, at) + 1)
-      list.push(this.constant(at));
-    return list;
+    const start = this.word(address + BYTES_DATA);
+    return this.bytes.slice(start, start + this.word(address + BYTES_LENGTH));
   }
 }

@@ -226,6 +226,11 @@ export interface Question {
   feedback(option: number): PlacardNode | null;
   readonly explanation: PlacardNode | null;
   isChosen(option: number): boolean;
+  /**
+   * What was answered at a place of an `order` question, or for a left side of a
+   * `match` question, by index; null: nothing, or the question is of another type.
+   */
+  answeredOption(place: number): number | null;
   isRight(option: number): boolean;
 }
 

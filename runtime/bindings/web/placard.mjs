@@ -11,8 +11,10 @@
  * in the C code.  Types and contracts: placard.d.ts.
  */
 import { PlacardDocument } from "./document.mjs";
+import * as layout from "./layout.mjs";
+import { carries, formatVersion, kinds, modules, triggers, version } from "./names.mjs";
 import { Attempt, Session } from "./quiz.mjs";
-import { PlacardError, Runtime } from "./runtime.mjs";
+import { codes, PlacardError, Runtime } from "./runtime.mjs";
 
 export { PlacardError };
 
@@ -54,13 +56,11 @@ export class Placard {
   }
 
   get version() {
-    const number = this.#runtime.wasm.version();
-    return `${number >> 16}.${(number >> 8) & 255}.${number & 255}`;
+    return version;
   }
 
   get formatVersion() {
-    const number = this.#runtime.wasm.format_version();
-    return `${number >> 8}.${number & 255}`;
+    return formatVersion;
   }
 
   get memoryUsed() {
@@ -68,7 +68,7 @@ export class Placard {
   }
 
   get kinds() {
-    return [...this.#runtime.codes.keys()];
+    return [...codes.keys()];
   }
 
   open(bytes) {
@@ -93,7 +93,7 @@ export class PlacardModule {
     const { memory, wasm } = runtime;
     this.#runtime = runtime;
     this.#file = memory.put(bytes);
-    this.#at = memory.allocate(wasm.size_of_module());
+    this.#at = memory.allocate(layout.MODULE_SIZE);
     try {
       runtime.must((error) => wasm.open(this.#at, this.#file, bytes.length, error));
     } catch (error) {
@@ -119,97 +119,111 @@ export class PlacardModule {
   }
 
   get id() {
-    return this.#runtime.read((out) => this.#runtime.wasm.module_id(this.#module, out));
+    return this.#fact("id").text;
   }
 
   get version() {
-    return this.#runtime.read((out) => this.#runtime.wasm.module_version(this.#module, out));
+    return this.#fact("version").text;
   }
 
   get kind() {
-    return this.#runtime.modules[this.#runtime.wasm.module_kind(this.#module)];
+    return modules[this.#fact("id").number];
   }
 
   get languages() {
-    const { wasm } = this.#runtime;
-    return Array.from({ length: wasm.language_count(this.#module) }, (_, index) => ({
+    return this.facts("language").map(({ text, number }, index) => ({
       index,
-      tag: this.#runtime.read((out) => wasm.language_tag(this.#module, index, out)),
-      direction: wasm.language_is_rtl(this.#module, index) ? "rtl" : "ltr",
+      tag: text,
+      direction: number & 1 ? "rtl" : "ltr",
     }));
   }
 
   lookup(priority) {
     const wanted = Array.isArray(priority) ? priority.join(", ") : String(priority);
     const { memory, wasm } = this.#runtime;
-    return memory.lendText(wanted, (text, size) => wasm.language_lookup(this.#module, text, size));
+    return memory.lendText(wanted, (text) => wasm.language_lookup(this.#module, text));
   }
 
   facts(kind) {
-    const all = this.#facts((out) => this.#runtime.wasm.fact_first(this.#module, out));
+    const all = this.#facts((out) => this.#runtime.wasm.fact_first(out, this.#module));
     if (kind === undefined) return all;
     this.#runtime.code(kind);
     return all.filter((fact) => fact.kind === kind);
   }
 
+  #fact(kind) {
+    return this.facts(kind)[0];
+  }
+
   /* `first` writes the first fact of a level; a level inside a trigger is a level down. */
   #facts(first) {
-    const { memory, wasm, kinds, has } = this.#runtime;
-    const at = memory.allocate(wasm.size_of_fact());
+    const { memory, wasm } = this.#runtime;
+    const both = memory.allocate(2 * layout.FACT_SIZE);
     const list = [];
-    for (first(at); memory.word(at) !== 0; wasm.fact_next(at, at)) {
-      const code = memory.word(at);
-      const fact = { kind: kinds[code] };
-      if (has[code] & 1) fact.number = memory.word(at + 4);
-      if (has[code] & 2) fact.text = memory.textAt(at + 8);
-      if (has[code] & 4) fact.bytes = memory.bytesAt(at + 8);
-      if (has[code] & 8) fact.children = this.#facts((out) => wasm.fact_child(at, out));
-      if (fact.kind === "trigger") fact.trigger = this.#runtime.triggers[fact.number];
-      list.push(fact);
+    let [at, next] = [both, both + layout.FACT_SIZE];
+    for (first(at); memory.word(at + layout.FACT_KIND) !== codes.get("end"); [at, next] = [next, at]) {
+      list.push(this.#factAt(at));
+      wasm.fact_next(next, at);
     }
-    memory.release(at);
+    memory.release(both);
     return list;
   }
 
+  #factAt(at) {
+    const { memory, wasm } = this.#runtime;
+    const code = memory.word(at + layout.FACT_KIND);
+    const has = carries[code];
+    const fact = { kind: kinds[code] };
+    if (has & layout.HAS_NUMBER) fact.number = memory.word(at + layout.FACT_NUMBER);
+    if (has & layout.HAS_TEXT) fact.text = memory.textAt(at + layout.FACT_TEXT);
+    if (has & layout.HAS_BYTES) fact.bytes = memory.bytesAt(at + layout.FACT_TEXT);
+    if (has & layout.HAS_CHILDREN) fact.children = this.#facts((out) => wasm.fact_child(out, at));
+    if (fact.kind === "trigger") fact.trigger = triggers[fact.number];
+    return fact;
+  }
+
   get mediaCount() {
-    return this.#runtime.wasm.media_count(this.#module);
+    return this.facts("media").length;
   }
 
   media(index) {
-    const { memory, scratch, wasm } = this.#runtime;
-    const module = this.#module;
-    if (!(index >= 0 && index < wasm.media_count(module))) return null;
-    const bytes = () => {
-      wasm.media(this.#module, index, scratch);
-      return memory.bytesAt(scratch);
-    };
+    const fact = this.facts("media")[index];
+    if (fact === undefined) return null;
+    const place = layout.ENTRY_TEXTS + this.languages.length + index; // pictures stand behind the documents
+    const bytes = () => this.#runtime.memory.bytesAt(this.#entry(place) + layout.ENTRY_PACKED);
     return {
       index,
-      width: wasm.media_width(module, index),
-      height: wasm.media_height(module, index),
+      width: fact.number >>> 16,
+      height: fact.number & 0xffff,
       type: "image/webp",
       bytes,
       blob: () => new Blob([bytes()], { type: "image/webp" }),
     };
   }
 
+  /* Address of an entry, until the next call. */
+  #entry(index) {
+    this.#runtime.wasm.entry_at(this.#runtime.scratch, this.#module, index);
+    return this.#runtime.scratch;
+  }
+
   get entries() {
-    const { memory, scratch, wasm } = this.#runtime;
-    return Array.from({ length: wasm.entry_count(this.#module) }, (_, index) => {
-      wasm.entry(this.#module, index, scratch);
-      const [packedSize, size, crc, offset, isDeflated] = [12, 16, 20, 24, 28].map((at) =>
-        memory.word(scratch + at),
-      );
+    const { memory } = this.#runtime;
+    const entry = (index) => {
+      const at = this.#entry(index);
       return {
         index,
-        name: memory.textAt(scratch),
-        packedSize,
-        size,
-        crc,
-        offset,
-        isDeflated: isDeflated !== 0,
+        name: memory.textAt(at + layout.ENTRY_NAME),
+        packedSize: memory.word(at + layout.ENTRY_PACKED + layout.BYTES_LENGTH),
+        size: memory.word(at + layout.ENTRY_UNPACKED),
+        crc: memory.word(at + layout.ENTRY_CRC),
+        offset: memory.word(at + layout.ENTRY_OFFSET),
+        isDeflated: memory.word(at + layout.ENTRY_IS_DEFLATED) !== 0,
       };
-    });
+    };
+    return Array.from({ length: layout.ENTRY_TEXTS + this.languages.length + this.mediaCount }, (_, index) =>
+      entry(index),
+    );
   }
 
   load(language = 0) {

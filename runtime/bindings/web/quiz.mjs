@@ -2,16 +2,16 @@
  * quiz.mjs - a worker's attempt at the quiz and the reading session, both
  * plain data in the wasm's memory; scoring is the C code's.
  */
-import { NONE } from "./runtime.mjs";
+import * as layout from "./layout.mjs";
+import { questions } from "./names.mjs";
 
-const MOST_OPTIONS = 32;
-const NO_OPTION = 0xff;
+const { MAX_CHOICES, NO_OPTION, NONE } = layout;
 
 const optional = (number) => (number === NONE ? null : number);
 
 /* What wasm's 32 bits would take for another option is refused here. */
 function optionOf(number) {
-  if (Number.isInteger(number) && number >= 0 && number < MOST_OPTIONS) return number;
+  if (Number.isInteger(number) && number >= 0 && number < MAX_CHOICES) return number;
   throw new RangeError(`no option ${number}`);
 }
 
@@ -27,7 +27,7 @@ export class Attempt {
     this.#document = document;
     this.#closed = closed;
     const of = document.address;
-    this.#at = memory.allocate(wasm.size_of_attempt());
+    this.#at = memory.allocate(layout.ATTEMPT_SIZE);
     try {
       runtime.check(
         saved === undefined
@@ -80,7 +80,7 @@ export class Attempt {
   }
 
   get passMark() {
-    return this.#runtime.wasm.pass_mark(this.#document.address);
+    return this.#document.quiz?.number ?? 0;
   }
 
   get isPassed() {
@@ -112,12 +112,7 @@ class Question {
     this.index = index;
   }
 
-  /* Call `name` of the wasm with the document and this question's number. */
-  #ask(name, ...rest) {
-    return this.#runtime.wasm[name](this.#attempt.document.address, this.index, ...rest);
-  }
-
-  /* The same with the attempt before them. */
+  /* Call `name` of the wasm with the attempt, the document, and this question's number. */
   #tell(name, ...rest) {
     return this.#runtime.wasm[name](
       this.#attempt.address,
@@ -132,7 +127,7 @@ class Question {
   }
 
   get node() {
-    return this.#node(this.#runtime.wasm.question_at(this.#attempt.document.address, this.index));
+    return this.#attempt.document.questions[this.index];
   }
 
   get id() {
@@ -140,11 +135,11 @@ class Question {
   }
 
   get type() {
-    return this.#runtime.questions[this.#ask("question_type")];
+    return questions[this.node.number & layout.TYPE_MASK];
   }
 
   get points() {
-    return this.#ask("question_points");
+    return Math.floor(this.node.number / layout.POINT);
   }
 
   get prompt() {
@@ -153,29 +148,37 @@ class Question {
 
   /** Options as they stand in the document. */
   get options() {
-    return Array.from({ length: this.#ask("option_count") }, (_, index) => this.#option(index));
+    const options = [];
+    for (let option; (option = this.#option(options.length)) !== null; ) options.push(option);
+    return options;
   }
 
   /** Options in the order in which to show them; of a match question, the right sides. */
   get shown() {
     const { memory } = this.#runtime;
-    const out = memory.allocate(MOST_OPTIONS);
+    const out = memory.allocate(MAX_CHOICES);
     const count = this.#tell("shown_options", out);
     const order = [...memory.bytes.slice(out, out + count)];
     memory.release(out);
     return order.map((index) => this.#option(index));
   }
 
+  #optionNode(index) {
+    const { address } = this.#attempt.document;
+    return this.#node(this.#runtime.wasm.option_at(address, this.index, index));
+  }
+
   #option(index) {
-    const node = this.#node(this.#ask("option_at", index));
+    const node = this.#optionNode(index);
+    if (node === null) return null;
     return { index, id: node.text, node, left: node.child("left"), right: node.child("right") };
   }
 
   answer(value) {
-    const { memory, wasm } = this.#runtime;
+    const { memory } = this.#runtime;
     const type = this.type;
     if (typeof value === "string") {
-      this.#runtime.check(memory.lendText(value, (text, size) => this.#tell("answer_text", text, size)));
+      this.#runtime.check(memory.lendText(value, (text) => this.#tell("answer_text", text)));
     } else if (type === "order" || type === "match") {
       const order = Uint8Array.from(value, (option) => (option === null ? NO_OPTION : optionOf(option)));
       this.#runtime.check(memory.lend(order, (data, count) => this.#tell("answer_order", data, count)));
@@ -183,15 +186,24 @@ class Question {
       const chosen = [value].flat().reduce((bits, option) => bits | (1 << optionOf(option)), 0);
       this.#runtime.check(this.#tell("answer_choices", chosen));
     }
-    return wasm.earned(this.#attempt.address, this.index) / 1000;
+    return this.earned;
+  }
+
+  /* Address of the placard_answer. */
+  get #answer() {
+    return this.#attempt.address + layout.ANSWERS + this.index * layout.ANSWER_SIZE;
+  }
+
+  get #state() {
+    return this.#runtime.memory.bytes[this.#answer + layout.ANSWER_STATE];
   }
 
   get isAnswered() {
-    return this.#runtime.wasm.is_answered(this.#attempt.address, this.index) !== 0;
+    return (this.#state & layout.STATE_GIVEN) !== 0;
   }
 
   get earned() {
-    return this.#runtime.wasm.earned(this.#attempt.address, this.index) / 1000;
+    return this.#runtime.memory.word(this.#answer + layout.ANSWER_EARNED) / 1000;
   }
 
   get hasHint() {
@@ -203,19 +215,30 @@ class Question {
   }
 
   get isHintTaken() {
-    return this.#runtime.wasm.is_hint_taken(this.#attempt.address, this.index) !== 0;
+    return (this.#state & layout.STATE_HINTED) !== 0;
   }
 
   feedback(option) {
-    return this.#node(this.#ask("feedback", option));
+    return this.#optionNode(option)?.child("feedback") ?? null;
   }
 
   get explanation() {
-    return this.#node(this.#ask("explanation"));
+    return this.node.child("explanation");
   }
 
   isChosen(option) {
-    return this.#runtime.wasm.is_chosen(this.#attempt.address, this.index, option) !== 0;
+    return this.#answered(option) === 1;
+  }
+
+  /** What was put to a place (order) or to a left side (match); null: nothing. */
+  answeredOption(place) {
+    if (this.type !== "order" && this.type !== "match") return null;
+    const option = this.#answered(place);
+    return option === NO_OPTION ? null : option;
+  }
+
+  #answered(place) {
+    return this.#runtime.wasm.answered_option(this.#attempt.address, this.index, place);
   }
 
   isRight(option) {
@@ -226,7 +249,8 @@ class Question {
 export class Session {
   #runtime;
   #at;
-  #times = 0;
+  #times = 0; // one a step: milliseconds + 1; 0: not seen
+  #count;
   #closed;
 
   constructor(runtime, module, document, saved, closed) {
@@ -234,8 +258,8 @@ export class Session {
     this.#runtime = runtime;
     this.#closed = closed;
     const of = document.address;
-    const count = wasm.step_count(of);
-    this.#at = memory.allocate(wasm.size_of_session());
+    const count = (this.#count = document.steps.length);
+    this.#at = memory.allocate(layout.SESSION_SIZE);
     try {
       this.#times = memory.allocate(4 * count);
       runtime.check(
@@ -273,20 +297,28 @@ export class Session {
   }
 
   get step() {
-    return optional(this.#runtime.wasm.session_step(this.#session));
+    return optional(this.#runtime.memory.word(this.#session + layout.SESSION_STEP));
+  }
+
+  /* Of one step. */
+  #time(step) {
+    if (this.isClosed) throw new TypeError("the session is closed");
+    return step >= 0 && step < this.#count ? this.#runtime.memory.word(this.#times + 4 * step) : 0;
   }
 
   isSeen(step) {
-    return this.#runtime.wasm.session_is_seen(this.#session, step) !== 0;
+    return this.#time(step) !== 0;
   }
 
   get seenCount() {
-    return this.#runtime.wasm.session_seen_count(this.#session);
+    let seen = 0;
+    for (let step = 0; step < this.#count; step++) seen += this.isSeen(step);
+    return seen;
   }
 
   /** Milliseconds in view. */
   time(step) {
-    return this.#runtime.wasm.session_time(this.#session, step);
+    return Math.max(0, this.#time(step) - 1);
   }
 
   save() {

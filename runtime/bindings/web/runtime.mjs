@@ -1,12 +1,15 @@
 /*
- * runtime.mjs - one instance of the wasm with its memory, the names that it
- * holds, and its way of failing.  Internal: the package exports placard.mjs.
+ * runtime.mjs - one instance of the wasm with its memory, and its way of
+ * failing.  Internal: the package exports placard.mjs.
  */
+import { BYTES_SIZE, ENTRY_SIZE, ERROR_ENTRY, ERROR_OFFSET, ERROR_SIZE, NONE } from "./layout.mjs";
 import { Memory } from "./memory.mjs";
+import { kinds, statuses } from "./names.mjs";
 
-export const NONE = 0xffffffff;
-const KINDS = 256;
-const SCRATCH = 64; // bytes: the largest struct that comes back through an out pointer
+const SCRATCH = Math.max(BYTES_SIZE, ERROR_SIZE, ENTRY_SIZE); // for a struct that comes back and is read at once
+
+/** Codes of kinds by their names. */
+export const codes = new Map(Object.entries(kinds).map(([code, name]) => [name, Number(code)]));
 
 /** Why a file was refused.  `name` is the status's name in placard.h. */
 export class PlacardError extends Error {
@@ -35,20 +38,13 @@ export class Runtime {
   constructor(instance) {
     const wasm = unsigned(instance.exports);
     this.wasm = wasm;
-    this.memory = new Memory(instance.exports.memory, wasm.heap_base());
+    this.memory = new Memory(instance.exports.memory, instance.exports.__heap_base.value);
     this.scratch = this.memory.allocate(SCRATCH);
-    this.kinds = Array.from({ length: KINDS }, (_, code) => this.memory.constant(wasm.kind_name(code)));
-    this.codes = new Map(this.kinds.map((name, code) => [name, code]).filter(([name]) => name !== ""));
-    this.has = Array.from({ length: KINDS }, (_, code) => wasm.kind_has(code));
-    this.notices = ["", ...this.memory.constants(wasm.notice_words())];
-    this.questions = ["", ...this.memory.constants(wasm.question_words())];
-    this.triggers = ["", ...this.memory.constants(wasm.trigger_words())];
-    this.modules = this.memory.constants(wasm.module_words());
   }
 
   /** The code of a kind's name; a name of no kind is a mistake of the caller. */
   code(kind) {
-    const code = this.codes.get(kind);
+    const code = codes.get(kind);
     if (code === undefined) throw new TypeError(`'${kind}' is no kind`);
     return code;
   }
@@ -60,9 +56,7 @@ export class Runtime {
   }
 
   error(status, offset = null, entry = null) {
-    const name = this.memory.constant(this.wasm.status_name(status));
-    const text = this.memory.constant(this.wasm.status_text(status));
-    return new PlacardError(status, name, text, offset, entry);
+    return new PlacardError(status, ...statuses[status], offset, entry);
   }
 
   /** Throw unless `call(error)` answers 0; `error` is where it says why. */
@@ -70,8 +64,8 @@ export class Runtime {
     const at = this.scratch;
     const status = call(at);
     if (status === 0) return;
-    const entry = this.memory.word(at + 4);
-    throw this.error(status, this.memory.word(at + 8), entry === NONE ? null : entry);
+    const entry = this.memory.word(at + ERROR_ENTRY);
+    throw this.error(status, this.memory.word(at + ERROR_OFFSET), entry === NONE ? null : entry);
   }
 
   /** Throw unless the status of a call that has no place to point at is 0. */

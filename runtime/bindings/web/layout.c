@@ -1,0 +1,61 @@
+/*
+ * layout.c - numbers that JavaScript shares with C: build compiles this to text
+ * and makes layout.mjs from it; nothing of it is in the wasm.
+ */
+#include <stddef.h>
+
+#include "placard.h"
+#include "placard_format.h"
+#include "quiz.h"
+
+#define NUMBER(name, value) const uint32_t name = (value);
+#define SIZE(name, type)    NUMBER(name##_SIZE, sizeof(type))
+
+/* Structs that JavaScript makes room for. */
+SIZE(MODULE, placard_module)
+SIZE(DOCUMENT, placard_document)
+SIZE(ATTEMPT, placard_attempt)
+SIZE(SESSION, placard_session)
+
+/* Structs that come back. */
+SIZE(BYTES, placard_bytes)
+NUMBER(BYTES_DATA, offsetof(placard_bytes, data))
+NUMBER(BYTES_LENGTH, offsetof(placard_bytes, size))
+
+SIZE(ERROR, placard_error)
+NUMBER(ERROR_ENTRY, offsetof(placard_error, entry))
+NUMBER(ERROR_OFFSET, offsetof(placard_error, offset))
+
+SIZE(FACT, placard_fact)
+NUMBER(FACT_KIND, offsetof(placard_fact, kind))
+NUMBER(FACT_NUMBER, offsetof(placard_fact, number))
+NUMBER(FACT_TEXT, offsetof(placard_fact, text))
+
+SIZE(ENTRY, placard_entry)
+NUMBER(ENTRY_NAME, offsetof(placard_entry, name))
+NUMBER(ENTRY_PACKED, offsetof(placard_entry, packed))
+NUMBER(ENTRY_UNPACKED, offsetof(placard_entry, size))
+NUMBER(ENTRY_CRC, offsetof(placard_entry, crc))
+NUMBER(ENTRY_OFFSET, offsetof(placard_entry, offset))
+NUMBER(ENTRY_IS_DEFLATED, offsetof(placard_entry, is_deflated))
+NUMBER(ENTRY_TEXTS, ENTRY_INDEX_TEXT)
+
+/* What placard.h reads in inline functions. */
+NUMBER(ANSWERS, offsetof(placard_attempt, answers_))
+SIZE(ANSWER, placard_answer)
+NUMBER(ANSWER_EARNED, offsetof(placard_answer, earned_))
+NUMBER(ANSWER_STATE, offsetof(placard_answer, state_))
+NUMBER(STATE_GIVEN, ANSWER_GIVEN)
+NUMBER(STATE_HINTED, ANSWER_HINTED)
+NUMBER(SESSION_STEP, offsetof(placard_session, step_))
+
+/* Constants. */
+NUMBER(NONE, PLACARD_NONE)
+NUMBER(NO_OPTION, PLACARD_NO_OPTION)
+NUMBER(MAX_CHOICES, PLACARD_MAX_CHOICES)
+NUMBER(HAS_NUMBER, PLACARD_HAS_NUMBER)
+NUMBER(HAS_TEXT, PLACARD_HAS_TEXT)
+NUMBER(HAS_BYTES, PLACARD_HAS_BYTES)
+NUMBER(HAS_CHILDREN, PLACARD_HAS_CHILDREN)
+NUMBER(TYPE_MASK, QUESTION_TYPE_MASK)
+NUMBER(POINT, QUESTION_POINT)
