@@ -69,7 +69,7 @@ class Order extends Form {
   draw(isChecked) {
     const options = this.question.options;
     this.order ??= this.question.isAnswered
-      ? options.map((option) => option.index)
+      ? options.map((_, place) => this.question.answeredOption(place))
       : this.question.shown.map((option) => option.index);
     this.list = make(
       "ol",
@@ -123,7 +123,7 @@ class Match extends Form {
   }
 
   draw(isChecked) {
-    this.put ??= this.question.options.map(({ index }) => (this.question.isAnswered ? index : null));
+    this.put ??= this.question.options.map(({ index }) => this.question.answeredOption(index));
     const rights = this.question.shown;
     return make(
       "ul",

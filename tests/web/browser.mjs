@@ -112,6 +112,10 @@ const checks = {
   "every step was seen": () => assert.match(result.player.seen, /(\d+) \/ \1$/),
   "Arabic reads right to left": () =>
     assert.deepEqual(result.player.arabic, { dir: "rtl", lang: "ar", isLatin: false }),
+  "what was arranged is shown again": () => {
+    assert.match(result.arranged[0], /\["1","2","0"\]/);
+    assert.equal(result.arranged[1], result.arranged[0]);
+  },
   "progress is kept": () => assert.equal(result.player.kept, true),
   "everything opens without a network": () => assert.deepEqual(result.offline, result.player.title),
 };

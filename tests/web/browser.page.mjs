@@ -3,6 +3,7 @@ import { load } from "./placard/placard.mjs";
 import { readAll } from "./read.mjs";
 
 const MODULE = /^lockout-conveyor-/;
+const ARRANGED = /^hand-rub-/; // has an order and a match question
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function until(what, test) {
@@ -152,6 +153,28 @@ async function play(file) {
   return { title, problems, result, seen, arabic, kept: inside(".ring").textContent === result };
 }
 
+/* What stands in the arranged answers of all questions, by their pages. */
+async function arranged(file, arrange) {
+  await visit(`./?bundle=bundles/${file}`, "main.cover");
+  const said = {};
+  for (let page = 0; page < insideAll(".progress i").length; page++) {
+    frame.contentWindow.location.hash = `#${page}`;
+    await until(`${file}, page ${page}`, () => shownPage() === page);
+    if (arrange && inside(".pairs, .order")) {
+      const selects = insideAll(".pairs select");
+      selects.forEach((select, index) => {
+        select.value = String((index + 1) % selects.length); // each with its neighbour's side
+        select.dispatchEvent(new Event("change"));
+      });
+      press();
+      await until("a verdict", () => inside(".verdict"));
+    }
+    if (inside(".pairs")) said[page] = insideAll(".pairs select").map((select) => select.value);
+    if (inside(".order")) said[page] = insideAll(".order li .words").map((words) => words.textContent);
+  }
+  return JSON.stringify(said);
+}
+
 /* Every page of a module in the languages that it has. */
 async function browse(file) {
   const problems = [];
@@ -195,6 +218,8 @@ try {
   report.listed = insideAll(".modules li").length;
   const file = files.find((name) => MODULE.test(name));
   report.player = await play(file);
+  const arrangedFile = files.find((name) => ARRANGED.test(name));
+  report.arranged = [await arranged(arrangedFile, true), await arranged(arrangedFile, false)];
   report.problems = [];
   for (const one of files) report.problems.push(...(await browse(one)));
   localStorage.language = "en";

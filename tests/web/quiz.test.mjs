@@ -87,6 +87,31 @@ test("an attempt goes on after it was saved, and in another language", () => {
   module.close();
 });
 
+test("what was put where is known again after a resume", () => {
+  const module = placard.open(bundle("hand-rub"));
+  const document = module.load("en");
+  const attempt = module.attempt(document, { seed: 5 });
+  const order = attempt.questions.find((question) => question.type === "order");
+  const match = attempt.questions.find((question) => question.type === "match");
+  const answers = (question) => question.options.map((_, place) => question.answeredOption(place));
+  assert.ok(answers(order).every((option) => option === null));
+  order.answer([1, 0, 2, 3, 5, 4]);
+  match.answer([2, null, 1]);
+  const saved = attempt.save();
+  attempt.close();
+
+  const again = module.attempt(module.load("es"), { saved });
+  assert.deepEqual(answers(again.questions[order.index]), [1, 0, 2, 3, 5, 4]);
+  assert.deepEqual(answers(again.questions[match.index]), [2, null, 1]);
+  assert.equal(again.questions[order.index].answeredOption(6), null);
+  assert.equal(again.questions[order.index].answeredOption(-1), null);
+  const single = again.questions.find((question) => question.type === "single-choice");
+  single.answer(1);
+  assert.deepEqual([single.isChosen(0), single.isChosen(1), single.isChosen(99)], [false, true, false]);
+  assert.equal(single.answeredOption(1), null);
+  module.close();
+});
+
 test("what is no answer is refused and changes nothing", () => {
   const { module, document } = lockout();
   const attempt = module.attempt(document, { seed: 1 });

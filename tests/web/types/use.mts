@@ -14,6 +14,7 @@ export async function use(bytes: Uint8Array, source: WasmSource): Promise<string
   const blob: Blob | undefined = picture?.blob();
   const attempt = module.attempt(document, { seed: 1 });
   const question: Question = attempt.questions[0];
+  const put: number | null = question.answeredOption(0);
   const points: number = question.answer([0]) + question.answer("0.5") + question.answer([1, null]);
   const session = module.session(document, { saved: module.session(document).save() });
   session.show(0, 12.5);
@@ -27,7 +28,7 @@ export async function use(bytes: Uint8Array, source: WasmSource): Promise<string
   module.id = "other";
   // @ts-expect-error an answer is no object
   question.answer({ index: 0 });
-  return [...lines, kind, String(points), String(blob?.size)];
+  return [...lines, kind, String(points), String(put), String(blob?.size)];
 }
 
 export function offsetOf(error: unknown): number | null {
