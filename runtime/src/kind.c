@@ -99,31 +99,26 @@ uint32_t kind_holds(uint32_t traits)
 
 static int is_date(uint32_t number)
 {
-    uint32_t year = number / 10000, month = number / 100 % 100, day = number % 100;
-    return year - 1 < 9999 && month - 1 < 12 && day - 1 < 31;
+    uint32_t month = number / 100, day = number % 100, year = month / 100;
+    return year - 1 < 9999 && month % 100 - 1 < 12 && day - 1 < 31;
 }
 
 /* The ranges that have gaps. */
 static int is_sound(uint32_t kind, uint32_t number)
 {
-    switch (kind) {
-    case PLACARD_QUESTION:
+    if (kind == PLACARD_QUESTION)
         return (number & QUESTION_TYPE_MASK) - 1 < PLACARD_TYPE_TRUE_FALSE &&
                number / QUESTION_POINT - 1 < PLACARD_MAX_POINTS;
-    case PLACARD_MEDIA:
+    if (kind == PLACARD_MEDIA)
         return (number >> 16) - 1 < PLACARD_MAX_PIXELS && (number & 0xffffu) - 1 < PLACARD_MAX_PIXELS;
-    case PLACARD_BY_DAY:
+    if (kind == PLACARD_BY_DAY)
         return number / 8 < 107 && number % 8 < 7;
-    case PLACARD_BY_MONTH_DAY:
+    if (kind == PLACARD_BY_MONTH_DAY)
         return number < 63 && number != 31;
-    case PLACARD_EFFECTIVE:
-    case PLACARD_WITHDRAWN_ON:
-    case PLACARD_START:
-    case PLACARD_UNTIL:
+    if (kind == PLACARD_EFFECTIVE || kind == PLACARD_WITHDRAWN_ON || kind == PLACARD_START ||
+        kind == PLACARD_UNTIL)
         return is_date(number);
-    default:
-        return 1;
-    }
+    return 1;
 }
 
 int kind_takes(uint32_t kind, uint32_t number)
