@@ -2,40 +2,45 @@
  * dump.c - everything that the runtime says about a bundle, in one plain text.
  *
  * placard_reader.py prints the same from its own reading; compare.py holds the
- * two against each other.  Reads file names from standard input, one a line,
- * and prints "ok" with a dump, or "refused" with status and place, for each.
+ * two against each other.  Reads bundles from standard input, each after its
+ * size, and answers each with "ok" and a dump, or "refused" with status and
+ * place, after the size of that; sizes are four bytes, the lowest first.
  */
+#define _POSIX_C_SOURCE 200809L /* open_memstream */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "placard.h"
 
-static void print_bytes(placard_bytes bytes)
+static void print_bytes(FILE *out, placard_bytes bytes)
 {
-    putchar(' ');
-    for (size_t i = 0; i < bytes.size; i++)
-        printf("%02x", bytes.data[i]);
-}
-
-static void print_facts(placard_fact fact, int depth)
-{
-    for (; fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
-        printf("fact %d %s %lu", depth, placard_kind_name(fact.kind), (unsigned long)fact.number);
-        print_bytes(fact.text);
-        putchar('\n');
-        print_facts(placard_fact_child(&fact), depth + 1);
+    static const char digits[] = "0123456789abcdef";
+    putc(' ', out);
+    for (size_t i = 0; i < bytes.size; i++) {
+        putc(digits[bytes.data[i] >> 4], out);
+        putc(digits[bytes.data[i] & 15], out);
     }
 }
 
-static void print_document(const placard_document *document)
+static void print_facts(FILE *out, placard_fact fact, int depth)
+{
+    for (; fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
+        fprintf(out, "fact %d %s %lu", depth, placard_kind_name(fact.kind), (unsigned long)fact.number);
+        print_bytes(out, fact.text);
+        putc('\n', out);
+        print_facts(out, placard_fact_child(&fact), depth + 1);
+    }
+}
+
+static void print_document(FILE *out, const placard_document *document)
 {
     for (placard_node node = 0; node < placard_node_count(document); node++) {
-        printf("node %lu %s %lu", (unsigned long)placard_node_end(document, node),
-               placard_kind_name(placard_node_kind(document, node)),
-               (unsigned long)placard_node_number(document, node));
-        print_bytes(placard_node_text(document, node));
-        putchar('\n');
+        fprintf(out, "node %lu %s %lu", (unsigned long)placard_node_end(document, node),
+                placard_kind_name(placard_node_kind(document, node)),
+                (unsigned long)placard_node_number(document, node));
+        print_bytes(out, placard_node_text(document, node));
+        putc('\n', out);
     }
 }
 
@@ -59,62 +64,76 @@ static int load_all(const placard_module *module, struct loaded *loaded, placard
     return 1;
 }
 
-static void print_module(const placard_module *module, const struct loaded *loaded)
+static void print_module(FILE *out, const placard_module *module, const struct loaded *loaded)
 {
-    puts("ok");
-    print_facts(placard_fact_first(module), 1);
+    fputs("ok\n", out);
+    print_facts(out, placard_fact_first(module), 1);
     for (uint32_t i = 0; i < placard_media_count(module); i++) {
-        printf("media");
-        print_bytes(placard_media(module, i));
-        putchar('\n');
+        fprintf(out, "media");
+        print_bytes(out, placard_media(module, i));
+        putc('\n', out);
     }
     for (uint32_t i = 0; i < placard_language_count(module); i++)
-        print_document(&loaded->documents[i]);
+        print_document(out, &loaded->documents[i]);
 }
 
-static void dump(const uint8_t *data, size_t size)
+static void dump(FILE *out, const uint8_t *data, size_t size)
 {
     placard_module module;
     placard_error error;
     struct loaded loaded;
     memset(&loaded, 0, sizeof loaded);
     if (placard_open(&module, data, size, &error) == PLACARD_OK && load_all(&module, &loaded, &error))
-        print_module(&module, &loaded);
+        print_module(out, &module, &loaded);
     else
-        printf("refused %s %ld %lu\n", placard_status_name(error.status),
-               error.entry == PLACARD_NONE ? -1L : (long)error.entry, (unsigned long)error.offset);
+        fprintf(out, "refused %s %ld %lu\n", placard_status_name(error.status),
+                error.entry == PLACARD_NONE ? -1L : (long)error.entry, (unsigned long)error.offset);
     for (size_t i = 0; i < PLACARD_MAX_LANGUAGES; i++)
         free(loaded.memory[i]);
 }
 
-/* The whole file, or NULL. */
-static uint8_t *read_file(const char *path, size_t *size)
+/* A number of four bytes, the lowest first; 0 when the input is over. */
+static int read_size(size_t *size)
 {
-    FILE *file = fopen(path, "rb");
-    long end = file != NULL && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
-    uint8_t *data = end >= 0 ? malloc((size_t)end + 1) : NULL;
-    if (data != NULL) {
-        rewind(file);
-        *size = fread(data, 1, (size_t)end, file);
+    uint8_t bytes[4];
+    if (fread(bytes, 1, sizeof bytes, stdin) != sizeof bytes)
+        return 0;
+    *size = (size_t)bytes[0] | (size_t)bytes[1] << 8 | (size_t)bytes[2] << 16 | (size_t)bytes[3] << 24;
+    return 1;
+}
+
+static void write_framed(const char *text, size_t size)
+{
+    const uint8_t bytes[4] = {(uint8_t)size, (uint8_t)(size >> 8), (uint8_t)(size >> 16),
+                              (uint8_t)(size >> 24)};
+    fwrite(bytes, 1, sizeof bytes, stdout);
+    fwrite(text, 1, size, stdout);
+    fflush(stdout);
+}
+
+/* Read one bundle of `size` bytes and answer; 0 when it is cut off. */
+static int answer(size_t size)
+{
+    char *text = NULL;
+    size_t text_size = 0;
+    uint8_t *data = malloc(size == 0 ? 1 : size);
+    int is_whole = data != NULL && fread(data, 1, size, stdin) == size;
+    FILE *out = is_whole ? open_memstream(&text, &text_size) : NULL;
+    if (out != NULL) {
+        dump(out, data, size);
+        fclose(out);
+        write_framed(text, text_size);
     }
-    if (file != NULL)
-        fclose(file);
-    return data;
+    free(text);
+    free(data);
+    return out != NULL;
 }
 
 int main(void)
 {
-    char path[4096];
-    while (fgets(path, sizeof path, stdin) != NULL) {
-        size_t size;
-        path[strcspn(path, "\n")] = '\0';
-        uint8_t *data = read_file(path, &size);
-        if (data == NULL)
+    size_t size;
+    while (read_size(&size))
+        if (!answer(size))
             return 2;
-        dump(data, size);
-        puts("---");
-        fflush(stdout);
-        free(data);
-    }
     return 0;
 }

@@ -38,6 +38,7 @@ class Kind:
         self.is_a = set() if is_a == "-" else set(is_a.split())
         self.has_children = holds != "no children"
         self.holds = set(holds.split()) if self.has_children else set()
+        self.shape = self.has_number, self.has_bytes, self.has_text, self.has_children
         self.least, self.most = 0, 2**32 - 1
         bounds = re.fullmatch(r"(\d+) to (.*)", span)
         if bounds:
@@ -110,7 +111,7 @@ def content_of(entry):
     try:
         data = inflater.decompress(entry.packed, entry.size + 1)
     except zlib.error as error:
-        raise Refused("deflate: %s" % error)
+        raise Refused("deflate")
     need(inflater.eof and not inflater.unused_data and len(data) == entry.size, "deflate ends elsewhere")
     need(zlib.crc32(data) == entry.crc, "CRC-32 of a document")
     return data
@@ -190,7 +191,7 @@ def check_text(text):
 
 def read_token(cursor, parent, depth, is_newer, nodes):
     code = cursor.byte()
-    need(code in KINDS, "newer kind" if is_newer else "unknown kind")
+    need(code in KINDS, "newer minor version" if is_newer else "unknown kind")
     kind = KINDS[code]
     need(depth <= 32, "depth")
     need(kind.name in ("document", "manifest") if parent is None else kind.is_a & parent.holds, "nesting")
@@ -211,17 +212,21 @@ def read_token(cursor, parent, depth, is_newer, nodes):
 
 
 def read_stream(data, magic, root):
-    need(len(data) >= 6 and data[:4] == magic and data[4] == READER[0], "magic or version")
+    need(len(data) >= 6 and data[:4] == magic, "magic")
+    need(data[4] <= READER[0], "newer major version")
+    need(data[4] == READER[0], "major version")
     cursor, last, payload = Cursor(data, 6), 0, b""
     while cursor.at < len(data) or last == 0:
         section = cursor.number()
-        need(section > last and (last > 0 or section == 1), "sections")
+        need(section > last, "order of sections")
+        need(last > 0 or section == 1, "no section 1")
         body = cursor.bytes()
         payload = payload or body if last == 0 else payload
         last = section
     tree, nodes = Cursor(payload), []
     node = read_token(tree, None, 0, data[5] > READER[1], nodes)
-    need(node.name == root and tree.at == len(payload), "root")
+    need(node.name == root, "root")
+    need(tree.at == len(payload), "bytes after the root")
     return node, nodes
 
 
@@ -272,11 +277,14 @@ def check_option(option):
 
 def check_question(question):
     count = lambda name: len(question.of(name))
-    need(count("prompt") == 1 and count("digest") == 1, "prompt or digest")
+    need(count("prompt") == 1, "prompt")
+    need(count("digest") == 1, "digest")
     need(all(count(name) <= 1 for name in ("hint", "explanation", "unit", "shown", "low", "high")), "twice")
     options = question.of("choice", "ordered", "pair")
     ids = [option.text for option in options]
-    need(all(ids) and len(set(ids)) == len(ids) <= 32, "ids")
+    need(len(ids) <= 32, "too many options")
+    need(all(ids), "option without an id")
+    need(len(set(ids)) == len(ids), "two options of one id")
     for option in options:
         check_option(option)
     need(all(accept.text for accept in question.of("accept")), "empty accept")
@@ -288,15 +296,17 @@ def check_question(question):
     need(kind == 6 or text_parts == 0, "parts of a short text")
     if kind in (1, 2, 3, 4, 7):
         wanted = {3: "ordered", 4: "pair"}.get(kind, "choice")
-        need(len(options) >= 2 and kinds == {wanted} and count("shown") == 0, "options")
+        need(len(options) >= 2, "fewer than two options")
+        need(kinds == {wanted}, "options of another type")
+        need(count("shown") == 0, "shown")
         need(kind not in (1, 7) or right == 1, "one right")
         need(kind != 2 or right >= 1, "none right")
         need(kind != 7 or len(options) == 2, "true or false")
     else:
-        need(not options, "options")
+        need(not options, "options of a numeric question or short text")
     if kind == 5:
-        need(count("low") == 1 and count("high") == 1, "range")
-        need(decimal_of(question.of("low")[0]) <= decimal_of(question.of("high")[0]), "range")
+        need(count("low") == 1 and count("high") == 1, "low and high")
+        need(decimal_of(question.of("low")[0]) <= decimal_of(question.of("high")[0]), "low above high")
     if kind == 6:
         need(count("accept") >= 1, "accept")
 
@@ -309,7 +319,9 @@ def check_document(root, nodes, media_count):
     need(all(image.number < media_count for image in by_name("image")), "media index")
     questions = by_name("question")
     ids = [question.text for question in questions]
-    need(len(questions) <= 64 and all(ids) and len(set(ids)) == len(ids), "question ids")
+    need(len(questions) <= 64, "too many questions")
+    need(all(ids), "question without an id")
+    need(len(set(ids)) == len(ids), "two questions of one id")
     for question in questions:
         check_question(question)
     for index, node in enumerate(nodes):
@@ -347,15 +359,15 @@ def dump(file):
     try:
         manifest, pictures, documents = read_bundle(file)
     except Refused as refused:
-        return ["refused", str(refused)]
+        return "refused: %s\n" % refused
     lines = ["ok"]
     dump_facts(manifest.children, 1, lines)
     lines += ["media " + picture.hex() for picture in pictures]
     for nodes in documents:
         lines += ["node %d %s %d %s" % (node.end, node.name, node.number, node.text.hex()) for node in nodes]
-    return lines
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
     for path in sys.argv[1:]:
-        print("\n".join(dump(pathlib.Path(path).read_bytes())))
+        print(dump(pathlib.Path(path).read_bytes()), end="")
