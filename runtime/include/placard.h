@@ -685,7 +685,11 @@ uint32_t placard_answered_option(const placard_attempt *attempt, uint32_t questi
 
 /* Was the option chosen (choices); does it stand right (choices: is it a right
  * one; order: at its place; match: with its left side)? */
-int placard_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t option);
+inline int placard_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t option)
+{
+    return placard_answered_option(attempt, question, option) == 1;
+}
+
 int placard_is_right(const placard_attempt *attempt, const placard_document *document, uint32_t question,
                      uint32_t option);
 

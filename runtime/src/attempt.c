@@ -10,11 +10,11 @@
  * and the options.
  */
 #include "load.h"
-#include "question.h"
+#include "placard_format.h"
 #include "quiz.h"
 #include "saved.h"
 
-#define SAVED_LETTERS  "PLCA"
+#define SAVED_ATTEMPT  SAVED_LETTERS('P', 'L', 'C', 'A')
 #define SAVED_ANSWER   6u /* before its options */
 #define SAVED_FINISHED 1u
 #define SAVED_EARNED   4u /* a text that was right */
@@ -53,31 +53,23 @@ void placard_attempt_finish(placard_attempt *attempt)
 
 /* ---- Answering ---------------------------------------------------------------- */
 
-static int is_typed(placard_question_type type)
-{
-    return type == PLACARD_TYPE_NUMERIC || type == PLACARD_TYPE_SHORT_TEXT;
-}
+/* Sets of question types: one bit each. */
+#define OF_CHOICES  (1u << PLACARD_TYPE_SINGLE | 1u << PLACARD_TYPE_MULTIPLE | 1u << PLACARD_TYPE_TRUE_FALSE)
+#define OF_PLACES   (1u << PLACARD_TYPE_ORDER | 1u << PLACARD_TYPE_MATCH)
+#define OF_TEXT     (1u << PLACARD_TYPE_NUMERIC | 1u << PLACARD_TYPE_SHORT_TEXT)
+#define OF_ANY_TYPE (OF_CHOICES | OF_PLACES | OF_TEXT)
 
-static int is_arranged(placard_question_type type)
+/* Grade and keep `answer` when the question is one of `types` and can have it. */
+static placard_status keep(placard_attempt *attempt, const placard_document *document, uint32_t question,
+                           uint32_t types, placard_answer *answer)
 {
-    return type == PLACARD_TYPE_ORDER || type == PLACARD_TYPE_MATCH;
-}
-
-static int is_open(const placard_attempt *attempt, const placard_document *document, uint32_t question)
-{
-    return !attempt->is_finished_ && question < attempt->count_ &&
-           question < placard_question_count(document);
-}
-
-/* Keep `answer` when the question can have it. */
-static placard_status keep_options(placard_attempt *attempt, const placard_document *document,
-                                   uint32_t question, placard_answer *answer)
-{
-    if (!grade_is_possible(document, question, answer))
+    placard_node node = placard_question_at(document, question);
+    uint32_t type = placard_node_number(document, node) & QUESTION_TYPE_MASK;
+    if (attempt->is_finished_ || question >= attempt->count_ || !(types >> type & 1u) ||
+        !grade_answer(document, node, answer))
         return PLACARD_BAD_ARGUMENT;
-    answer->digest_ = quiz_digest(document, question);
-    answer->earned_ = grade_options(document, question, answer);
-    answer->state_ = (uint8_t)(attempt->answers_[question].state_ | ANSWER_GIVEN);
+    answer->digest_ = quiz_digest(document, node);
+    answer->state_ |= attempt->answers_[question].state_ | ANSWER_GIVEN;
     attempt->answers_[question] = *answer;
     return PLACARD_OK;
 }
@@ -85,204 +77,164 @@ static placard_status keep_options(placard_attempt *attempt, const placard_docum
 placard_status placard_answer_choices(placard_attempt *attempt, const placard_document *document,
                                       uint32_t question, uint32_t chosen)
 {
-    placard_answer answer;
-    placard_question_type type = placard_question_type_of(document, question);
-    uint32_t count = placard_option_count(document, question);
-    if (!is_open(attempt, document, question) || is_typed(type) || is_arranged(type) ||
-        (count < 32 && chosen >> count != 0))
-        return PLACARD_BAD_ARGUMENT;
-    memset(&answer, 0, sizeof answer);
-    answer.count_ = (uint8_t)count;
-    for (uint32_t i = 0; i < count; i++)
-        answer.option_[i] = chosen >> i & 1u;
-    return keep_options(attempt, document, question, &answer);
+    placard_answer answer = {0};
+    answer.count_ = (uint8_t)placard_option_count(document, question);
+    for (uint32_t i = 0; i < answer.count_; i++, chosen >>= 1)
+        answer.option_[i] = chosen & 1u;
+    return chosen != 0 ? PLACARD_BAD_ARGUMENT : keep(attempt, document, question, OF_CHOICES, &answer);
 }
 
 placard_status placard_answer_order(placard_attempt *attempt, const placard_document *document,
                                     uint32_t question, const uint8_t *order, uint32_t count)
 {
-    placard_answer answer;
-    if (!is_open(attempt, document, question) || order == NULL || count > PLACARD_MAX_CHOICES ||
-        !is_arranged(placard_question_type_of(document, question)))
+    placard_answer answer = {0};
+    if (order == NULL || count > PLACARD_MAX_CHOICES)
         return PLACARD_BAD_ARGUMENT;
-    memset(&answer, 0, sizeof answer);
     answer.count_ = (uint8_t)count;
     memcpy(answer.option_, order, count);
-    return keep_options(attempt, document, question, &answer);
+    return keep(attempt, document, question, OF_PLACES, &answer);
 }
 
 placard_status placard_answer_text(placard_attempt *attempt, const placard_document *document,
                                    uint32_t question, placard_bytes text)
 {
-    if (!is_open(attempt, document, question) || !is_typed(placard_question_type_of(document, question)))
-        return PLACARD_BAD_ARGUMENT;
-    placard_answer *answer = &attempt->answers_[question];
-    int is_right = grade_text(document, question, text);
-    answer->digest_ = quiz_digest(document, question);
-    answer->earned_ = is_right ? grade_share(document, question, 1, 1) : 0;
-    answer->state_ |= ANSWER_GIVEN;
-    answer->count_ = 0;
-    return PLACARD_OK;
+    placard_answer answer = {0};
+    answer.earned_ = (uint32_t)grade_text(document, placard_question_at(document, question), text);
+    return keep(attempt, document, question, OF_TEXT, &answer);
+}
+
+static void mark_hinted(placard_attempt *attempt, uint32_t question, uint32_t digest)
+{
+    attempt->answers_[question].state_ |= ANSWER_HINTED;
+    attempt->answers_[question].digest_ = digest;
 }
 
 placard_node placard_take_hint(placard_attempt *attempt, const placard_document *document, uint32_t question)
 {
-    placard_node hint = placard_node_child(document, placard_question_at(document, question), PLACARD_HINT);
-    if (hint != PLACARD_NONE && is_open(attempt, document, question)) {
-        attempt->answers_[question].state_ |= ANSWER_HINTED;
-        attempt->answers_[question].digest_ = quiz_digest(document, question);
-    }
+    placard_node node = placard_question_at(document, question);
+    placard_node hint = placard_node_child(document, node, PLACARD_HINT);
+    if (hint != PLACARD_NONE && !attempt->is_finished_ && question < attempt->count_)
+        mark_hinted(attempt, question, quiz_digest(document, node));
     return hint;
 }
 
 /* ---- What became of it ---------------------------------------------------------- */
 
-static const placard_answer *answer_of(const placard_attempt *attempt, uint32_t question)
-{
-    static const placard_answer none;
-    return question < attempt->count_ && question < PLACARD_MAX_QUESTIONS ? &attempt->answers_[question]
-                                                                          : &none;
-}
-
-int placard_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t option)
-{
-    return placard_answered_option(attempt, question, option) == 1;
-}
-
 uint32_t placard_answered_option(const placard_attempt *attempt, uint32_t question, uint32_t place)
 {
-    const placard_answer *answer = answer_of(attempt, question);
-    return place < answer->count_ ? answer->option_[place] : PLACARD_NO_OPTION;
+    if (question >= attempt->count_ || place >= attempt->answers_[question].count_)
+        return PLACARD_NO_OPTION;
+    return attempt->answers_[question].option_[place];
 }
 
 int placard_is_right(const placard_attempt *attempt, const placard_document *document, uint32_t question,
                      uint32_t option)
 {
-    const placard_answer *answer = answer_of(attempt, question);
     placard_node node = placard_option_at(document, question, option);
-    switch (placard_question_type_of(document, question)) {
-    case PLACARD_TYPE_ORDER:
-        return option < answer->count_ && answer->option_[option] == option;
-    case PLACARD_TYPE_MATCH:
-        return option < answer->count_ &&
-               grade_same_side(document, node,
-                               placard_option_at(document, question, answer->option_[option]));
+    uint32_t put = placard_answered_option(attempt, question, option);
+    switch (placard_node_kind(document, node)) {
+    case PLACARD_ORDERED:
+        return put == option;
+    case PLACARD_PAIR:
+        return grade_same_side(document, node, placard_option_at(document, question, put));
     default:
-        return placard_node_kind(document, node) == PLACARD_CHOICE &&
-               placard_node_number(document, node) == 1;
+        return (int)placard_node_number(document, node); /* 1 for a right choice */
     }
 }
 
 uint32_t placard_score(const placard_attempt *attempt)
 {
     uint32_t score = 0;
-    for (uint32_t i = 0; i < attempt->count_ && i < PLACARD_MAX_QUESTIONS; i++)
+    for (uint32_t i = 0; i < attempt->count_; i++)
         score += attempt->answers_[i].earned_;
     return score;
 }
 
 int placard_is_passed(const placard_attempt *attempt, const placard_document *document)
 {
-    uint64_t most = placard_score_most(document);
-    return most > 0 && (uint64_t)placard_score(attempt) * 100 >= most * placard_pass_mark(document);
+    uint32_t most = placard_score_most(document);
+    return most > 0 && placard_score(attempt) >= most / 100 * placard_pass_mark(document);
 }
 
 /* ---- Saving --------------------------------------------------------------------- */
 
-static size_t saved_size(const placard_answer *answer)
-{
-    return answer->state_ == 0 ? 0 : SAVED_ANSWER + answer->count_;
-}
-
-static void save_answer(const placard_answer *answer, uint8_t *out)
-{
-    saved_store(out, answer->digest_);
-    out[4] = (uint8_t)(answer->state_ | (answer->count_ == 0 && answer->earned_ > 0 ? SAVED_EARNED : 0));
-    out[5] = answer->count_;
-    memcpy(out + SAVED_ANSWER, answer->option_, answer->count_);
-}
-
 size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t size)
 {
-    size_t need = SAVED_HEADER, at = SAVED_HEADER;
+    size_t need = SAVED_HEADER;
     uint32_t count = 0;
-    for (uint32_t i = 0; i < attempt->count_; i++) {
-        need += saved_size(&attempt->answers_[i]);
-        count += attempt->answers_[i].state_ != 0;
-    }
+    const placard_answer *end = attempt->answers_ + attempt->count_;
+    for (const placard_answer *answer = attempt->answers_; answer < end; answer++)
+        if (answer->state_ != 0) {
+            need += SAVED_ANSWER + answer->count_;
+            count++;
+        }
     if (out == NULL || size < need)
         return need;
-    saved_open(out, SAVED_LETTERS);
-    out[SAVED_AT_FLAGS] = attempt->is_finished_ ? SAVED_FINISHED : 0;
-    out[SAVED_AT_COUNT] = (uint8_t)count;
-    saved_store(out + SAVED_AT_FIRST, attempt->seed_);
-    saved_store(out + SAVED_AT_SECOND, attempt->made_);
-    for (uint32_t i = 0; i < attempt->count_; at += saved_size(&attempt->answers_[i++]))
-        if (attempt->answers_[i].state_ != 0)
-            save_answer(&attempt->answers_[i], out + at);
+    saved_open(out, SAVED_ATTEMPT, attempt->is_finished_ ? SAVED_FINISHED : 0, count);
+    store_le32(out + SAVED_AT_FIRST, attempt->seed_);
+    store_le32(out + SAVED_AT_SECOND, attempt->made_);
+    store_le32(out + SAVED_AT_THIRD, 0);
+    uint8_t *at = out + SAVED_HEADER;
+    for (const placard_answer *answer = attempt->answers_; answer < end; answer++)
+        if (answer->state_ != 0) {
+            store_le32(at, answer->digest_);
+            at[4] =
+                (uint8_t)(answer->state_ | (answer->count_ == 0 && answer->earned_ > 0 ? SAVED_EARNED : 0));
+            at[5] = answer->count_;
+            memcpy(at + SAVED_ANSWER, answer->option_, answer->count_);
+            at += SAVED_ANSWER + answer->count_;
+        }
     saved_seal(out, need);
     return need;
 }
 
-/* The question of this digest that has no answer yet, or PLACARD_NONE. */
-static uint32_t find_question(const placard_attempt *attempt, const placard_document *document,
-                              uint32_t digest)
-{
-    for (uint32_t i = 0; i < attempt->count_; i++)
-        if (attempt->answers_[i].state_ == 0 && quiz_digest(document, i) == digest)
-            return i;
-    return PLACARD_NONE;
-}
-
-/* Put one saved answer to its question, if that is still there and can have it. */
+/* Put one saved answer to the question of its digest, if that is there, has none yet and can have it. */
 static void resume_answer(placard_attempt *attempt, const placard_document *document, const uint8_t *saved)
 {
-    placard_answer answer;
-    uint32_t question = find_question(attempt, document, load_le32(saved));
-    if (question == PLACARD_NONE)
+    placard_answer answer = {0};
+    uint32_t question = 0, digest = load_le32(saved);
+    placard_node node = placard_node_find(document, 0, 0, PLACARD_QUESTION);
+    while (node != PLACARD_NONE &&
+           (attempt->answers_[question].state_ != 0 || quiz_digest(document, node) != digest)) {
+        node = placard_node_find(document, 0, node, PLACARD_QUESTION);
+        question++;
+    }
+    if (node == PLACARD_NONE)
         return;
-    memset(&answer, 0, sizeof answer);
-    answer.digest_ = load_le32(saved);
-    answer.state_ = saved[4] & (ANSWER_GIVEN | ANSWER_HINTED);
+    answer.earned_ = saved[4] & SAVED_EARNED;
     answer.count_ = saved[5];
     memcpy(answer.option_, saved + SAVED_ANSWER, answer.count_);
-    if (answer.state_ & ANSWER_GIVEN) {
-        int typed = is_typed(placard_question_type_of(document, question));
-        if (typed ? answer.count_ != 0 : !grade_is_possible(document, question, &answer))
-            return;
-        if (!typed)
-            answer.earned_ = grade_options(document, question, &answer);
-        else if (saved[4] & SAVED_EARNED)
-            answer.earned_ = grade_share(document, question, 1, 1);
-    } else {
-        answer.count_ = 0;
-    }
-    attempt->answers_[question] = answer;
+    if (!(saved[4] & ANSWER_GIVEN) || keep(attempt, document, question, OF_ANY_TYPE, &answer) == PLACARD_OK)
+        if (saved[4] & ANSWER_HINTED)
+            mark_hinted(attempt, question, digest);
 }
 
-/* Header, sizes and CRC-32 of saved bytes. */
-static placard_status check_saved(const uint8_t *data, size_t size)
+static int resume_answers(placard_attempt *attempt, const placard_document *document, const uint8_t *data,
+                          size_t size)
 {
-    placard_status status = saved_check(data, size, SAVED_LETTERS);
     size_t at = SAVED_HEADER;
-    if (status != PLACARD_OK)
-        return status;
-    for (uint32_t i = load_le16(data + SAVED_AT_COUNT); i > 0; i--) {
-        if (size - at < SAVED_ANSWER || data[at + 5] > PLACARD_MAX_CHOICES ||
-            size - at - SAVED_ANSWER < data[at + 5])
-            return PLACARD_BAD_SAVED;
-        at += SAVED_ANSWER + data[at + 5];
+    uint32_t left = load_le16(data + SAVED_AT_COUNT);
+    if (left > PLACARD_MAX_QUESTIONS)
+        return 0;
+    for (; left > 0; left--) {
+        const uint8_t *saved = data + at;
+        if (size - at < SAVED_ANSWER || size - at < SAVED_ANSWER + saved[5] || saved[5] > PLACARD_MAX_CHOICES)
+            return 0;
+        resume_answer(attempt, document, saved);
+        at += SAVED_ANSWER + saved[5];
     }
-    return at == size ? PLACARD_OK : PLACARD_BAD_SAVED;
+    return at == size;
 }
 
 placard_status placard_attempt_resume(placard_attempt *attempt, const placard_module *module,
                                       const placard_document *document, const uint8_t *data, size_t size)
 {
     placard_status status = placard_attempt_begin(attempt, module, document, 0, 0);
-    if (status != PLACARD_OK || data == NULL)
-        return PLACARD_BAD_ARGUMENT;
-    status = check_saved(data, size);
+    if (status != PLACARD_OK)
+        return status;
+    status = data == NULL ? PLACARD_BAD_ARGUMENT : saved_check(data, size, SAVED_ATTEMPT);
+    if (status == PLACARD_OK && !resume_answers(attempt, document, data, size))
+        status = PLACARD_BAD_SAVED;
     if (status != PLACARD_OK) {
         memset(attempt, 0, sizeof *attempt);
         return status;
@@ -290,7 +242,5 @@ placard_status placard_attempt_resume(placard_attempt *attempt, const placard_mo
     attempt->seed_ = load_le32(data + SAVED_AT_FIRST);
     attempt->made_ = load_le32(data + SAVED_AT_SECOND);
     attempt->is_finished_ = data[SAVED_AT_FLAGS] & SAVED_FINISHED;
-    for (size_t at = SAVED_HEADER; at < size; at += SAVED_ANSWER + data[at + 5])
-        resume_answer(attempt, document, data + at);
     return PLACARD_OK;
 }

@@ -163,12 +163,6 @@ static placard_status check_locals(struct check *check, struct container *out)
     return PLACARD_OK;
 }
 
-static void store_le32(uint8_t *out, uint32_t number)
-{
-    for (uint32_t i = 0; i < 4; i++, number >>= 8)
-        out[i] = (uint8_t)number;
-}
-
 /* The next central record must say what the local header of `entry` says. */
 static placard_status check_central(struct check *check, const placard_entry *entry)
 {

@@ -3,99 +3,78 @@
  */
 #include "bytes.h"
 #include "decimal.h"
-#include "question.h"
+#include "placard_format.h"
 #include "quiz.h"
 
-#define TYPED_NUMBER_SIZE 40u /* bytes of a typed number, blanks and unit off */
-
 /* ---- Options ------------------------------------------------------------------ */
-
-uint32_t grade_share(const placard_document *document, uint32_t question, uint32_t got, uint32_t all)
-{
-    uint32_t most = 1000 * placard_question_points(document, question);
-    return all == 0 ? 0 : (2 * most * got + all) / (2 * all);
-}
-
-int grade_is_possible(const placard_document *document, uint32_t question, const placard_answer *answer)
-{
-    placard_question_type type = placard_question_type_of(document, question);
-    int is_match = type == PLACARD_TYPE_MATCH;
-    uint32_t seen = 0;
-    if (answer->count_ == 0 || answer->count_ != placard_option_count(document, question))
-        return 0;
-    for (uint32_t i = 0; i < answer->count_; i++) {
-        uint32_t option = answer->option_[i];
-        if (type != PLACARD_TYPE_ORDER && !is_match) {
-            seen += option;
-            if (option > 1)
-                return 0;
-        } else if (!is_match || option != PLACARD_NO_OPTION) {
-            if (option >= answer->count_ || seen >> option & 1u)
-                return 0;
-            seen |= 1u << option;
-        }
-    }
-    return type == PLACARD_TYPE_MULTIPLE || type == PLACARD_TYPE_ORDER || is_match || seen == 1;
-}
-
-/* Right ones chosen, less wrong ones chosen, of all right ones. */
-static uint32_t grade_choices(const placard_document *document, uint32_t question,
-                              const placard_answer *answer)
-{
-    uint32_t hits = 0, slips = 0, right = 0;
-    for (uint32_t i = 0; i < answer->count_; i++) {
-        uint32_t is_one = placard_node_number(document, placard_option_at(document, question, i));
-        right += is_one;
-        hits += answer->option_[i] & is_one;
-        slips += answer->option_[i] & (is_one ^ 1u);
-    }
-    return grade_share(document, question, hits > slips ? hits - slips : 0, right);
-}
-
-/* Items that follow the one that they should follow, of all that follow one. */
-static uint32_t grade_order(const placard_document *document, uint32_t question, const placard_answer *answer)
-{
-    uint32_t got = 0;
-    for (uint32_t i = 1; i < answer->count_; i++)
-        got += answer->option_[i] == answer->option_[i - 1] + 1;
-    return grade_share(document, question, got, answer->count_ - 1u);
-}
 
 int grade_same_side(const placard_document *document, placard_node a, placard_node b)
 {
     a = placard_node_child(document, a, PLACARD_RIGHT);
     b = placard_node_child(document, b, PLACARD_RIGHT);
-    uint32_t size = placard_node_end(document, a) - a;
-    if (a == PLACARD_NONE || b == PLACARD_NONE || placard_node_end(document, b) - b != size)
+    if (b == PLACARD_NONE)
         return 0;
-    for (uint32_t i = 0; i < size; i++)
-        if (placard_node_kind(document, a + i) != placard_node_kind(document, b + i) ||
-            placard_node_number(document, a + i) != placard_node_number(document, b + i) ||
-            !bytes_equal(placard_node_text(document, a + i), placard_node_text(document, b + i)))
+    const placard_record *nodes = document->nodes_, *one = &nodes[a], *other = &nodes[b];
+    uint32_t apart = (a - b) << 8; /* what kind_end_ differs by, where kinds and sizes are the same */
+    for (const placard_record *end = &nodes[one->kind_end_ >> 8]; one < end; one++, other++)
+        if (one->kind_end_ - other->kind_end_ != apart || one->number_ != other->number_ ||
+            one->size_ != other->size_ ||
+            memcmp(document->text_ + one->text_, document->text_ + other->text_, one->size_) != 0)
             return 0;
     return 1;
 }
 
-/* Left sides with their right side, or one that reads the same, of all. */
-static uint32_t grade_match(const placard_document *document, uint32_t question, const placard_answer *answer)
+/* What an answer comes to, option by option. */
+struct tally {
+    uint32_t put;  /* choices: how many are chosen; places: a bit for each option put */
+    uint32_t all;  /* what can be got */
+    uint32_t last; /* put to the place before */
+    int got;
+};
+
+/* Count option `at`, whose place the answer gives to `put`; 0 when it cannot. */
+static int count_option(const placard_document *document, placard_node question, placard_node at,
+                        uint32_t count, uint32_t put, struct tally *tally)
 {
-    uint32_t got = 0;
-    for (uint32_t i = 0; i < answer->count_; i++)
-        got += (uint32_t)grade_same_side(document, placard_option_at(document, question, i),
-                                         placard_option_at(document, question, answer->option_[i]));
-    return grade_share(document, question, got, answer->count_);
+    uint32_t kind = placard_node_kind(document, at), is_right = placard_node_number(document, at);
+    if (kind == PLACARD_CHOICE) {
+        tally->put += put;
+        tally->all += is_right;
+        tally->got += is_right ? (int)put : -(int)put;
+        return put <= 1;
+    }
+    tally->all++;
+    if (kind == PLACARD_PAIR && put == PLACARD_NO_OPTION)
+        return 1;
+    if (put >= count || tally->put >> put & 1u)
+        return 0;
+    tally->put |= 1u << put;
+    tally->got += kind == PLACARD_PAIR ? grade_same_side(document, at, quiz_option(document, question, put))
+                                       : put == tally->last + 1;
+    tally->last = put;
+    return 1;
 }
 
-uint32_t grade_options(const placard_document *document, uint32_t question, const placard_answer *answer)
+#define ONE_CHOICE (1u << PLACARD_TYPE_SINGLE | 1u << PLACARD_TYPE_TRUE_FALSE)
+
+int grade_answer(const placard_document *document, placard_node question, placard_answer *answer)
 {
-    switch (placard_question_type_of(document, question)) {
-    case PLACARD_TYPE_ORDER:
-        return grade_order(document, question, answer);
-    case PLACARD_TYPE_MATCH:
-        return grade_match(document, question, answer);
-    default:
-        return grade_choices(document, question, answer);
+    uint32_t number = placard_node_number(document, question), type = number & QUESTION_TYPE_MASK;
+    uint32_t most = number / QUESTION_POINT * 1000, count = 0;
+    struct tally tally = {0, 0, PLACARD_NO_OPTION, 0};
+    for (placard_node at = question; (at = quiz_next_option(document, question, at)) != PLACARD_NONE;)
+        if (!count_option(document, question, at, answer->count_, answer->option_[count++], &tally))
+            return 0;
+    if (count != answer->count_ || ((ONE_CHOICE >> type & 1u) && tally.put != 1))
+        return 0;
+    if (type == PLACARD_TYPE_ORDER)
+        tally.all--;      /* the first follows none */
+    if (tally.all == 0) { /* a text */
+        tally.all = 1;
+        tally.got = answer->earned_ > 0;
     }
+    answer->earned_ = tally.got < 0 ? 0 : (most * (uint32_t)tally.got + tally.all / 2) / tally.all;
+    return 1;
 }
 
 /* ---- Numbers ------------------------------------------------------------------- */
@@ -105,128 +84,88 @@ static int is_blank(uint8_t c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static placard_bytes trim_blanks(placard_bytes text)
+/* `size` without the blanks at the end. */
+static size_t trim_end(const uint8_t *text, size_t size)
 {
-    while (text.size > 0 && is_blank(text.data[0])) {
-        text.data++;
-        text.size--;
-    }
-    while (text.size > 0 && is_blank(text.data[text.size - 1]))
-        text.size--;
-    return text;
-}
-
-/* `text` without `unit` at its end. */
-static placard_bytes without_unit(placard_bytes text, placard_bytes unit)
-{
-    if (unit.size > 0 && text.size > unit.size &&
-        memcmp(text.data + (text.size - unit.size), unit.data, unit.size) == 0) {
-        text.size -= unit.size;
-        return trim_blanks(text);
-    }
-    return text;
-}
-
-/* As typed into plain ASCII: a comma is a point, a typographic minus is one.
- * Returns the bytes, 0 when they are too many. */
-static size_t plain_number(placard_bytes text, uint8_t out[TYPED_NUMBER_SIZE])
-{
-    static const uint8_t minus[] = {0xe2, 0x88, 0x92}; /* U+2212 */
-    size_t size = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        uint8_t byte = text.data[i];
-        if (size == TYPED_NUMBER_SIZE)
-            return 0;
-        if (text.size - i >= sizeof minus && memcmp(text.data + i, minus, sizeof minus) == 0) {
-            byte = '-';
-            i += sizeof minus - 1;
-        }
-        out[size++] = byte == ',' ? '.' : byte;
-    }
+    while (size > 0 && is_blank(text[size - 1]))
+        size--;
     return size;
 }
 
-static int grade_number(const placard_document *document, placard_node node, placard_bytes text)
+static int grade_number(const placard_document *document, placard_node question, const uint8_t *text,
+                        size_t size)
 {
-    uint8_t plain[TYPED_NUMBER_SIZE];
+    static const uint8_t minus[] = {0xe2, 0x88, 0x92}; /* U+2212 */
+    uint8_t plain[PLACARD_MAX_DIGITS + 2];             /* a sign and a point */
     struct decimal low, high, typed;
-    text = without_unit(trim_blanks(text),
-                        placard_node_text(document, placard_node_child(document, node, PLACARD_UNIT)));
-    placard_bytes number = {plain, plain_number(text, plain)};
+    placard_bytes unit = placard_node_text(document, placard_node_child(document, question, PLACARD_UNIT));
+    if (unit.size > 0 && unit.size < size && memcmp(text + (size - unit.size), unit.data, unit.size) == 0)
+        size = trim_end(text, size - unit.size);
+    size_t skip = size > sizeof minus && memcmp(text, minus, sizeof minus) == 0 ? sizeof minus - 1 : 0;
+    size -= skip;
+    text += skip;
+    if (size > sizeof plain)
+        return 0;
+    for (size_t i = 0; i < size; i++)
+        plain[i] = text[i] == ',' ? '.' : text[i];
+    if (skip > 0)
+        plain[0] = '-';
+    placard_bytes number = {plain, size};
     return decimal_read(number, &typed) &&
-           decimal_read(placard_node_text(document, placard_node_child(document, node, PLACARD_LOW)), &low) &&
-           decimal_read(placard_node_text(document, placard_node_child(document, node, PLACARD_HIGH)),
+           decimal_read(placard_node_text(document, placard_node_child(document, question, PLACARD_LOW)),
+                        &low) &&
+           decimal_read(placard_node_text(document, placard_node_child(document, question, PLACARD_HIGH)),
                         &high) &&
            decimal_compare(&low, &typed) <= 0 && decimal_compare(&typed, &high) <= 0;
 }
 
 /* ---- Words --------------------------------------------------------------------- */
 
-/* The longest FOLD whose typed side opens `text`, or PLACARD_NONE; `*size` of that side. */
-static placard_node find_fold(const placard_document *document, placard_node node, placard_bytes text,
-                              size_t *size)
-{
-    placard_node found = PLACARD_NONE;
-    *size = 0;
-    for (placard_node at = placard_node_first(document, node); at != PLACARD_NONE;
-         at = placard_node_next(document, node, at)) {
-        placard_bytes fold = placard_node_text(document, at);
-        size_t side = 0;
-        if (placard_node_kind(document, at) != PLACARD_FOLD)
-            continue;
-        while (side < fold.size && fold.data[side] != '\t')
-            side++;
-        if (side > *size && side <= text.size && memcmp(text.data, fold.data, side) == 0) {
-            *size = side;
-            found = at;
-        }
-    }
-    return found;
-}
-
-/* Take `piece` off the front of `*accept`, if it stands there. */
-static int take_piece(placard_bytes *accept, const uint8_t *piece, size_t size)
-{
-    if (size > accept->size || (size > 0 && memcmp(accept->data, piece, size) != 0))
-        return 0;
-    accept->data += size;
-    accept->size -= size;
-    return 1;
-}
-
 /* Does the typed text, folded piece by piece, read `accept`? */
-static int reads(const placard_document *document, placard_node node, placard_bytes text,
+static int reads(const placard_document *document, placard_node question, const uint8_t *text, size_t size,
                  placard_bytes accept)
 {
-    while (text.size > 0) {
-        size_t size;
-        placard_node at = find_fold(document, node, text, &size);
-        placard_bytes fold = placard_node_text(document, at);
-        uint8_t byte = is_blank(text.data[0]) ? ' ' : byte_lower(text.data[0]);
-        if (at == PLACARD_NONE) {
-            size = 1;
-            while (byte == ' ' && size < text.size && is_blank(text.data[size]))
-                size++;
+    while (size > 0) {
+        uint8_t byte = is_blank(*text) ? ' ' : byte_lower(*text);
+        placard_bytes piece = {&byte, 1};
+        size_t typed = 0;
+        if (byte == ' ' && is_blank(text[1]))
+            piece.size = 0;
+        for (placard_node at = question;
+             (at = placard_node_find(document, question, at, PLACARD_FOLD)) != PLACARD_NONE;) {
+            placard_bytes fold = placard_node_text(document, at);
+            size_t side = 0;
+            while (fold.data[side] != '\t')
+                side++;
+            if (side > typed && side <= size && memcmp(text, fold.data, side) == 0) {
+                typed = side;
+                piece.data = fold.data + side + 1;
+                piece.size = fold.size - side - 1;
+            }
         }
-        if (at == PLACARD_NONE ? !take_piece(&accept, &byte, 1)
-                               : !take_piece(&accept, fold.data + size + 1, fold.size - size - 1))
+        if (piece.size > accept.size || memcmp(accept.data, piece.data, piece.size) != 0)
             return 0;
-        text.data += size;
-        text.size -= size;
+        accept.data += piece.size;
+        accept.size -= piece.size;
+        typed += typed == 0;
+        text += typed;
+        size -= typed;
     }
     return accept.size == 0;
 }
 
-int grade_text(const placard_document *document, uint32_t question, placard_bytes text)
+int grade_text(const placard_document *document, placard_node question, placard_bytes text)
 {
-    placard_node node = placard_question_at(document, question);
-    if (placard_question_type_of(document, question) == PLACARD_TYPE_NUMERIC)
-        return grade_number(document, node, text);
-    text = trim_blanks(text);
-    for (placard_node at = placard_node_first(document, node); at != PLACARD_NONE;
-         at = placard_node_next(document, node, at))
-        if (placard_node_kind(document, at) == PLACARD_ACCEPT &&
-            reads(document, node, text, placard_node_text(document, at)))
+    text.size = trim_end(text.data, text.size);
+    while (text.size > 0 && is_blank(*text.data)) {
+        text.data++;
+        text.size--;
+    }
+    if (placard_node_child(document, question, PLACARD_LOW) != PLACARD_NONE)
+        return grade_number(document, question, text.data, text.size);
+    for (placard_node at = question;
+         (at = placard_node_find(document, question, at, PLACARD_ACCEPT)) != PLACARD_NONE;)
+        if (reads(document, question, text.data, text.size, placard_node_text(document, at)))
             return 1;
     return 0;
 }

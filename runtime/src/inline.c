@@ -29,6 +29,7 @@ extern inline int placard_is_hint_taken(const placard_attempt *attempt, uint32_t
 extern inline placard_node placard_feedback(const placard_document *document, uint32_t question,
                                             uint32_t option);
 extern inline placard_node placard_explanation(const placard_document *document, uint32_t question);
+extern inline int placard_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t option);
 extern inline uint32_t placard_earned(const placard_attempt *attempt, uint32_t question);
 extern inline uint32_t placard_pass_mark(const placard_document *document);
 extern inline uint32_t placard_session_step(const placard_session *session);

@@ -23,6 +23,28 @@ int memcmp(const void *a, const void *b, size_t size);
 #define memcmp __builtin_memcmp
 #endif
 
+/* Where the machine's order is the file's, a copy is told to the compiler as one:
+ * it finds out for itself too late to inline these when it builds for size. */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+static inline uint32_t load_le16(const uint8_t *p)
+{
+    uint16_t number;
+    memcpy(&number, p, sizeof number);
+    return number;
+}
+
+static inline uint32_t load_le32(const uint8_t *p)
+{
+    uint32_t number;
+    memcpy(&number, p, sizeof number);
+    return number;
+}
+
+static inline void store_le32(uint8_t *p, uint32_t number)
+{
+    memcpy(p, &number, sizeof number);
+}
+#else
 static inline uint32_t load_le16(const uint8_t *p)
 {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8;
@@ -32,5 +54,12 @@ static inline uint32_t load_le32(const uint8_t *p)
 {
     return load_le16(p) | load_le16(p + 2) << 16;
 }
+
+static inline void store_le32(uint8_t *p, uint32_t number)
+{
+    for (uint32_t i = 0; i < 4; i++, number >>= 8)
+        p[i] = (uint8_t)number;
+}
+#endif
 
 #endif

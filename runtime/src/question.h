@@ -12,10 +12,4 @@
  * of up to PLACARD_MAX_QUESTIONS questions. */
 int question_is_sound(const placard_document *document, placard_node first, placard_node node);
 
-/* Is `kind` one of CHOICE, ORDERED, PAIR: an answer with an id? */
-static inline int question_is_option(uint32_t kind)
-{
-    return kind == PLACARD_CHOICE || kind == PLACARD_ORDERED || kind == PLACARD_PAIR;
-}
-
 #endif

@@ -9,31 +9,48 @@
 
 #include "load.h"
 #include "placard_format.h"
-#include "question.h"
 
-uint32_t quiz_digest(const placard_document *document, uint32_t question)
+uint32_t quiz_digest(const placard_document *document, placard_node question)
 {
-    placard_node node = placard_question_at(document, question);
-    return placard_node_number(document, placard_node_child(document, node, PLACARD_DIGEST));
+    return placard_node_number(document, placard_node_child(document, question, PLACARD_DIGEST));
+}
+
+/* Of the kinds from CHOICE to PAIR, only FEEDBACK is no option, and that stands in options. */
+placard_node quiz_next_option(const placard_document *document, placard_node question, placard_node at)
+{
+    do
+        at = at == question ? placard_node_first(document, question)
+                            : placard_node_next(document, question, at);
+    while (at != PLACARD_NONE &&
+           placard_node_kind(document, at) - PLACARD_CHOICE > PLACARD_PAIR - PLACARD_CHOICE);
+    return at;
+}
+
+placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option)
+{
+    placard_node at = question;
+    do
+        at = quiz_next_option(document, question, at);
+    while (at != PLACARD_NONE && option-- > 0);
+    return at;
+}
+
+static uint32_t count_options(const placard_document *document, placard_node question)
+{
+    uint32_t count = 0;
+    for (placard_node at = question; (at = quiz_next_option(document, question, at)) != PLACARD_NONE;)
+        count++;
+    return count;
 }
 
 uint32_t placard_option_count(const placard_document *document, uint32_t question)
 {
-    uint32_t count = 0;
-    placard_node node = placard_question_at(document, question);
-    for (placard_node at = placard_node_first(document, node); at != PLACARD_NONE;
-         at = placard_node_next(document, node, at))
-        count += (uint32_t)question_is_option(placard_node_kind(document, at));
-    return count;
+    return count_options(document, placard_question_at(document, question));
 }
 
 placard_node placard_option_at(const placard_document *document, uint32_t question, uint32_t option)
 {
-    placard_node node = placard_question_at(document, question);
-    placard_node at = placard_node_first(document, node);
-    while (at != PLACARD_NONE && (!question_is_option(placard_node_kind(document, at)) || option-- > 0))
-        at = placard_node_next(document, node, at);
-    return at;
+    return quiz_option(document, placard_question_at(document, question), option);
 }
 
 uint32_t placard_score_most(const placard_document *document)
@@ -75,14 +92,15 @@ static int is_ascending(const uint8_t *shown, uint32_t count)
 uint32_t placard_shown_options(const placard_attempt *attempt, const placard_document *document,
                                uint32_t question, uint8_t shown[PLACARD_MAX_CHOICES])
 {
-    uint32_t number = placard_node_number(document, placard_question_at(document, question));
-    uint32_t type = number & QUESTION_TYPE_MASK, count = placard_option_count(document, question);
+    placard_node node = placard_question_at(document, question);
+    uint32_t number = placard_node_number(document, node), count = count_options(document, node);
+    uint32_t type = number & QUESTION_TYPE_MASK;
     int is_order = type == PLACARD_TYPE_ORDER;
     for (uint32_t i = 0; i < count; i++)
         shown[i] = (uint8_t)i;
     if (type == PLACARD_TYPE_TRUE_FALSE || (!is_order && (number & QUESTION_FIXED_ORDER)))
         return count;
-    shuffle(shown, count, scramble(attempt->seed_) ^ quiz_digest(document, question));
+    shuffle(shown, count, scramble(attempt->seed_) ^ quiz_digest(document, node));
     if (is_order && is_ascending(shown, count)) { /* would be the answer */
         shown[0] = 1;
         shown[1] = 0;

@@ -1,5 +1,6 @@
 /*
- * quiz.h - what grading and the attempt share.
+ * quiz.h - what grading and the attempt share.  A `question` here is a QUESTION
+ * node, or PLACARD_NONE, which has nothing in it.
  */
 #ifndef PLACARD_QUIZ_H
 #define PLACARD_QUIZ_H
@@ -10,21 +11,22 @@
 #define ANSWER_HINTED 2u
 
 /* Digest of a question. */
-uint32_t quiz_digest(const placard_document *document, uint32_t question);
+uint32_t quiz_digest(const placard_document *document, placard_node question);
 
-/* Is `answer->option_` one that the question can have? */
-int grade_is_possible(const placard_document *document, uint32_t question, const placard_answer *answer);
+/* The option after `at`, or the first one when `at` is the question; PLACARD_NONE at the end. */
+placard_node quiz_next_option(const placard_document *document, placard_node question, placard_node at);
 
-/* Thousandths of a point that an answer of options earns. */
-uint32_t grade_options(const placard_document *document, uint32_t question, const placard_answer *answer);
+/* Option number `option`, or PLACARD_NONE. */
+placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option);
 
-/* Is the typed text right?  Numeric and short-text questions. */
-int grade_text(const placard_document *document, uint32_t question, placard_bytes text);
+/* Can the question have this answer?  Then `answer->earned_` is what it earns: of a typed one all,
+ * when it was not 0 before. */
+int grade_answer(const placard_document *document, placard_node question, placard_answer *answer);
 
-/* Thousandths of a point for `got` of `all`, halves rounded up. */
-uint32_t grade_share(const placard_document *document, uint32_t question, uint32_t got, uint32_t all);
+/* Is the typed text right? */
+int grade_text(const placard_document *document, placard_node question, placard_bytes text);
 
-/* Do the RIGHT sides of two pairs read the same? */
+/* Do the RIGHT sides of two pairs read the same?  0 when `b` is PLACARD_NONE. */
 int grade_same_side(const placard_document *document, placard_node a, placard_node b);
 
 #endif

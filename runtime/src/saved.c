@@ -7,36 +7,23 @@
 #include "crc32.h"
 #include "load.h"
 
-void saved_store(uint8_t *out, uint32_t value)
-{
-    for (uint32_t i = 0; i < 4; i++)
-        out[i] = (uint8_t)(value >> (8 * i));
-}
-
-void saved_open(uint8_t *out, const char *letters)
-{
-    memset(out, 0, SAVED_HEADER);
-    memcpy(out, letters, SAVED_AT_VERSION);
-    out[SAVED_AT_VERSION] = SAVED_VERSION;
-}
-
-/* CRC-32 of all bytes, the field for it read as zero. */
+/* CRC-32 of the header, the field for it read as zero, and of the rest. */
 static uint32_t seal_of(const uint8_t *data, size_t size)
 {
     uint8_t header[SAVED_HEADER];
     memcpy(header, data, SAVED_HEADER);
-    saved_store(header + SAVED_AT_CRC, 0);
+    store_le32(header + SAVED_AT_CRC, 0);
     return crc32_of(header, SAVED_HEADER) ^ crc32_of(data + SAVED_HEADER, size - SAVED_HEADER);
 }
 
 void saved_seal(uint8_t *out, size_t size)
 {
-    saved_store(out + SAVED_AT_CRC, seal_of(out, size));
+    store_le32(out + SAVED_AT_CRC, seal_of(out, size));
 }
 
-placard_status saved_check(const uint8_t *data, size_t size, const char *letters)
+placard_status saved_check(const uint8_t *data, size_t size, uint32_t letters)
 {
-    if (data == NULL || size < SAVED_HEADER || memcmp(data, letters, SAVED_AT_VERSION) != 0 ||
+    if (data == NULL || size < SAVED_HEADER || load_le32(data) != letters ||
         seal_of(data, size) != load_le32(data + SAVED_AT_CRC))
         return PLACARD_BAD_SAVED;
     return data[SAVED_AT_VERSION] > SAVED_VERSION ? PLACARD_NEWER_MAJOR : PLACARD_OK;

@@ -7,7 +7,7 @@
 #include "load.h"
 #include "saved.h"
 
-#define SAVED_LETTERS_SESSION "PLCS"
+#define SAVED_SESSION SAVED_LETTERS('P', 'L', 'C', 'S')
 
 placard_status placard_session_begin(placard_session *session, const placard_module *module,
                                      const placard_document *document, uint32_t *times, uint32_t count)
@@ -19,28 +19,23 @@ placard_status placard_session_begin(placard_session *session, const placard_mod
     if (module == NULL || document == NULL || (times == NULL && count > 0))
         return PLACARD_BAD_ARGUMENT;
     uint32_t steps = placard_step_count(document);
-    placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
     if (count < steps)
         return PLACARD_NO_MEMORY;
+    placard_fact content = placard_fact_at(module, PLACARD_CONTENT, 0);
     session->times_ = times;
     session->count_ = steps;
-    session->content_ = content.size < 4 ? 0 : load_le32(content.data);
-    if (steps > 0)
-        memset(times, 0, steps * sizeof *times);
+    session->content_ = content.text.size < 4 ? 0 : load_le32(content.text.data);
+    for (uint32_t i = 0; i < steps; i++)
+        times[i] = 0;
     return PLACARD_OK;
-}
-
-/* Add the stay that ends at `now`; a time that is full stays full. */
-static void end_stay(placard_session *session, uint32_t now)
-{
-    uint32_t *time = &session->times_[session->step_], stay = now - session->since_;
-    *time = stay > UINT32_MAX - *time ? UINT32_MAX : *time + stay;
 }
 
 void placard_session_show(placard_session *session, uint32_t step, uint32_t now)
 {
-    if (session->is_shown_)
-        end_stay(session, now);
+    if (session->is_shown_) { /* its stay ends; a time that is full stays full */
+        uint32_t *time = &session->times_[session->step_], stay = now - session->since_;
+        *time = stay > UINT32_MAX - *time ? UINT32_MAX : *time + stay;
+    }
     session->is_shown_ = step < session->count_;
     if (!session->is_shown_)
         return;
@@ -58,29 +53,25 @@ uint32_t placard_session_seen_count(const placard_session *session)
     return seen;
 }
 
-size_t placard_session_save(const placard_session *session, uint8_t *out, size_t size)
+/* Bytes of a saved session. */
+static size_t saved_size(const placard_session *session)
 {
-    size_t need = SAVED_HEADER + 4 * (size_t)session->count_;
-    if (out == NULL || size < need)
-        return need;
-    saved_open(out, SAVED_LETTERS_SESSION);
-    saved_store(out + SAVED_AT_FIRST, session->step_);
-    saved_store(out + SAVED_AT_SECOND, session->content_);
-    saved_store(out + SAVED_AT_THIRD, session->count_);
-    for (uint32_t i = 0; i < session->count_; i++)
-        saved_store(out + SAVED_HEADER + 4 * i, session->times_[i]);
-    saved_seal(out, need);
-    return need;
+    return SAVED_HEADER + 4 * (size_t)session->count_;
 }
 
-/* Are these the steps that the session counts? */
-static int is_of_session(const placard_session *session, const uint8_t *data, size_t size)
+size_t placard_session_save(const placard_session *session, uint8_t *out, size_t size)
 {
-    uint32_t step = load_le32(data + SAVED_AT_FIRST);
-    return load_le32(data + SAVED_AT_SECOND) == session->content_ &&
-           load_le32(data + SAVED_AT_THIRD) == session->count_ &&
-           size == SAVED_HEADER + 4 * (size_t)session->count_ &&
-           (step < session->count_ || step == PLACARD_NONE);
+    size_t need = saved_size(session);
+    if (out == NULL || size < need)
+        return need;
+    saved_open(out, SAVED_SESSION, 0, 0);
+    store_le32(out + SAVED_AT_FIRST, session->step_);
+    store_le32(out + SAVED_AT_SECOND, session->content_);
+    store_le32(out + SAVED_AT_THIRD, session->count_);
+    for (uint32_t i = 0; i < session->count_; i++)
+        store_le32(out + SAVED_HEADER + 4 * i, session->times_[i]);
+    saved_seal(out, need);
+    return need;
 }
 
 placard_status placard_session_resume(placard_session *session, const placard_module *module,
@@ -88,14 +79,16 @@ placard_status placard_session_resume(placard_session *session, const placard_mo
                                       const uint8_t *data, size_t size)
 {
     placard_status status = placard_session_begin(session, module, document, times, count);
+    if (status == PLACARD_OK)
+        status = saved_check(data, size, SAVED_SESSION);
     if (status != PLACARD_OK)
         return status;
-    status = saved_check(data, size, SAVED_LETTERS_SESSION);
-    if (status == PLACARD_OK && !is_of_session(session, data, size))
-        status = PLACARD_BAD_SAVED;
-    if (status != PLACARD_OK)
-        return status;
-    session->step_ = load_le32(data + SAVED_AT_FIRST);
+    uint32_t step = load_le32(data + SAVED_AT_FIRST);
+    if (size != saved_size(session) || load_le32(data + SAVED_AT_THIRD) != session->count_ ||
+        load_le32(data + SAVED_AT_SECOND) != session->content_ ||
+        (step >= session->count_ && step != PLACARD_NONE))
+        return PLACARD_BAD_SAVED; /* not these steps */
+    session->step_ = step;
     for (uint32_t i = 0; i < session->count_; i++)
         times[i] = load_le32(data + SAVED_HEADER + 4 * i);
     return PLACARD_OK;

@@ -376,6 +376,30 @@ static void answers_are_bound_to_questions(void **state)
     assert_false(placard_is_answered(&attempt, 0));
 }
 
+static void answers_are_told_back(void **state)
+{
+    (void)state;
+    const uint8_t order[] = {2, 0, 1}, half[] = {PLACARD_NO_OPTION, 0};
+    begin_sample(1);
+    assert_int_equal(placard_answered_option(&attempt, 2, 0), PLACARD_NO_OPTION); /* not answered */
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 2), PLACARD_OK);
+    assert_int_equal(placard_answer_order(&attempt, &document, 2, order, 3), PLACARD_OK);
+    assert_int_equal(placard_answer_order(&attempt, &document, 3, half, 2), PLACARD_OK);
+    assert_int_equal(placard_answer_text(&attempt, &document, 5, bytes_of("Lockout")), PLACARD_OK);
+    assert_int_equal(placard_answered_option(&attempt, 0, 0), 0);
+    assert_int_equal(placard_answered_option(&attempt, 0, 1), 1);
+    for (uint32_t i = 0; i < 3; i++)
+        assert_int_equal(placard_answered_option(&attempt, 2, i), order[i]);
+    assert_int_equal(placard_answered_option(&attempt, 2, 3), PLACARD_NO_OPTION); /* no such place */
+    assert_int_equal(placard_answered_option(&attempt, 3, 0), PLACARD_NO_OPTION); /* nothing put there */
+    assert_int_equal(placard_answered_option(&attempt, 3, 1), 0);
+    assert_int_equal(placard_answered_option(&attempt, 5, 0), PLACARD_NO_OPTION);
+    assert_int_equal(placard_answered_option(&attempt, 7, 0), PLACARD_NO_OPTION); /* no such question */
+    assert_int_equal(placard_answered_option(&attempt, PLACARD_NONE, PLACARD_NONE), PLACARD_NO_OPTION);
+    memset(&attempt, 0, sizeof attempt);
+    assert_int_equal(placard_answered_option(&attempt, 0, 0), PLACARD_NO_OPTION);
+}
+
 static void right_sides_that_read_the_same_are_one(void **state)
 {
     (void)state;
@@ -416,6 +440,7 @@ int main(void)
         cmocka_unit_test(same_seed_gives_same_order),
         cmocka_unit_test(attempts_are_resumed),
         cmocka_unit_test(answers_are_bound_to_questions),
+        cmocka_unit_test(answers_are_told_back),
         cmocka_unit_test(right_sides_that_read_the_same_are_one),
         cmocka_unit_test(nothing_is_asked_where_nothing_is),
     };
