@@ -25,24 +25,24 @@ int memcmp(const void *a, const void *b, size_t size);
 
 /* Where the machine's order is the file's, a copy is told to the compiler as one:
  * it finds out for itself too late to inline these when it builds for size. */
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 static inline uint32_t load_le16(const uint8_t *p)
 {
     uint16_t number;
-    memcpy(&number, p, sizeof number);
+    __builtin_memcpy(&number, p, sizeof number);
     return number;
 }
 
 static inline uint32_t load_le32(const uint8_t *p)
 {
     uint32_t number;
-    memcpy(&number, p, sizeof number);
+    __builtin_memcpy(&number, p, sizeof number);
     return number;
 }
 
 static inline void store_le32(uint8_t *p, uint32_t number)
 {
-    memcpy(p, &number, sizeof number);
+    __builtin_memcpy(p, &number, sizeof number);
 }
 #else
 static inline uint32_t load_le16(const uint8_t *p)
