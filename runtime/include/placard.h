@@ -349,8 +349,7 @@ typedef enum placard_trigger_kind {
 typedef struct placard_module {
     const uint8_t *file_;
     size_t file_size_;
-    const uint8_t *manifest_; /* token stream of the MANIFEST node, inside the file */
-    uint32_t manifest_size_;
+    const uint8_t *manifest_; /* its first fact, inside the file */
     uint32_t entry_count_;
     uint32_t central_; /* offset of the first central record */
     uint32_t language_count_;
@@ -385,7 +384,7 @@ typedef struct placard_fact {
     uint32_t kind;      /* a placard_kind; PLACARD_END: none */
     uint32_t number;    /* 0 where its kind has none */
     placard_bytes text; /* text or bytes; borrowed from the file */
-    const uint8_t *children_, *end_;
+    const uint8_t *at_, *children_;
 } placard_fact;
 
 placard_fact placard_fact_first(const placard_module *module);

@@ -37,6 +37,7 @@
 
 #define ZIP_CENTRAL_MADE_BY      4u
 #define ZIP_CENTRAL_VERSION      6u
+#define ZIP_CENTRAL_UNPACKED     24u
 #define ZIP_CENTRAL_NAME_SIZE    28u
 #define ZIP_CENTRAL_COMMENT_SIZE 32u
 #define ZIP_CENTRAL_DISK         34u
@@ -71,6 +72,11 @@
 #define ENTRY_INDEX_MIMETYPE 0u
 #define ENTRY_INDEX_MANIFEST 1u
 #define ENTRY_INDEX_TEXT     2u /* the source language; the others follow */
+
+/* The first entry is the same in every bundle, so the second always stands at one
+ * place; their names have one size. */
+#define ENTRY_NAME_SIZE   8u
+#define ENTRY_MANIFEST_AT (ZIP_LOCAL_SIZE + ENTRY_NAME_SIZE + 34u)
 
 /* ---- The token streams (docs/format/stream.md) --------------------------- */
 

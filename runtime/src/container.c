@@ -4,13 +4,13 @@
  * Local headers with their data come first, then the central records, then
  * the end record; nothing lies between, so "where am I" is always the sum of
  * what was read, and there is no second way to find an entry.  The central
- * pass walks the local headers again beside it, which needs no memory.
+ * pass walks the local headers again beside it, which needs no memory.  The
+ * same place is the offset of a refusal: a check says only why it went no
+ * further.
  */
 #include "container.h"
 
 #include "crc32.h"
-#include "load.h"
-#include "placard_format.h"
 #include "refuse.h"
 
 #define TEXT_SIZE(literal) (sizeof(literal) - 1)
@@ -19,37 +19,30 @@
 struct check {
     const uint8_t *file;
     uint32_t size;
-    uint32_t at; /* where expect() stands */
-    placard_error *error;
+    uint32_t at; /* where the walk stands; on failure, where it could not go on */
 };
 
-static placard_status fail_at(const struct check *check, placard_status status, uint32_t offset)
+/* Fields that have one value. */
+static const uint8_t central_head[] = {'P', 'K', 1, 2, ZIP_VERSION, 0};
+static const uint8_t version_and_flags[] = {ZIP_VERSION, 0, 0, 0};
+static const uint8_t time_and_date[] = {0, 0, ZIP_DATE, 0};
+static const uint8_t zeros[ZIP_CENTRAL_OFFSET - ZIP_CENTRAL_COMMENT_SIZE];
+
+/* Refuse what stands at `at`. */
+static placard_status fail(struct check *check, placard_status status, uint32_t at)
 {
-    return refuse(check->error, status, PLACARD_NONE, offset);
+    check->at = at;
+    return status;
 }
 
-/* The next bytes must be these, or `status` at the first that is not. */
-static placard_status expect(struct check *check, const void *bytes, uint32_t size, placard_status status)
+/* Are these the next bytes?  `at` moves past them, or to the first that is another. */
+static int expect(struct check *check, const void *bytes, uint32_t size)
 {
     const uint8_t *want = bytes;
-    for (const uint8_t *end = want + size; want < end; check->at++) {
-        if (check->at >= check->size)
-            return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-        if (check->file[check->at] != *want++)
-            return fail_at(check, status, check->at);
-    }
-    return PLACARD_OK;
-}
-
-/* `bytes` more at `at`?  What is missing is missing at the end of the file. */
-static int has_room(const struct check *check, uint32_t at, uint32_t bytes)
-{
-    return bytes <= check->size - at;
-}
-
-static int has_prefix(placard_bytes name, const char *prefix, size_t size)
-{
-    return name.size > size && memcmp(name.data, prefix, size) == 0;
+    for (const uint8_t *end = want + size; want < end; check->at++)
+        if (check->at >= check->size || check->file[check->at] != *want++)
+            return 0;
+    return 1;
 }
 
 static int is_name_byte(uint8_t c)
@@ -57,192 +50,172 @@ static int is_name_byte(uint8_t c)
     return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9') || c == '_'; /* '-' . / 0-9 */
 }
 
-static placard_status check_name(const struct check *check, uint32_t at, uint32_t size)
+/* Method, sizes and data of the entry at `local`; its name, of `name_size` bytes, is in order. */
+static placard_status check_data(struct check *check, uint32_t local, uint32_t name_size)
 {
-    if (size == 0 || size > PLACARD_MAX_NAME)
-        return fail_at(check, PLACARD_ZIP_NAME, at + ZIP_LOCAL_NAME_SIZE);
-    at += ZIP_LOCAL_SIZE;
-    if (!has_room(check, at, size))
-        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-    for (uint32_t i = 0; i < size; i++)
-        if (!is_name_byte(check->file[at + i]))
-            return fail_at(check, PLACARD_ZIP_NAME, at + i);
+    const uint8_t *header = check->file + local, *data = header + ZIP_LOCAL_SIZE + name_size;
+    uint32_t packed = load_le32(header + ZIP_LOCAL_PACKED), size = load_le32(header + ZIP_LOCAL_UNPACKED);
+    uint32_t method = load_le16(header + ZIP_LOCAL_METHOD), most = UINT32_MAX;
+    int is_text = name_size > TEXT_SIZE(ENTRY_TEXT) &&
+                  memcmp(header + ZIP_LOCAL_SIZE, ENTRY_TEXT, TEXT_SIZE(ENTRY_TEXT)) == 0;
+    if (is_text)
+        most = PLACARD_MAX_DOCUMENT;
+    if (local == ENTRY_MANIFEST_AT)
+        most = PLACARD_MAX_MANIFEST;
+    if (method != ZIP_STORED && (method != ZIP_DEFLATED || !is_text))
+        return fail(check, PLACARD_ZIP_METHOD, local + ZIP_LOCAL_METHOD);
+    if (method == ZIP_STORED && size != packed)
+        return fail(check, PLACARD_ZIP_LOCAL_HEADER, local + ZIP_LOCAL_UNPACKED);
+    if (size > most)
+        return fail(check, PLACARD_LIMIT_ENTRY, local + ZIP_LOCAL_UNPACKED);
+    if ((size + PLACARD_MAX_RATIO - 1) / PLACARD_MAX_RATIO > packed)
+        return fail(check, PLACARD_LIMIT_RATIO, local + ZIP_LOCAL_UNPACKED);
+    if (packed > check->size - check->at)
+        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+    if (method == ZIP_STORED && crc32_of(data, packed) != load_le32(header + ZIP_LOCAL_CRC))
+        return fail(check, PLACARD_ZIP_CRC, local + ZIP_LOCAL_CRC);
+    check->at += packed;
     return PLACARD_OK;
 }
 
-/* Method, sizes and data of an entry whose header and name are in order. */
-static placard_status check_data(const struct check *check, const placard_entry *entry, uint32_t index)
+/* The entry that stands next. */
+static placard_status check_local(struct check *check)
 {
-    uint32_t at = entry->offset;
-    int is_text = has_prefix(entry->name, ENTRY_TEXT, TEXT_SIZE(ENTRY_TEXT));
-    if (load_le16(check->file + at + ZIP_LOCAL_METHOD) != (entry->is_deflated ? ZIP_DEFLATED : ZIP_STORED) ||
-        (entry->is_deflated && !is_text))
-        return fail_at(check, PLACARD_ZIP_METHOD, at + ZIP_LOCAL_METHOD);
-    if (!entry->is_deflated && entry->size != entry->packed.size)
-        return fail_at(check, PLACARD_ZIP_LOCAL_HEADER, at + ZIP_LOCAL_UNPACKED);
-    if ((is_text && entry->size > PLACARD_MAX_DOCUMENT) ||
-        (index == ENTRY_INDEX_MANIFEST && entry->size > PLACARD_MAX_MANIFEST))
-        return fail_at(check, PLACARD_LIMIT_ENTRY, at + ZIP_LOCAL_UNPACKED);
-    if (is_text && (entry->size + PLACARD_MAX_RATIO - 1) / PLACARD_MAX_RATIO > entry->packed.size)
-        return fail_at(check, PLACARD_LIMIT_RATIO, at + ZIP_LOCAL_UNPACKED);
-    if (!has_room(check, (uint32_t)(entry->packed.data - check->file), (uint32_t)entry->packed.size))
-        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-    if (!entry->is_deflated && crc32_of(entry->packed.data, entry->packed.size) != entry->crc)
-        return fail_at(check, PLACARD_ZIP_CRC, at + ZIP_LOCAL_CRC);
-    return PLACARD_OK;
-}
-
-/* The entry whose local header stands at `at`. */
-static placard_entry local_entry(const uint8_t *file, uint32_t at)
-{
-    const uint8_t *header = file + at;
-    placard_entry entry;
-    entry.name.data = header + ZIP_LOCAL_SIZE;
-    entry.name.size = load_le16(header + ZIP_LOCAL_NAME_SIZE);
-    entry.packed.data = entry.name.data + entry.name.size;
-    entry.packed.size = load_le32(header + ZIP_LOCAL_PACKED);
-    entry.size = load_le32(header + ZIP_LOCAL_UNPACKED);
-    entry.crc = load_le32(header + ZIP_LOCAL_CRC);
-    entry.offset = at;
-    entry.is_deflated = header[ZIP_LOCAL_METHOD] == ZIP_DEFLATED;
-    return entry;
-}
-
-/* One past the data of a checked entry. */
-static uint32_t end_of(const struct check *check, const placard_entry *entry)
-{
-    return (uint32_t)(entry->packed.data - check->file) + (uint32_t)entry->packed.size;
-}
-
-/* The fields that have one value.  The method, which stands among them, is check_data()'s. */
-static placard_status check_fixed(struct check *check, uint32_t at)
-{
-    const uint8_t *header = check->file + at;
-    const uint8_t want[] = {
-        ZIP_VERSION, 0, 0, 0, header[ZIP_LOCAL_METHOD], header[ZIP_LOCAL_METHOD + 1], 0, 0, ZIP_DATE, 0};
+    uint32_t local = check->at;
+    const uint8_t *header = check->file + local, *name = header + ZIP_LOCAL_SIZE;
+    if (check->size - local < ZIP_LOCAL_SIZE)
+        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
     if (load_le16(header + ZIP_LOCAL_EXTRA_SIZE) != 0)
-        return fail_at(check, PLACARD_ZIP_LOCAL_HEADER, at + ZIP_LOCAL_EXTRA_SIZE);
-    check->at = at + ZIP_LOCAL_VERSION;
-    return expect(check, want, sizeof want, PLACARD_ZIP_LOCAL_HEADER);
-}
-
-/* The entry at `*at`, which then is one past it. */
-static placard_status check_local(struct check *check, uint32_t *at, uint32_t index)
-{
-    if (!has_room(check, *at, ZIP_LOCAL_SIZE))
-        return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-    placard_entry entry = local_entry(check->file, *at);
-    placard_status status = check_fixed(check, *at);
-    if (status == PLACARD_OK)
-        status = check_name(check, *at, (uint32_t)entry.name.size);
-    if (status == PLACARD_OK)
-        status = check_data(check, &entry, index);
-    *at = end_of(check, &entry);
-    return status;
+        return fail(check, PLACARD_ZIP_LOCAL_HEADER, local + ZIP_LOCAL_EXTRA_SIZE);
+    check->at += ZIP_LOCAL_VERSION;
+    if (!expect(check, version_and_flags, sizeof version_and_flags))
+        return PLACARD_ZIP_LOCAL_HEADER;
+    check->at = local + ZIP_LOCAL_TIME; /* the method is check_data()'s */
+    if (!expect(check, time_and_date, sizeof time_and_date))
+        return PLACARD_ZIP_LOCAL_HEADER;
+    check->at = local + ZIP_LOCAL_SIZE;
+    uint32_t name_size = load_le16(header + ZIP_LOCAL_NAME_SIZE);
+    if (name_size == 0 || name_size > PLACARD_MAX_NAME)
+        return fail(check, PLACARD_ZIP_NAME, local + ZIP_LOCAL_NAME_SIZE);
+    if (name_size > check->size - check->at)
+        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+    for (uint32_t i = 0; i < name_size; i++)
+        if (!is_name_byte(name[i]))
+            return fail(check, PLACARD_ZIP_NAME, check->at + i);
+    check->at += name_size;
+    return check_data(check, local, name_size);
 }
 
 /* Walk the local headers up to the first central record. */
-static placard_status check_locals(struct check *check, struct container *out)
+static placard_status check_locals(struct check *check, placard_module *module)
 {
-    uint32_t at = 0, count = 0;
-    for (;; count++) {
-        if (!has_room(check, at, 4))
-            return fail_at(check, PLACARD_ZIP_TRUNCATED, check->size);
-        if (load_le32(check->file + at) != ZIP_LOCAL_SIGNATURE)
-            break;
-        if (count == PLACARD_MAX_ENTRIES)
-            return fail_at(check, PLACARD_LIMIT_ENTRIES, at);
-        placard_status status = check_local(check, &at, count);
+    for (;; module->entry_count_++) {
+        if (check->size - check->at < 4)
+            return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        uint32_t signature = load_le32(check->file + check->at);
+        if (signature == ZIP_CENTRAL_SIGNATURE)
+            return PLACARD_OK;
+        if (signature != ZIP_LOCAL_SIGNATURE)
+            return PLACARD_ZIP_GAP;
+        if (module->entry_count_ == PLACARD_MAX_ENTRIES)
+            return PLACARD_LIMIT_ENTRIES;
+        placard_status status = check_local(check);
         if (status != PLACARD_OK)
             return status;
     }
-    if (load_le32(check->file + at) != ZIP_CENTRAL_SIGNATURE)
-        return fail_at(check, PLACARD_ZIP_GAP, at);
-    out->central = at;
-    out->count = count;
+}
+
+/* The central record of the entry at `local`. */
+static placard_status check_central(struct check *check, uint32_t local)
+{
+    const uint8_t *header = check->file + local;
+    uint8_t offset[4];
+    store_le32(offset, local);
+    if (!expect(check, central_head, sizeof central_head))
+        return PLACARD_ZIP_CENTRAL_RECORD;
+    if (!expect(check, header + ZIP_LOCAL_VERSION, ZIP_SHARED_SIZE))
+        return PLACARD_ZIP_MISMATCH;
+    if (!expect(check, zeros, sizeof zeros))
+        return PLACARD_ZIP_CENTRAL_RECORD;
+    if (!expect(check, offset, sizeof offset) ||
+        !expect(check, header + ZIP_LOCAL_SIZE, load_le16(header + ZIP_LOCAL_NAME_SIZE)))
+        return PLACARD_ZIP_MISMATCH;
     return PLACARD_OK;
 }
 
-/* The next central record must say what the local header of `entry` says. */
-static placard_status check_central(struct check *check, const placard_entry *entry)
+/* A central record for each local header, in the same order. */
+static placard_status check_centrals(struct check *check, uint32_t first)
 {
-    static const uint8_t head[ZIP_CENTRAL_VERSION] = {'P', 'K', 1, 2, ZIP_VERSION};
-    static const uint8_t none[ZIP_CENTRAL_OFFSET - ZIP_CENTRAL_COMMENT_SIZE];
-    uint8_t offset[4];
-    store_le32(offset, entry->offset);
-    placard_status status = expect(check, head, sizeof head, PLACARD_ZIP_CENTRAL_RECORD);
-    if (status == PLACARD_OK)
-        status = expect(check, check->file + entry->offset + ZIP_LOCAL_VERSION, ZIP_SHARED_SIZE,
-                        PLACARD_ZIP_MISMATCH);
-    if (status == PLACARD_OK)
-        status = expect(check, none, sizeof none, PLACARD_ZIP_CENTRAL_RECORD);
-    if (status == PLACARD_OK)
-        status = expect(check, offset, sizeof offset, PLACARD_ZIP_MISMATCH);
-    if (status == PLACARD_OK)
-        status = expect(check, entry->name.data, (uint32_t)entry->name.size, PLACARD_ZIP_MISMATCH);
-    return status;
+    for (uint32_t local = 0; local < first;) {
+        placard_status status = check_central(check, local);
+        if (status != PLACARD_OK)
+            return status;
+        const uint8_t *header = check->file + local;
+        local +=
+            ZIP_LOCAL_SIZE + load_le16(header + ZIP_LOCAL_NAME_SIZE) + load_le32(header + ZIP_LOCAL_PACKED);
+    }
+    return PLACARD_OK;
 }
 
 /* The end record, all of which is known by now, ends the file. */
-static placard_status check_end(struct check *check, const struct container *zip)
+static placard_status check_end(struct check *check, const placard_module *module)
 {
-    uint8_t end[ZIP_END_SIZE + 2] = {'P', 'K', 5, 6}; /* room for four bytes of the last number */
-    store_le32(end + ZIP_END_COUNT_HERE, zip->count);
-    store_le32(end + ZIP_END_COUNT, zip->count);
-    store_le32(end + ZIP_END_CENTRAL_SIZE, check->at - zip->central);
-    store_le32(end + ZIP_END_CENTRAL_OFFSET, zip->central);
-    placard_status status = expect(check, end, ZIP_END_SIZE, PLACARD_ZIP_END_RECORD);
-    if (status == PLACARD_OK && check->size != check->at)
-        status = fail_at(check, PLACARD_ZIP_GAP, check->at);
-    return status;
-}
-
-static placard_status check_centrals(struct check *check, const struct container *zip)
-{
-    uint32_t local = 0;
-    check->at = zip->central;
-    for (uint32_t i = 0; i < zip->count; i++) {
-        placard_entry entry = local_entry(check->file, local);
-        placard_status status = check_central(check, &entry);
-        if (status != PLACARD_OK)
-            return status;
-        local = end_of(check, &entry);
-    }
-    return check_end(check, zip);
+    uint8_t want[ZIP_END_SIZE + 2]; /* room for four bytes of the last number */
+    store_le32(want, ZIP_END_SIGNATURE);
+    store_le32(want + ZIP_END_DISK, 0);
+    store_le32(want + ZIP_END_COUNT_HERE, module->entry_count_ << 16 | module->entry_count_);
+    store_le32(want + ZIP_END_CENTRAL_SIZE, check->at - module->central_);
+    store_le32(want + ZIP_END_CENTRAL_OFFSET, module->central_);
+    store_le32(want + ZIP_END_COMMENT_SIZE, 0);
+    if (!expect(check, want, ZIP_END_SIZE))
+        return PLACARD_ZIP_END_RECORD;
+    return check->at == check->size ? PLACARD_OK : PLACARD_ZIP_GAP;
 }
 
 /* The first entry's sizes, name and content are the same in every bundle: any
  * other file, an ordinary ZIP too, is told apart here from a damaged bundle. */
 static placard_status check_mimetype(struct check *check)
 {
-    static const char first[] = "\42\0\0\0\42\0\0\0\10\0\0\0" ENTRY_MIMETYPE ENTRY_MIMETYPE_TEXT;
+    static const char first[] = "PK\3\4\42\0\0\0\42\0\0\0\10\0\0\0" ENTRY_MIMETYPE ENTRY_MIMETYPE_TEXT;
     _Static_assert(TEXT_SIZE(ENTRY_MIMETYPE) == 010 && TEXT_SIZE(ENTRY_MIMETYPE_TEXT) == 042, "sizes");
-    placard_status status = expect(check, "PK\3\4", 4, PLACARD_NOT_PLACARD);
+    if (!expect(check, first, 4))
+        return PLACARD_NOT_PLACARD;
     check->at = ZIP_LOCAL_PACKED;
-    return status == PLACARD_OK ? expect(check, first, TEXT_SIZE(first), PLACARD_NOT_PLACARD) : status;
+    if (!expect(check, first + 4, TEXT_SIZE(first) - 4))
+        return PLACARD_NOT_PLACARD;
+    check->at = 0;
+    return PLACARD_OK;
 }
 
-placard_status container_check(struct container *out, const uint8_t *file, size_t size, placard_error *error)
+placard_status container_check(placard_module *module, const uint8_t *file, size_t size, placard_error *error)
 {
     if (size > PLACARD_MAX_FILE)
         return refuse(error, PLACARD_LIMIT_FILE, PLACARD_NONE, PLACARD_MAX_FILE);
-    struct check check = {file, (uint32_t)size, 0, error};
-    out->file = file;
-    out->size = check.size;
+    struct check check = {file, (uint32_t)size, 0};
+    module->file_ = file;
+    module->file_size_ = size;
     placard_status status = check_mimetype(&check);
     if (status == PLACARD_OK)
-        status = check_locals(&check, out);
+        status = check_locals(&check, module);
+    if (status == PLACARD_OK) {
+        module->central_ = check.at;
+        status = check_centrals(&check, check.at);
+    }
     if (status == PLACARD_OK)
-        status = check_centrals(&check, out);
-    return status;
+        status = check_end(&check, module);
+    if (status == PLACARD_OK)
+        return PLACARD_OK;
+    if (check.at >= check.size) { /* whatever was wanted there, it is missing */
+        status = PLACARD_ZIP_TRUNCATED;
+        check.at = check.size;
+    }
+    return refuse(error, status, PLACARD_NONE, check.at);
 }
 
-placard_entry container_entry(const uint8_t *file, uint32_t central)
+int container_compare(const uint8_t *a, const uint8_t *b)
 {
-    return local_entry(file, load_le32(file + central + ZIP_CENTRAL_OFFSET));
-}
-
-uint32_t container_next(const uint8_t *file, uint32_t central)
-{
-    return central + ZIP_CENTRAL_SIZE + load_le16(file + central + ZIP_CENTRAL_NAME_SIZE);
+    int size_a = a[ZIP_CENTRAL_NAME_SIZE], size_b = b[ZIP_CENTRAL_NAME_SIZE]; /* at most 64 */
+    int order =
+        memcmp(a + ZIP_CENTRAL_SIZE, b + ZIP_CENTRAL_SIZE, (size_t)(size_a < size_b ? size_a : size_b));
+    return order != 0 ? order : size_a - size_b;
 }

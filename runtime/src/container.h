@@ -3,30 +3,30 @@
  *
  * In:   the bytes of a file
  * Out:  the entries, every byte of the file accounted for
- * Next: module.c compares the entries with the manifest
+ * Next: manifest.c, then module.c compares the entries with the manifest
  */
 #ifndef PLACARD_CONTAINER_H
 #define PLACARD_CONTAINER_H
 
+#include "load.h"
 #include "placard.h"
-
-struct container {
-    const uint8_t *file;
-    uint32_t size;    /* bytes */
-    uint32_t count;   /* entries */
-    uint32_t central; /* offset of the first central record */
-};
+#include "placard_format.h"
 
 /*
  * Check the whole container: headers, names, sizes, order, CRC-32 of stored
- * entries.  Linear.  Fills `*error` on failure.
+ * entries.  Linear.  Sets file_, file_size_, entry_count_ and central_ of `module`,
+ * or fills `*error`.
  */
-placard_status container_check(struct container *out, const uint8_t *file, size_t size, placard_error *error);
+placard_status container_check(placard_module *module, const uint8_t *file, size_t size,
+                               placard_error *error);
 
-/* The entry whose central record stands at `central` in a checked file. */
-placard_entry container_entry(const uint8_t *file, uint32_t central);
+/* Compare the names of two central records of a checked file, by bytes. */
+int container_compare(const uint8_t *a, const uint8_t *b);
 
-/* Where the next central record stands. */
-uint32_t container_next(const uint8_t *file, uint32_t central);
+/* In a checked file: the central record after this one. */
+static inline const uint8_t *container_next(const uint8_t *record)
+{
+    return record + ZIP_CENTRAL_SIZE + load_le16(record + ZIP_CENTRAL_NAME_SIZE);
+}
 
 #endif

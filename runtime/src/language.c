@@ -4,63 +4,55 @@
  * Ranges are tried in order of priority; each is shortened subtag by subtag
  * until a tag of the module equals it.
  */
-#include "bytes.h"
+#include "placard.h"
 
-static int is_same_tag(placard_bytes a, placard_bytes b)
+/* No byte below '-' can stand in a tag: commas, blanks and all others of them stand between ranges. */
+static int is_range_byte(uint8_t c)
 {
-    if (a.size != b.size)
+    return c >= '-';
+}
+
+/* A tag has letters, digits and '-', and no byte that is_range_byte() differs
+ * from one of those by bit 5 alone, but for a letter in the other case. */
+static int is_same_tag(placard_bytes tag, const uint8_t *range, size_t size)
+{
+    if (tag.size != size)
         return 0;
-    for (size_t i = 0; i < a.size; i++)
-        if (byte_lower(a.data[i]) != byte_lower(b.data[i]))
+    for (size_t i = 0; i < size; i++)
+        if ((tag.data[i] | 0x20) != (range[i] | 0x20))
             return 0;
     return 1;
 }
 
-static placard_bytes trim_range(placard_bytes range)
+/* The size without the last subtag, and without a single letter or digit before
+ * it (section 3.4: it only introduces what was taken off). */
+static size_t shorten_range(const uint8_t *range, size_t size)
 {
-    while (range.size > 0 && (range.data[0] == ' ' || range.data[0] == '\t')) {
-        range.data++;
-        range.size--;
-    }
-    while (range.size > 0 && (range.data[range.size - 1] == ' ' || range.data[range.size - 1] == '\t'))
-        range.size--;
-    return range;
+    do
+        size--;
+    while (size > 0 && range[size] != '-');
+    return size >= 2 && range[size - 2] == '-' ? size - 2 : size;
 }
 
-/* Take the last subtag off, and a single letter or digit before it (section
- * 3.4: it only introduces what was taken off). */
-static placard_bytes shorten_range(placard_bytes range)
+static uint32_t find_tag(const placard_module *module, const uint8_t *range, size_t size)
 {
-    while (range.size > 0 && range.data[range.size - 1] != '-')
-        range.size--;
-    if (range.size > 0)
-        range.size--;
-    if (range.size >= 2 && range.data[range.size - 2] == '-')
-        range.size -= 2;
-    return range;
-}
-
-static uint32_t find_tag(const placard_module *module, placard_bytes range)
-{
-    for (uint32_t i = 0; i < module->language_count_; i++)
-        if (is_same_tag(placard_language_tag(module, i), range))
-            return i;
-    return PLACARD_NONE;
+    uint32_t i = 0;
+    while (i < module->language_count_ && !is_same_tag(placard_language_tag(module, i), range, size))
+        i++;
+    return i;
 }
 
 uint32_t placard_language_lookup(const placard_module *module, placard_bytes priority)
 {
-    size_t at = 0;
-    while (at < priority.size) {
-        placard_bytes range = {priority.data + at, 0};
-        while (at < priority.size && priority.data[at] != ',') {
-            range.size++;
-            at++;
-        }
-        at++;
-        for (range = trim_range(range); range.size > 0; range = shorten_range(range)) {
-            uint32_t index = find_tag(module, range);
-            if (index != PLACARD_NONE)
+    const uint8_t *at = priority.data, *end = at + priority.size;
+    while (at < end) {
+        const uint8_t *range = at;
+        size_t size = 0;
+        while (at < end && is_range_byte(*at++))
+            size++;
+        for (; size > 0; size = shorten_range(range, size)) {
+            uint32_t index = find_tag(module, range, size);
+            if (index < module->language_count_)
                 return index;
         }
     }

@@ -1,75 +1,76 @@
 /*
  * manifest.c - does the manifest say what a manifest must say?
  *
- * Facts stand in ascending order of their codes, so one number is all that
- * must be remembered to know that none is missing or twice.
+ * Facts stand in ascending order of their codes, so a bit for each kind is all
+ * that must be remembered to know that none is missing or twice.
  */
 #include "manifest.h"
 
 #include "load.h"
 #include "placard_format.h"
+#include "refuse.h"
 #include "stream.h"
 
-/* What was seen of the manifest so far. */
-struct facts {
-    uint32_t last; /* kind of the last top-level fact */
-    uint32_t ids, versions, contents;
-    uint32_t languages, media;
-};
+#define PLACE(code) ((uint32_t)(code)-PLACARD_ID)
+#define FACT(name)  (1u << PLACE(PLACARD_##name))
+#define REQUIRED    (FACT(ID) | FACT(VERSION) | FACT(CONTENT) | FACT(LANGUAGE))
+#define SINGLE                                                                                               \
+    (FACT(ID) | FACT(VERSION) | FACT(CONTENT) | FACT(EFFECTIVE) | FACT(WITHDRAWN) | FACT(WITHDRAWN_ON) |     \
+     FACT(ATTEMPTS))
 
-static int is_single(uint32_t kind)
+/* The facts, and no other kinds, have places below 32. */
+#define X(name, code, has, is, holds, number, text)                                                          \
+    _Static_assert((PLACE(code) < 32) == ((is) == PLACARD_IS_FACT), "a bit for each fact");
+PLACARD_KIND_LIST(X)
+#undef X
+
+/* Is the fact one that may follow those `seen`, and has it the size that its kind asks? */
+static int add_fact(placard_module *module, uint32_t seen, const placard_record *token)
 {
-    return kind == PLACARD_ID || kind == PLACARD_VERSION || kind == PLACARD_CONTENT ||
-           kind == PLACARD_EFFECTIVE || kind == PLACARD_WITHDRAWN || kind == PLACARD_WITHDRAWN_ON ||
-           kind == PLACARD_ATTEMPTS;
+    /* Of its kind and those after it nothing was seen, or only itself where it may stand again. */
+    if (seen >> PLACE(token->kind_end_) > (~SINGLE >> PLACE(token->kind_end_) & 1u))
+        return 0;
+    switch (token->kind_end_) {
+    case PLACARD_ID:
+    case PLACARD_VERSION:
+        return token->size_ > 0;
+    case PLACARD_CONTENT:
+        return token->size_ == CONTENT_DIGEST_SIZE;
+    case PLACARD_LANGUAGE:
+        return ++module->language_count_ <= PLACARD_MAX_LANGUAGES;
+    case PLACARD_MEDIA:
+        module->media_count_++;
+        return token->size_ == MEDIA_DIGEST_SIZE;
+    default:
+        return 1;
+    }
 }
 
-/* Bytes that a fact of `kind` must have; 0: any number of them. */
-static uint32_t exact_size(uint32_t kind)
+placard_status manifest_check(placard_module *module, placard_error *error)
 {
-    return kind == PLACARD_CONTENT ? CONTENT_DIGEST_SIZE : kind == PLACARD_MEDIA ? MEDIA_DIGEST_SIZE : 0;
-}
-
-/* One top-level fact: in order of codes, single where one is enough, sized. */
-static int add_fact(struct facts *facts, const placard_record *token)
-{
-    uint32_t kind = token->kind_end_, size = exact_size(kind);
-    if (kind < facts->last || (kind == facts->last && is_single(kind)))
-        return 0;
-    if (size != 0 && token->size_ != size)
-        return 0;
-    if ((kind == PLACARD_ID || kind == PLACARD_VERSION) && token->size_ == 0)
-        return 0;
-    facts->last = kind;
-    facts->ids += kind == PLACARD_ID;
-    facts->versions += kind == PLACARD_VERSION;
-    facts->contents += kind == PLACARD_CONTENT;
-    facts->languages += kind == PLACARD_LANGUAGE;
-    facts->media += kind == PLACARD_MEDIA;
-    return facts->languages <= PLACARD_MAX_LANGUAGES;
-}
-
-placard_status manifest_check(placard_module *module, placard_bytes bytes, placard_error *error)
-{
+    static const char name[] = "\10\0\0\0" ENTRY_MANIFEST; /* its size, no extra field, itself */
+    const uint8_t *header = module->file_ + ENTRY_MANIFEST_AT;
+    /* In a file of one entry its central record stands there, and says something else. */
+    if (memcmp(header + ZIP_LOCAL_NAME_SIZE, name, sizeof name - 1) != 0)
+        return refuse(error, PLACARD_NO_MANIFEST, PLACARD_NONE, ENTRY_MANIFEST_AT);
     struct stream stream;
-    struct facts facts = {0, 0, 0, 0, 0, 0};
+    uint32_t seen = 0;
     memset(&stream, 0, sizeof stream);
-    stream.bytes = bytes.data;
-    stream.end = (uint32_t)bytes.size;
+    stream.bytes = header + ZIP_LOCAL_SIZE + ENTRY_NAME_SIZE;
+    stream.end = load_le32(header + ZIP_LOCAL_PACKED);
     stream.entry = ENTRY_INDEX_MANIFEST;
     stream.error = error;
     stream_open(&stream, PLACARD_MANIFEST);
-    module->manifest_ = bytes.data + stream.at;
-    module->manifest_size_ = stream.end - stream.at;
+    module->manifest_ = stream.bytes + stream.at + 1; /* the root's token is one byte */
     while (stream_next(&stream)) {
-        /* A token that holds others is open by now itself. */
-        uint32_t depth = stream.level - ((stream.traits & PLACARD_HAS_CHILDREN) != 0);
-        if (depth == 2 && stream.token.kind_end_ != PLACARD_END && !add_fact(&facts, &stream.token))
-            stream_reject(&stream, PLACARD_BAD_FACT);
+        uint32_t place = PLACE(stream.token.kind_end_);
+        if (place < 32) {
+            if (!add_fact(module, seen, &stream.token))
+                stream_reject(&stream, PLACARD_BAD_FACT);
+            seen |= 1u << place;
+        }
     }
-    if (facts.ids + facts.versions + facts.contents != 3 || facts.languages == 0)
+    if ((~seen & REQUIRED) != 0)
         stream_reject(&stream, PLACARD_BAD_FACT);
-    module->language_count_ = facts.languages;
-    module->media_count_ = facts.media;
     return (placard_status)stream.status;
 }

@@ -6,7 +6,8 @@
 
 #include "placard.h"
 
-/* Check the manifest entry and set manifest_, language_count_ and media_count_. */
-placard_status manifest_check(placard_module *module, placard_bytes bytes, placard_error *error);
+/* Check the second entry of a file that container_check() passed, and set manifest_,
+ * language_count_ and media_count_. */
+placard_status manifest_check(placard_module *module, placard_error *error);
 
 #endif

@@ -28,11 +28,11 @@ def _struct(name, **fields):
 # The structs of placard.h, field by field.
 _Bytes = _struct("placard_bytes", data=_pointer, size=_size)
 _Error = _struct("placard_error", status=_int, entry=_u32, offset=_size)
-_Module = _struct("placard_module", file_=_pointer, file_size_=_size, manifest_=_pointer, manifest_size_=_u32,
+_Module = _struct("placard_module", file_=_pointer, file_size_=_size, manifest_=_pointer,
                   entry_count_=_u32, central_=_u32, language_count_=_u32, media_count_=_u32)
 _Document = _struct("placard_document", nodes_=_pointer, text_=_pointer, text_size_=_u32, node_count_=_u32,
                     step_count_=_u32, question_count_=_u32)
-_Fact = _struct("placard_fact", kind=_u32, number=_u32, text=_Bytes, children_=_pointer, end_=_pointer)
+_Fact = _struct("placard_fact", kind=_u32, number=_u32, text=_Bytes, at_=_pointer, children_=_pointer)
 _Answer = _struct("placard_answer", digest_=_u32, earned_=_u32, state_=_u8, count_=_u8, option_=_u8 * MAX_CHOICES)
 _Attempt = _struct("placard_attempt", seed_=_u32, made_=_u32, most_=_u32, count_=_u32, is_finished_=_u8,
                    answers_=_Answer * MAX_QUESTIONS)
