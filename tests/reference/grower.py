@@ -35,6 +35,7 @@ class Entry:
     def __init__(self, name, data, method=0):
         self.name, self.data, self.method = name, data, method
         self.level, self.strategy, self.cut, self.harm, self.off = 9, 0, 0, "none", {}
+        self.has_own_codes = False
 
     def copy(self):
         data = self.data.copy() if isinstance(self.data, Stream) else self.data
@@ -216,7 +217,7 @@ def grow_manifest(tags, digests, rng):
     once = {code(name) for name in ("effective", "withdrawn", "withdrawn_on", "attempts")}
     more = {}
     for place in range(rng.randrange(6)):
-        kind = rng.choice(others)
+        kind = rng.choice(others + [KINDS[code("trigger")]] * 5)
         more[kind.code, 0 if kind.code in once else place] = grow(kind, 3, 1, rng)
     facts += [more[key] for key in sorted(more)]
     return Stream(b"PLCM", hold(Token(code("manifest")), *facts))

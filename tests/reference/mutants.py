@@ -13,6 +13,7 @@ import random
 import struct
 import zlib
 
+import deflate
 import grower
 from grower import END, Entry, Stream, Token
 from placard_reader import KINDS
@@ -137,13 +138,14 @@ def renumber(tokens, at, rng):
     near = [kind.least - 1, kind.least, kind.least + 1, kind.most - 1, kind.most, kind.most + 1, 0, 1, 2**32 - 1,
             token.number - 1, token.number + 1, token.number ^ 1 << rng.randrange(32)]
     if kind.name == "question":
-        near += [token.number & ~15 | low for low in range(9)] * 2 + [31, 32, 33, 32000, 32001, 32023, 32024]
+        near += [token.number & ~15 | low for low in range(9)] * 2
+        near += [token.number & 31 | 32 * points for points in (0, 1, 1000, 1001)] * 3
     elif kind.name == "media":
         near += [65536 * rng.choice((0, 1, 4096, 4097)) + rng.choice((0, 1, 4096, 4097))] * 9
     elif kind.most == 99991231:  # a date
         near += [20260000 + 100 * rng.choice((0, 1, 12, 13)) + rng.choice((0, 1, 31, 32))] * 9
     elif kind.name in ("by_day", "by_month_day"):
-        near += [7, 15, 31, 8 * 53 + 7, 847] * 2
+        near += [7, 15, 8 * 53 + 7, 847] + [31] * 10
     tokens[at] = token._replace(number=rng.choice(near) % 2**32)
 
 
@@ -224,26 +226,28 @@ def change_question(stream, rng):
     if not questions:
         return change_tree(stream, rng)
     at, choice = rng.choice(questions), rng.randrange(9)
-    parts = {at + 1}
-    while max(parts) < len(tokens) and tokens[max(parts)].code != 0:
-        parts.add(end_of(tokens, max(parts)))
-    part = min(rng.choice(sorted(parts)), len(tokens) - 1)
-    part_kind = KINDS.get(tokens[part].code)
+    parts = [min(at + 1, len(tokens) - 1)]
+    while tokens[parts[-1]].code != 0 and end_of(tokens, parts[-1]) < len(tokens):
+        parts.append(end_of(tokens, parts[-1]))
+    part = rng.choice(parts)
     if choice == 0:
         tokens[at] = tokens[at]._replace(number=tokens[at].number & ~15 | rng.randrange(1, 8))
     elif choice == 1:
         copy_text(tokens, at, rng)
     elif choice < 4:
         kind = rng.choice(grower.BY_CLASS["answer"])
-        tokens[part:part] = grower.leaf(kind.name, rng.choice((b"1", b"x\ty", b"")), rng.randrange(2) * kind.has_number)
+        tokens[part:part] = grower.leaf(kind.name, rng.choice((b"1", b"x\ty", b"\tx", b"")), rng.randrange(2) * kind.has_number)
     elif tokens[part].code == 0 or choice == 4:
         drop_subtree(tokens, part, rng)
     elif choice == 5:
         copy_text(tokens, part, rng)
     elif choice == 6:
         repeat_subtree(tokens, rng.choice((at, part)), rng)
-    elif choice == 7 and part_kind and part_kind.has_number:
-        tokens[part] = tokens[part]._replace(number=rng.randrange(2))
+    elif choice == 7:
+        all_right = rng.choice((0, 1, None))
+        for place in parts:
+            if tokens[place].code == grower.code("choice"):
+                tokens[place] = tokens[place]._replace(number=rng.randrange(2) if all_right is None else all_right)
     else:
         tokens[part] = tokens[part]._replace(text=rng.choice(DECIMALS + (b"\t", b"\tx", b"x", b"xx\t")))
 
@@ -403,10 +407,11 @@ def change_packing(entries, rng):
     """Deflate in other ways, and damage to it."""
     entry = rng.choice(documents_of(entries) or entries)
     entry.method = 8
+    entry.has_own_codes = rng.randrange(3) == 0
     entry.level = rng.randrange(10)
     entry.strategy = rng.choice((0, zlib.Z_FILTERED, zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE, zlib.Z_FIXED))
     entry.cut = rng.choice((0, 0, 1, 10, 30))
-    if rng.randrange(4):
+    if rng.randrange(4) and not entry.has_own_codes:
         entry.harm = rng.choice(("bits", "bits", "bits", "bytes", "last", "short", "long", "none"))
 
 
@@ -422,6 +427,8 @@ def change_sizes(entries, rng):
 def pack(entry, data, rng):
     if entry.method != 8:
         return data
+    if entry.has_own_codes and len(data) < 4000:
+        return harm_packed(entry.harm, deflate.block(data, rng), rng)
     packer = zlib.compressobj(entry.level, zlib.DEFLATED, -15, 8, entry.strategy)
     packed = b""
     if entry.cut:
