@@ -59,48 +59,51 @@ void placard_attempt_finish(placard_attempt *attempt)
 #define OF_TEXT     (1u << PLACARD_TYPE_NUMERIC | 1u << PLACARD_TYPE_SHORT_TEXT)
 #define OF_ANY_TYPE (OF_CHOICES | OF_PLACES | OF_TEXT)
 
-/* Grade and keep `answer` when the question is one of `types` and can have it. */
+/* Grade and keep an answer, when the question is one of `types` and can have it: `count` options, or none
+ * and a text that `is_right` or not. */
 static placard_status keep(placard_attempt *attempt, const placard_document *document, uint32_t question,
-                           uint32_t types, placard_answer *answer)
+                           uint32_t types, const uint8_t *options, uint32_t count, int is_right)
 {
+    placard_answer answer = {0};
     placard_node node = placard_question_at(document, question);
     uint32_t type = placard_node_number(document, node) & QUESTION_TYPE_MASK;
     if (attempt->is_finished_ || question >= attempt->count_ || !(types >> type & 1u) ||
-        !grade_answer(document, node, answer))
+        count > PLACARD_MAX_CHOICES)
         return PLACARD_BAD_ARGUMENT;
-    answer->digest_ = quiz_digest(document, node);
-    answer->state_ |= attempt->answers_[question].state_ | ANSWER_GIVEN;
-    attempt->answers_[question] = *answer;
+    if (options != NULL) {
+        answer.count_ = (uint8_t)count;
+        memcpy(answer.option_, options, count);
+    }
+    if (!grade_answer(document, node, &answer, is_right))
+        return PLACARD_BAD_ARGUMENT;
+    answer.digest_ = quiz_digest(document, node);
+    answer.state_ = attempt->answers_[question].state_ | ANSWER_GIVEN;
+    attempt->answers_[question] = answer;
     return PLACARD_OK;
 }
 
 placard_status placard_answer_choices(placard_attempt *attempt, const placard_document *document,
                                       uint32_t question, uint32_t chosen)
 {
-    placard_answer answer = {0};
-    answer.count_ = (uint8_t)placard_option_count(document, question);
-    for (uint32_t i = 0; i < answer.count_; i++, chosen >>= 1)
-        answer.option_[i] = chosen & 1u;
-    return chosen != 0 ? PLACARD_BAD_ARGUMENT : keep(attempt, document, question, OF_CHOICES, &answer);
+    uint8_t options[PLACARD_MAX_CHOICES];
+    uint32_t count = placard_option_count(document, question);
+    for (uint32_t i = 0; i < count; i++, chosen >>= 1)
+        options[i] = chosen & 1u;
+    return chosen != 0 ? PLACARD_BAD_ARGUMENT
+                       : keep(attempt, document, question, OF_CHOICES, options, count, 0);
 }
 
 placard_status placard_answer_order(placard_attempt *attempt, const placard_document *document,
                                     uint32_t question, const uint8_t *order, uint32_t count)
 {
-    placard_answer answer = {0};
-    if (order == NULL || count > PLACARD_MAX_CHOICES)
-        return PLACARD_BAD_ARGUMENT;
-    answer.count_ = (uint8_t)count;
-    memcpy(answer.option_, order, count);
-    return keep(attempt, document, question, OF_PLACES, &answer);
+    return keep(attempt, document, question, OF_PLACES, order, count, 0);
 }
 
 placard_status placard_answer_text(placard_attempt *attempt, const placard_document *document,
                                    uint32_t question, placard_bytes text)
 {
-    placard_answer answer = {0};
-    answer.earned_ = (uint32_t)grade_text(document, placard_question_at(document, question), text);
-    return keep(attempt, document, question, OF_TEXT, &answer);
+    int is_right = grade_text(document, placard_question_at(document, question), text);
+    return keep(attempt, document, question, OF_TEXT, NULL, 0, is_right);
 }
 
 static void mark_hinted(placard_attempt *attempt, uint32_t question, uint32_t digest)
@@ -191,7 +194,6 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
 /* Put one saved answer to the question of its digest, if that is there, has none yet and can have it. */
 static void resume_answer(placard_attempt *attempt, const placard_document *document, const uint8_t *saved)
 {
-    placard_answer answer = {0};
     uint32_t question = 0, digest = load_le32(saved);
     placard_node node = placard_node_find(document, 0, 0, PLACARD_QUESTION);
     while (node != PLACARD_NONE &&
@@ -201,12 +203,11 @@ static void resume_answer(placard_attempt *attempt, const placard_document *docu
     }
     if (node == PLACARD_NONE)
         return;
-    answer.earned_ = saved[4] & SAVED_EARNED;
-    answer.count_ = saved[5];
-    memcpy(answer.option_, saved + SAVED_ANSWER, answer.count_);
-    if (!(saved[4] & ANSWER_GIVEN) || keep(attempt, document, question, OF_ANY_TYPE, &answer) == PLACARD_OK)
-        if (saved[4] & ANSWER_HINTED)
-            mark_hinted(attempt, question, digest);
+    if (saved[4] & ANSWER_GIVEN && keep(attempt, document, question, OF_ANY_TYPE, saved + SAVED_ANSWER,
+                                        saved[5], saved[4] & SAVED_EARNED) != PLACARD_OK)
+        return;
+    if (saved[4] & ANSWER_HINTED)
+        mark_hinted(attempt, question, digest);
 }
 
 static int resume_answers(placard_attempt *attempt, const placard_document *document, const uint8_t *data,

@@ -10,17 +10,20 @@
 
 int grade_same_side(const placard_document *document, placard_node a, placard_node b)
 {
-    a = placard_node_child(document, a, PLACARD_RIGHT);
-    b = placard_node_child(document, b, PLACARD_RIGHT);
     if (b == PLACARD_NONE)
         return 0;
-    const placard_record *nodes = document->nodes_, *one = &nodes[a], *other = &nodes[b];
-    uint32_t apart = (a - b) << 8; /* what kind_end_ differs by, where kinds and sizes are the same */
-    for (const placard_record *end = &nodes[one->kind_end_ >> 8]; one < end; one++, other++)
+    const placard_record *nodes = document->nodes_;
+    a = nodes[a + 1].kind_end_ >> 8; /* a pair is a LEFT and a RIGHT */
+    b = nodes[b + 1].kind_end_ >> 8;
+    uint32_t apart = (a - b) << 8;
+    placard_node end = nodes[a].kind_end_ >> 8;
+    for (; a < end; a++, b++) {
+        const placard_record *one = &nodes[a], *other = &nodes[b];
         if (one->kind_end_ - other->kind_end_ != apart || one->number_ != other->number_ ||
             one->size_ != other->size_ ||
             memcmp(document->text_ + one->text_, document->text_ + other->text_, one->size_) != 0)
             return 0;
+    }
     return 1;
 }
 
@@ -36,7 +39,8 @@ struct tally {
 static int count_option(const placard_document *document, placard_node question, placard_node at,
                         uint32_t count, uint32_t put, struct tally *tally)
 {
-    uint32_t kind = placard_node_kind(document, at), is_right = placard_node_number(document, at);
+    const placard_record *record = &document->nodes_[at];
+    uint32_t kind = record->kind_end_ & 0xffu, is_right = record->number_;
     if (kind == PLACARD_CHOICE) {
         tally->put += put;
         tally->all += is_right;
@@ -57,7 +61,8 @@ static int count_option(const placard_document *document, placard_node question,
 
 #define ONE_CHOICE (1u << PLACARD_TYPE_SINGLE | 1u << PLACARD_TYPE_TRUE_FALSE)
 
-int grade_answer(const placard_document *document, placard_node question, placard_answer *answer)
+int grade_answer(const placard_document *document, placard_node question, placard_answer *answer,
+                 int is_right)
 {
     uint32_t number = placard_node_number(document, question), type = number & QUESTION_TYPE_MASK;
     uint32_t most = number / QUESTION_POINT * 1000, count = 0;
@@ -71,7 +76,7 @@ int grade_answer(const placard_document *document, placard_node question, placar
         tally.all--;      /* the first follows none */
     if (tally.all == 0) { /* a text */
         tally.all = 1;
-        tally.got = answer->earned_ > 0;
+        tally.got = is_right != 0;
     }
     answer->earned_ = tally.got < 0 ? 0 : (most * (uint32_t)tally.got + tally.all / 2) / tally.all;
     return 1;
@@ -92,13 +97,27 @@ static size_t trim_end(const uint8_t *text, size_t size)
     return size;
 }
 
+static placard_bytes child_text(const placard_document *document, placard_node question, placard_kind kind)
+{
+    return placard_node_text(document, placard_node_child(document, question, kind));
+}
+
+/* Where `typed` stands from a bound of the question, as decimal_compare() says. */
+static int compare_to(const placard_document *document, placard_node question, placard_kind bound,
+                      const struct decimal *typed)
+{
+    struct decimal number;
+    (void)decimal_read(child_text(document, question, bound), &number); /* read before, on loading */
+    return decimal_compare(typed, &number);
+}
+
 static int grade_number(const placard_document *document, placard_node question, const uint8_t *text,
                         size_t size)
 {
     static const uint8_t minus[] = {0xe2, 0x88, 0x92}; /* U+2212 */
     uint8_t plain[PLACARD_MAX_DIGITS + 2];             /* a sign and a point */
-    struct decimal low, high, typed;
-    placard_bytes unit = placard_node_text(document, placard_node_child(document, question, PLACARD_UNIT));
+    struct decimal typed;
+    placard_bytes unit = child_text(document, question, PLACARD_UNIT);
     if (unit.size > 0 && unit.size < size && memcmp(text + (size - unit.size), unit.data, unit.size) == 0)
         size = trim_end(text, size - unit.size);
     size_t skip = size > sizeof minus && memcmp(text, minus, sizeof minus) == 0 ? sizeof minus - 1 : 0;
@@ -111,17 +130,13 @@ static int grade_number(const placard_document *document, placard_node question,
     if (skip > 0)
         plain[0] = '-';
     placard_bytes number = {plain, size};
-    return decimal_read(number, &typed) &&
-           decimal_read(placard_node_text(document, placard_node_child(document, question, PLACARD_LOW)),
-                        &low) &&
-           decimal_read(placard_node_text(document, placard_node_child(document, question, PLACARD_HIGH)),
-                        &high) &&
-           decimal_compare(&low, &typed) <= 0 && decimal_compare(&typed, &high) <= 0;
+    return decimal_read(number, &typed) && compare_to(document, question, PLACARD_LOW, &typed) >= 0 &&
+           compare_to(document, question, PLACARD_HIGH, &typed) <= 0;
 }
 
 /* ---- Words --------------------------------------------------------------------- */
 
-/* Does the typed text, folded piece by piece, read `accept`? */
+/* Does the typed text, folded piece by piece, read `accept`?  It is not blank at the end. */
 static int reads(const placard_document *document, placard_node question, const uint8_t *text, size_t size,
                  placard_bytes accept)
 {
@@ -147,7 +162,8 @@ static int reads(const placard_document *document, placard_node question, const 
             return 0;
         accept.data += piece.size;
         accept.size -= piece.size;
-        typed += typed == 0;
+        if (typed == 0)
+            typed = 1;
         text += typed;
         size -= typed;
     }

@@ -35,17 +35,13 @@ placard_node quiz_option(const placard_document *document, placard_node question
     return at;
 }
 
-static uint32_t count_options(const placard_document *document, placard_node question)
-{
-    uint32_t count = 0;
-    for (placard_node at = question; (at = quiz_next_option(document, question, at)) != PLACARD_NONE;)
-        count++;
-    return count;
-}
-
 uint32_t placard_option_count(const placard_document *document, uint32_t question)
 {
-    return count_options(document, placard_question_at(document, question));
+    uint32_t count = 0;
+    placard_node node = placard_question_at(document, question);
+    for (placard_node at = node; (at = quiz_next_option(document, node, at)) != PLACARD_NONE;)
+        count++;
+    return count;
 }
 
 placard_node placard_option_at(const placard_document *document, uint32_t question, uint32_t option)
@@ -69,39 +65,33 @@ static uint32_t scramble(uint32_t value)
     return value ^ value >> 16;
 }
 
-/* Fisher-Yates with a counter through scramble(). */
-static void shuffle(uint8_t *shown, uint32_t count, uint32_t seed)
+/* Fisher-Yates with a counter through scramble().  Returns 0 when every option drew its own place. */
+static uint32_t shuffle(uint8_t *shown, uint32_t count, uint32_t seed)
 {
-    for (uint32_t i = count; i-- > 1;) {
+    uint32_t moved = 0;
+    for (uint32_t last = count; last-- > 1;) {
         uint32_t random = scramble(seed += 0x9e3779b9u);
-        uint32_t other = (uint32_t)((uint64_t)random * (i + 1) >> 32);
-        uint8_t kept = shown[i];
-        shown[i] = shown[other];
+        uint32_t other = (uint32_t)((uint64_t)random * (last + 1) >> 32);
+        uint8_t kept = shown[last];
+        shown[last] = shown[other];
         shown[other] = kept;
+        moved |= other ^ last;
     }
-}
-
-static int is_ascending(const uint8_t *shown, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (shown[i] != i)
-            return 0;
-    return 1;
+    return moved;
 }
 
 uint32_t placard_shown_options(const placard_attempt *attempt, const placard_document *document,
                                uint32_t question, uint8_t shown[PLACARD_MAX_CHOICES])
 {
     placard_node node = placard_question_at(document, question);
-    uint32_t number = placard_node_number(document, node), count = count_options(document, node);
-    uint32_t type = number & QUESTION_TYPE_MASK;
+    uint32_t number = placard_node_number(document, node), type = number & QUESTION_TYPE_MASK, count = 0;
     int is_order = type == PLACARD_TYPE_ORDER;
-    for (uint32_t i = 0; i < count; i++)
-        shown[i] = (uint8_t)i;
+    for (placard_node at = node; (at = quiz_next_option(document, node, at)) != PLACARD_NONE; count++)
+        shown[count] = (uint8_t)count;
     if (type == PLACARD_TYPE_TRUE_FALSE || (!is_order && (number & QUESTION_FIXED_ORDER)))
         return count;
-    shuffle(shown, count, scramble(attempt->seed_) ^ quiz_digest(document, node));
-    if (is_order && is_ascending(shown, count)) { /* would be the answer */
+    uint32_t moved = shuffle(shown, count, scramble(attempt->seed_) ^ quiz_digest(document, node));
+    if (is_order && !moved) { /* would be the answer */
         shown[0] = 1;
         shown[1] = 0;
     }

@@ -19,9 +19,10 @@ placard_node quiz_next_option(const placard_document *document, placard_node que
 /* Option number `option`, or PLACARD_NONE. */
 placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option);
 
-/* Can the question have this answer?  Then `answer->earned_` is what it earns: of a typed one all,
- * when it was not 0 before. */
-int grade_answer(const placard_document *document, placard_node question, placard_answer *answer);
+/* Can the question have this answer?  Then `answer->earned_` becomes what it earns; a text, which has
+ * no options, earns all when it `is_right`. */
+int grade_answer(const placard_document *document, placard_node question, placard_answer *answer,
+                 int is_right);
 
 /* Is the typed text right? */
 int grade_text(const placard_document *document, placard_node question, placard_bytes text);
