@@ -2,7 +2,7 @@
  * document.mjs - one language of a module: its nodes as objects that read
  * from the wasm when asked.
  */
-import { DOCUMENT_SIZE, HAS_CHILDREN, HAS_NUMBER, HAS_TEXT, NONE } from "./layout.mjs";
+import { DOCUMENT_SIZE, HAS_CHILDREN, HAS_NUMBER, HAS_TEXT } from "./layout.mjs";
 import { carries, kinds, notices } from "./names.mjs";
 
 const BREAKS = new Set(["paragraph", "item", "cell"]); // a space stands before their plain text
@@ -14,6 +14,7 @@ export class PlacardDocument {
   #at = 0;
   #closed;
   #nodes = new Map();
+  #questions; // once asked for
 
   constructor(runtime, module, address, language, closed) {
     const { memory, wasm } = runtime;
@@ -87,7 +88,8 @@ export class PlacardDocument {
   }
 
   get questions() {
-    return [...this.root.all("question")];
+    if (this.isClosed || this.#questions === undefined) this.#questions = [...this.root.all("question")];
+    return [...this.#questions];
   }
 }
 
@@ -160,9 +162,8 @@ export class PlacardNode {
   *all(kind) {
     const { wasm } = this.#runtime;
     const code = this.#runtime.code(kind);
-    let at = this.index;
-    while ((at = wasm.node_find(this.document.address, this.index, at, code)) !== NONE)
-      yield this.document.node(at);
+    for (let at = this.index + 1, end = this.end; at < end; at++)
+      if (wasm.node_kind(this.document.address, at) === code) yield this.document.node(at);
   }
 
   /** The signal word of a notice; "" for other kinds. */

@@ -40,11 +40,16 @@ NUMBER(ENTRY_OFFSET, offsetof(placard_entry, offset))
 NUMBER(ENTRY_IS_DEFLATED, offsetof(placard_entry, is_deflated))
 NUMBER(ENTRY_TEXTS, ENTRY_INDEX_TEXT)
 
-/* What placard.h reads in inline functions. */
+/* What is read from structs in place of a function for each. */
+NUMBER(ATTEMPT_MADE, offsetof(placard_attempt, made_))
+NUMBER(ATTEMPT_MOST, offsetof(placard_attempt, most_))
+NUMBER(ATTEMPT_IS_FINISHED, offsetof(placard_attempt, is_finished_))
 NUMBER(ANSWERS, offsetof(placard_attempt, answers_))
 SIZE(ANSWER, placard_answer)
 NUMBER(ANSWER_EARNED, offsetof(placard_answer, earned_))
 NUMBER(ANSWER_STATE, offsetof(placard_answer, state_))
+NUMBER(ANSWER_COUNT, offsetof(placard_answer, count_))
+NUMBER(ANSWER_OPTIONS, offsetof(placard_answer, option_))
 NUMBER(STATE_GIVEN, ANSWER_GIVEN)
 NUMBER(STATE_HINTED, ANSWER_HINTED)
 NUMBER(SESSION_STEP, offsetof(placard_session, step_))

@@ -7,8 +7,6 @@ import { questions } from "./names.mjs";
 
 const { MAX_CHOICES, NO_OPTION, NONE } = layout;
 
-const optional = (number) => (number === NONE ? null : number);
-
 /* What wasm's 32 bits would take for another option is refused here. */
 function optionOf(number) {
   if (Number.isInteger(number) && number >= 0 && number < MAX_CHOICES) return number;
@@ -68,7 +66,11 @@ export class Attempt {
   }
 
   get attemptsLeft() {
-    return optional(this.#runtime.wasm.attempts_left(this.address));
+    const { memory } = this.#runtime;
+    const most = memory.word(this.address + layout.ATTEMPT_MOST);
+    const made = memory.word(this.address + layout.ATTEMPT_MADE);
+    const isFinished = memory.bytes[this.address + layout.ATTEMPT_IS_FINISHED] !== 0;
+    return most === 0 ? null : Math.max(0, most - made - (isFinished ? 0 : 1));
   }
 
   get score() {
@@ -238,7 +240,9 @@ class Question {
   }
 
   #answered(place) {
-    return this.#runtime.wasm.answered_option(this.#attempt.address, this.index, place);
+    const { bytes } = this.#runtime.memory;
+    const isThere = place >= 0 && place < bytes[this.#answer + layout.ANSWER_COUNT];
+    return isThere ? bytes[this.#answer + layout.ANSWER_OPTIONS + place] : NO_OPTION;
   }
 
   isRight(option) {
@@ -297,7 +301,8 @@ export class Session {
   }
 
   get step() {
-    return optional(this.#runtime.memory.word(this.#session + layout.SESSION_STEP));
+    const step = this.#runtime.memory.word(this.#session + layout.SESSION_STEP);
+    return step === NONE ? null : step;
   }
 
   /* Of one step. */
