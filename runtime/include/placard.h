@@ -582,11 +582,11 @@ inline placard_bytes placard_title(const placard_document *document)
  * items, pairs) from 0 in the order in which they stand in the question.
  */
 
-/* What became of one question.  Do not read its fields. */
+/* What became of one question.  Do not read its fields.  From `digest_` on as it is saved. */
 typedef struct placard_answer {
-    uint32_t digest_;                     /* of the question that was answered */
     uint32_t earned_;                     /* thousandths of a point */
-    uint8_t state_;                       /* sum of 1 answered, 2 hint seen */
+    uint8_t digest_[4];                   /* of the question that was answered, lowest byte first */
+    uint8_t state_;                       /* sum of 1 answered, 2 hint seen, 4 a text that is right */
     uint8_t count_;                       /* options */
     uint8_t option_[PLACARD_MAX_CHOICES]; /* choices: 1 chosen; order, match: an option a place */
 } placard_answer;

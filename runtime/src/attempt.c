@@ -6,8 +6,8 @@
  *
  * Saved form: the header of saved.h, whose count is that of the answers and
  * whose numbers are the seed and the attempts made; then for each answer its
- * digest, its state (plus 4 when a text earned points), its count of options,
- * and the options.
+ * digest, its state, its count of options, and the options: as it stands in
+ * memory.
  */
 #include "load.h"
 #include "placard_format.h"
@@ -17,7 +17,8 @@
 #define SAVED_ATTEMPT  SAVED_LETTERS('P', 'L', 'C', 'A')
 #define SAVED_ANSWER   6u /* before its options */
 #define SAVED_FINISHED 1u
-#define SAVED_EARNED   4u /* a text that was right */
+_Static_assert(offsetof(placard_answer, option_) == offsetof(placard_answer, digest_) + SAVED_ANSWER,
+               "an answer is saved as it stands in memory");
 
 placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
                                      const placard_document *document, uint32_t seed, uint32_t made)
@@ -60,25 +61,24 @@ void placard_attempt_finish(placard_attempt *attempt)
 #define OF_ANY_TYPE (OF_CHOICES | OF_PLACES | OF_TEXT)
 
 /* Grade and keep an answer, when the question is one of `types` and can have it: `count` options, or none
- * and a text that `is_right` or not. */
+ * and a text that is ANSWER_RIGHT or 0. */
 static placard_status keep(placard_attempt *attempt, const placard_document *document, uint32_t question,
-                           uint32_t types, const uint8_t *options, uint32_t count, int is_right)
+                           uint32_t types, const uint8_t *options, uint32_t count, uint32_t right)
 {
-    placard_answer answer = {0};
     placard_node node = placard_question_at(document, question);
     uint32_t type = placard_node_number(document, node) & QUESTION_TYPE_MASK;
-    if (attempt->is_finished_ || question >= attempt->count_ || !(types >> type & 1u) ||
-        count > PLACARD_MAX_CHOICES)
+    if (attempt->is_finished_ || question >= attempt->count_ || !(types >> type & 1u))
         return PLACARD_BAD_ARGUMENT;
-    if (options != NULL) {
-        answer.count_ = (uint8_t)count;
-        memcpy(answer.option_, options, count);
-    }
-    if (!grade_answer(document, node, &answer, is_right))
+    uint32_t earned = grade_answer(document, node, options, count, right);
+    if (earned == PLACARD_NONE)
         return PLACARD_BAD_ARGUMENT;
-    answer.digest_ = quiz_digest(document, node);
-    answer.state_ = attempt->answers_[question].state_ | ANSWER_GIVEN;
-    attempt->answers_[question] = answer;
+    placard_answer *answer = &attempt->answers_[question];
+    answer->earned_ = earned;
+    store_le32(answer->digest_, quiz_digest(document, node));
+    answer->state_ = (uint8_t)((answer->state_ & ANSWER_HINTED) | ANSWER_GIVEN | right);
+    answer->count_ = (uint8_t)count;
+    for (uint32_t i = 0; i < count; i++)
+        answer->option_[i] = options[i];
     return PLACARD_OK;
 }
 
@@ -96,6 +96,8 @@ placard_status placard_answer_choices(placard_attempt *attempt, const placard_do
 placard_status placard_answer_order(placard_attempt *attempt, const placard_document *document,
                                     uint32_t question, const uint8_t *order, uint32_t count)
 {
+    if (order == NULL || count > PLACARD_MAX_CHOICES)
+        return PLACARD_BAD_ARGUMENT;
     return keep(attempt, document, question, OF_PLACES, order, count, 0);
 }
 
@@ -103,13 +105,13 @@ placard_status placard_answer_text(placard_attempt *attempt, const placard_docum
                                    uint32_t question, placard_bytes text)
 {
     int is_right = grade_text(document, placard_question_at(document, question), text);
-    return keep(attempt, document, question, OF_TEXT, NULL, 0, is_right);
+    return keep(attempt, document, question, OF_TEXT, NULL, 0, is_right ? ANSWER_RIGHT : 0);
 }
 
 static void mark_hinted(placard_attempt *attempt, uint32_t question, uint32_t digest)
 {
     attempt->answers_[question].state_ |= ANSWER_HINTED;
-    attempt->answers_[question].digest_ = digest;
+    store_le32(attempt->answers_[question].digest_, digest);
 }
 
 placard_node placard_take_hint(placard_attempt *attempt, const placard_document *document, uint32_t question)
@@ -180,11 +182,8 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
     uint8_t *at = out + SAVED_HEADER;
     for (const placard_answer *answer = attempt->answers_; answer < end; answer++)
         if (answer->state_ != 0) {
-            store_le32(at, answer->digest_);
-            at[4] =
-                (uint8_t)(answer->state_ | (answer->count_ == 0 && answer->earned_ > 0 ? SAVED_EARNED : 0));
-            at[5] = answer->count_;
-            memcpy(at + SAVED_ANSWER, answer->option_, answer->count_);
+            memcpy(at, (const uint8_t *)answer + offsetof(placard_answer, digest_),
+                   SAVED_ANSWER + answer->count_);
             at += SAVED_ANSWER + answer->count_;
         }
     saved_seal(out, need);
@@ -204,7 +203,7 @@ static void resume_answer(placard_attempt *attempt, const placard_document *docu
     if (node == PLACARD_NONE)
         return;
     if (saved[4] & ANSWER_GIVEN && keep(attempt, document, question, OF_ANY_TYPE, saved + SAVED_ANSWER,
-                                        saved[5], saved[4] & SAVED_EARNED) != PLACARD_OK)
+                                        saved[5], saved[4] & ANSWER_RIGHT) != PLACARD_OK)
         return;
     if (saved[4] & ANSWER_HINTED)
         mark_hinted(attempt, question, digest);

@@ -61,25 +61,24 @@ static int count_option(const placard_document *document, placard_node question,
 
 #define ONE_CHOICE (1u << PLACARD_TYPE_SINGLE | 1u << PLACARD_TYPE_TRUE_FALSE)
 
-int grade_answer(const placard_document *document, placard_node question, placard_answer *answer,
-                 int is_right)
+uint32_t grade_answer(const placard_document *document, placard_node question, const uint8_t *options,
+                      uint32_t count, uint32_t is_right)
 {
     uint32_t number = placard_node_number(document, question), type = number & QUESTION_TYPE_MASK;
-    uint32_t most = number / QUESTION_POINT * 1000, count = 0;
+    uint32_t most = number / QUESTION_POINT * 1000, place = 0;
     struct tally tally = {0, 0, PLACARD_NO_OPTION, 0};
     for (placard_node at = question; (at = quiz_next_option(document, question, at)) != PLACARD_NONE;)
-        if (!count_option(document, question, at, answer->count_, answer->option_[count++], &tally))
-            return 0;
-    if (count != answer->count_ || ((ONE_CHOICE >> type & 1u) && tally.put != 1))
-        return 0;
+        if (place == count || !count_option(document, question, at, count, options[place++], &tally))
+            return PLACARD_NONE;
+    if (place != count || ((ONE_CHOICE >> type & 1u) && tally.put != 1))
+        return PLACARD_NONE;
     if (type == PLACARD_TYPE_ORDER)
         tally.all--;      /* the first follows none */
     if (tally.all == 0) { /* a text */
         tally.all = 1;
         tally.got = is_right != 0;
     }
-    answer->earned_ = tally.got < 0 ? 0 : (most * (uint32_t)tally.got + tally.all / 2) / tally.all;
-    return 1;
+    return tally.got < 0 ? 0 : (most * (uint32_t)tally.got + tally.all / 2) / tally.all;
 }
 
 /* ---- Numbers ------------------------------------------------------------------- */

@@ -7,8 +7,10 @@
 
 #include "placard.h"
 
+/* States of an answer. */
 #define ANSWER_GIVEN  1u
 #define ANSWER_HINTED 2u
+#define ANSWER_RIGHT  4u /* a text, which is not kept itself */
 
 /* Digest of a question. */
 uint32_t quiz_digest(const placard_document *document, placard_node question);
@@ -19,10 +21,10 @@ placard_node quiz_next_option(const placard_document *document, placard_node que
 /* Option number `option`, or PLACARD_NONE. */
 placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option);
 
-/* Can the question have this answer?  Then `answer->earned_` becomes what it earns; a text, which has
- * no options, earns all when it `is_right`. */
-int grade_answer(const placard_document *document, placard_node question, placard_answer *answer,
-                 int is_right);
+/* Thousandths of a point that an answer earns, or PLACARD_NONE when the question cannot have it:
+ * `count` options, at most PLACARD_MAX_CHOICES; none for a text, which earns all when it `is_right`. */
+uint32_t grade_answer(const placard_document *document, placard_node question, const uint8_t *options,
+                      uint32_t count, uint32_t is_right);
 
 /* Is the typed text right? */
 int grade_text(const placard_document *document, placard_node question, placard_bytes text);

@@ -33,7 +33,7 @@ _Module = _struct("placard_module", file_=_pointer, file_size_=_size, manifest_=
 _Document = _struct("placard_document", nodes_=_pointer, text_=_pointer, text_size_=_u32, node_count_=_u32,
                     step_count_=_u32, question_count_=_u32)
 _Fact = _struct("placard_fact", kind=_u32, number=_u32, text=_Bytes, at_=_pointer, children_=_pointer)
-_Answer = _struct("placard_answer", digest_=_u32, earned_=_u32, state_=_u8, count_=_u8, option_=_u8 * MAX_CHOICES)
+_Answer = _struct("placard_answer", earned_=_u32, digest_=_u8 * 4, state_=_u8, count_=_u8, option_=_u8 * MAX_CHOICES)
 _Attempt = _struct("placard_attempt", seed_=_u32, made_=_u32, most_=_u32, count_=_u32, is_finished_=_u8,
                    answers_=_Answer * MAX_QUESTIONS)
 
