@@ -25,8 +25,8 @@ placard_status placard_session_begin(placard_session *session, const placard_mod
     session->times_ = times;
     session->count_ = steps;
     session->content_ = content.text.size < 4 ? 0 : load_le32(content.text.data);
-    for (uint32_t i = 0; i < steps; i++)
-        times[i] = 0;
+    if (steps > 0)
+        memset(times, 0, steps * sizeof *times);
     return PLACARD_OK;
 }
 
@@ -34,7 +34,7 @@ void placard_session_show(placard_session *session, uint32_t step, uint32_t now)
 {
     if (session->is_shown_) { /* its stay ends; a time that is full stays full */
         uint32_t *time = &session->times_[session->step_], stay = now - session->since_;
-        *time = stay > UINT32_MAX - *time ? UINT32_MAX : *time + stay;
+        *time = *time + stay < stay ? UINT32_MAX : *time + stay;
     }
     session->is_shown_ = step < session->count_;
     if (!session->is_shown_)
@@ -86,8 +86,8 @@ placard_status placard_session_resume(placard_session *session, const placard_mo
     uint32_t step = load_le32(data + SAVED_AT_FIRST);
     if (size != saved_size(session) || load_le32(data + SAVED_AT_THIRD) != session->count_ ||
         load_le32(data + SAVED_AT_SECOND) != session->content_ ||
-        (step >= session->count_ && step != PLACARD_NONE))
-        return PLACARD_BAD_SAVED; /* not these steps */
+        step + 1 > session->count_) /* PLACARD_NONE is just before the first */
+        return PLACARD_BAD_SAVED;
     session->step_ = step;
     for (uint32_t i = 0; i < session->count_; i++)
         times[i] = load_le32(data + SAVED_HEADER + 4 * i);
