@@ -524,12 +524,22 @@ uint32_t placard_node_kind(const placard_document *document, placard_node node);
 uint32_t placard_node_number(const placard_document *document, placard_node node);
 placard_bytes placard_node_text(const placard_document *document, placard_node node);
 
-/* Children in order; PLACARD_NONE at the end.  Each O(1). */
-placard_node placard_node_first(const placard_document *document, placard_node node);
-placard_node placard_node_next(const placard_document *document, placard_node parent, placard_node node);
-
-/* One past the last descendant: nodes n+1 .. end-1 lie inside n.  O(1). */
+/* One past the last descendant: nodes n+1 .. end-1 lie inside n; PLACARD_NONE for no node.  O(1). */
 placard_node placard_node_end(const placard_document *document, placard_node node);
+
+/* Children in order; PLACARD_NONE at the end.  Each O(1). */
+inline placard_node placard_node_first(const placard_document *document, placard_node node)
+{
+    return node < document->node_count_ && node + 1 < placard_node_end(document, node) ? node + 1
+                                                                                       : PLACARD_NONE;
+}
+
+inline placard_node placard_node_next(const placard_document *document, placard_node parent,
+                                      placard_node node)
+{
+    placard_node next = placard_node_end(document, node);
+    return parent < document->node_count_ && next < placard_node_end(document, parent) ? next : PLACARD_NONE;
+}
 
 /*
  * The first node of `kind` inside `within`, after `after` in reading order
@@ -537,9 +547,6 @@ placard_node placard_node_end(const placard_document *document, placard_node nod
  */
 placard_node placard_node_find(const placard_document *document, placard_node within, placard_node after,
                                placard_kind kind);
-
-/* The first child of `node` of `kind`, or PLACARD_NONE.  Linear in the children. */
-placard_node placard_node_child(const placard_document *document, placard_node node, placard_kind kind);
 
 /* The `index`-th node of `kind` in the document, or PLACARD_NONE.  Linear. */
 placard_node placard_node_nth(const placard_document *document, placard_kind kind, uint32_t index);
@@ -670,12 +677,14 @@ inline int placard_is_hint_taken(const placard_attempt *attempt, uint32_t questi
 /* After an answer: what to show.  FEEDBACK of an option, EXPLANATION of a question, or PLACARD_NONE. */
 inline placard_node placard_feedback(const placard_document *document, uint32_t question, uint32_t option)
 {
-    return placard_node_child(document, placard_option_at(document, question, option), PLACARD_FEEDBACK);
+    placard_node node = placard_option_at(document, question, option);
+    return placard_node_find(document, node, node, PLACARD_FEEDBACK);
 }
 
 inline placard_node placard_explanation(const placard_document *document, uint32_t question)
 {
-    return placard_node_child(document, placard_question_at(document, question), PLACARD_EXPLANATION);
+    placard_node node = placard_question_at(document, question);
+    return placard_node_find(document, node, node, PLACARD_EXPLANATION);
 }
 
 /* What was put to a place of an order question, or to the left side of that number of a match

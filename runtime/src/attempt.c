@@ -117,7 +117,7 @@ static void mark_hinted(placard_attempt *attempt, uint32_t question, uint32_t di
 placard_node placard_take_hint(placard_attempt *attempt, const placard_document *document, uint32_t question)
 {
     placard_node node = placard_question_at(document, question);
-    placard_node hint = placard_node_child(document, node, PLACARD_HINT);
+    placard_node hint = quiz_part(document, node, PLACARD_HINT);
     if (hint != PLACARD_NONE && !attempt->is_finished_ && question < attempt->count_)
         mark_hinted(attempt, question, quiz_digest(document, node));
     return hint;
@@ -194,7 +194,7 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
 static void resume_answer(placard_attempt *attempt, const placard_document *document, const uint8_t *saved)
 {
     uint32_t question = 0, digest = load_le32(saved);
-    placard_node node = placard_node_find(document, 0, 0, PLACARD_QUESTION);
+    placard_node node = quiz_part(document, 0, PLACARD_QUESTION);
     while (node != PLACARD_NONE &&
            (attempt->answers_[question].state_ != 0 || quiz_digest(document, node) != digest)) {
         node = placard_node_find(document, 0, node, PLACARD_QUESTION);

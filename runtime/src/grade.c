@@ -98,7 +98,7 @@ static size_t trim_end(const uint8_t *text, size_t size)
 
 static placard_bytes child_text(const placard_document *document, placard_node question, placard_kind kind)
 {
-    return placard_node_text(document, placard_node_child(document, question, kind));
+    return placard_node_text(document, quiz_part(document, question, kind));
 }
 
 /* Where `typed` stands from a bound of the question, as decimal_compare() says. */
@@ -176,7 +176,7 @@ int grade_text(const placard_document *document, placard_node question, placard_
         text.data++;
         text.size--;
     }
-    if (placard_node_child(document, question, PLACARD_LOW) != PLACARD_NONE)
+    if (quiz_part(document, question, PLACARD_LOW) != PLACARD_NONE)
         return grade_number(document, question, text.data, text.size);
     for (placard_node at = question;
          (at = placard_node_find(document, question, at, PLACARD_ACCEPT)) != PLACARD_NONE;)

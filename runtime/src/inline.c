@@ -16,6 +16,9 @@ extern inline uint32_t placard_media_height(const placard_module *module, uint32
 extern inline uint32_t placard_entry_count(const placard_module *module);
 extern inline placard_bytes placard_document_bytes(const placard_document *document);
 extern inline uint32_t placard_node_count(const placard_document *document);
+extern inline placard_node placard_node_first(const placard_document *document, placard_node node);
+extern inline placard_node placard_node_next(const placard_document *document, placard_node parent,
+                                             placard_node node);
 extern inline uint32_t placard_step_count(const placard_document *document);
 extern inline placard_node placard_step_at(const placard_document *document, uint32_t index);
 extern inline uint32_t placard_question_count(const placard_document *document);

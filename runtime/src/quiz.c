@@ -10,20 +10,25 @@
 #include "load.h"
 #include "placard_format.h"
 
-uint32_t quiz_digest(const placard_document *document, placard_node question)
+placard_node quiz_part(const placard_document *document, placard_node node, placard_kind kind)
 {
-    return placard_node_number(document, placard_node_child(document, question, PLACARD_DIGEST));
+    return placard_node_find(document, node, node, kind);
 }
 
-/* Of the kinds from CHOICE to PAIR, only FEEDBACK is no option, and that stands in options. */
+uint32_t quiz_digest(const placard_document *document, placard_node question)
+{
+    return placard_node_number(document, quiz_part(document, question, PLACARD_DIGEST));
+}
+
 placard_node quiz_next_option(const placard_document *document, placard_node question, placard_node at)
 {
-    do
-        at = at == question ? placard_node_first(document, question)
-                            : placard_node_next(document, question, at);
-    while (at != PLACARD_NONE &&
-           placard_node_kind(document, at) - PLACARD_CHOICE > PLACARD_PAIR - PLACARD_CHOICE);
-    return at;
+    placard_node end = question == PLACARD_NONE ? 0 : document->nodes_[question].kind_end_ >> 8;
+    while (++at < end) {
+        uint32_t kind = document->nodes_[at].kind_end_ & 0xffu;
+        if (kind == PLACARD_CHOICE || kind == PLACARD_ORDERED || kind == PLACARD_PAIR)
+            return at; /* these stand nowhere deeper */
+    }
+    return PLACARD_NONE;
 }
 
 placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option)

@@ -12,6 +12,9 @@
 #define ANSWER_HINTED 2u
 #define ANSWER_RIGHT  4u /* a text, which is not kept itself */
 
+/* The first `kind` in a question or option: kinds that stand once, and nowhere deeper. */
+placard_node quiz_part(const placard_document *document, placard_node node, placard_kind kind);
+
 /* Digest of a question. */
 uint32_t quiz_digest(const placard_document *document, placard_node question);
 
