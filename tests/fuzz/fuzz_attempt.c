@@ -223,7 +223,7 @@ static int turn(struct play *play)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct play play = {data, data + size, WHOLE, {0}, {0}, {0}};
-    if (documents[WHOLE].nodes_ == NULL)
+    if (placard_node_count(&documents[WHOLE]) == 0)
         open_all();
     if (size >= 3 && memcmp(data, "PLC", 3) == 0) {
         resume_sealed(data, size);
