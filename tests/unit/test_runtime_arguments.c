@@ -180,6 +180,13 @@ static void zeroed_values_are_empty(void **state)
     assert_int_equal(placard_load_size(&no_module, 0), 0);
 }
 
+static void no_language_is_asked_for(void **state)
+{
+    (void)state;
+    const placard_bytes none = {NULL, 0};
+    assert_int_equal(placard_language_lookup(&module, none), 0);
+}
+
 static void nodes_are_found_from_anywhere(void **state)
 {
     (void)state;
@@ -202,6 +209,7 @@ int main(void)
         cmocka_unit_test(questions_of_no_number_are_empty),
         cmocka_unit_test(sessions_tell),
         cmocka_unit_test(zeroed_values_are_empty),
+        cmocka_unit_test(no_language_is_asked_for),
         cmocka_unit_test(nodes_are_found_from_anywhere),
     };
     return cmocka_run_group_tests(tests, open_sample, free_zip);
