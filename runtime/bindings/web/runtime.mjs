@@ -4,7 +4,7 @@
  */
 import { BYTES_SIZE, ENTRY_SIZE, ERROR_ENTRY, ERROR_OFFSET, ERROR_SIZE, NONE } from "./layout.mjs";
 import { Memory } from "./memory.mjs";
-import { kinds, statuses } from "./names.mjs";
+import { exported, kinds, statuses } from "./names.mjs";
 
 const SCRATCH = Math.max(BYTES_SIZE, ERROR_SIZE, ENTRY_SIZE); // for a struct that comes back and is read at once
 
@@ -28,15 +28,15 @@ export class PlacardError extends Error {
   }
 }
 
-/* Functions of the wasm answer with signed numbers; none of libplacard's has a sign. */
-function unsigned(exports) {
-  const functions = Object.entries(exports).filter(([, value]) => typeof value === "function");
-  return Object.fromEntries(functions.map(([name, call]) => [name, (...rest) => call(...rest) >>> 0]));
+/* The functions by their names.  They answer with signed numbers; none of libplacard's has a sign. */
+function functionsOf(exports) {
+  const named = Object.entries(exported).map(([name, letter]) => [name, exports[letter]]);
+  return Object.fromEntries(named.map(([name, call]) => [name, (...rest) => call(...rest) >>> 0]));
 }
 
 export class Runtime {
   constructor(instance) {
-    const wasm = unsigned(instance.exports);
+    const wasm = functionsOf(instance.exports);
     this.wasm = wasm;
     this.memory = new Memory(instance.exports.memory, instance.exports.__heap_base.value);
     this.scratch = this.memory.allocate(SCRATCH);
