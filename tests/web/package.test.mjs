@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 import { bundle, packageFolder } from "./support.mjs";
 
@@ -17,6 +18,18 @@ test("every export is there, and nothing is depended on", () => {
   for (const target of targets) assert.ok(existsSync(join(packageFolder, target)), target);
   for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"])
     assert.equal(manifest[key], undefined);
+});
+
+test("the wasm wants nothing and gives what names.mjs names", async () => {
+  const wasm = new WebAssembly.Module(readFileSync(join(packageFolder, "placard.wasm")));
+  const { exported } = await import(pathToFileURL(join(packageFolder, "names.mjs")));
+  assert.deepEqual(WebAssembly.Module.imports(wasm), []);
+  assert.deepEqual(
+    WebAssembly.Module.exports(wasm)
+      .map(({ name }) => name)
+      .sort(),
+    [...Object.values(exported), "memory", "__heap_base"].sort(),
+  );
 });
 
 test("its modules import one another alone", () => {
