@@ -348,7 +348,6 @@ typedef enum placard_trigger_kind {
 /* An open module.  Put it anywhere, copy it freely, do not read its fields. */
 typedef struct placard_module {
     const uint8_t *file_;
-    size_t file_size_;
     const uint8_t *manifest_; /* its first fact, inside the file */
     uint32_t entry_count_;
     uint32_t central_; /* offset of the first central record */

@@ -18,7 +18,7 @@
 /* The file being checked. */
 struct check {
     const uint8_t *file;
-    uint32_t size;
+    size_t size;
     uint32_t at; /* where the walk stands; on failure, where it could not go on */
 };
 
@@ -45,7 +45,7 @@ static int expect(struct check *check, const void *bytes, uint32_t size)
     return 1;
 }
 
-static int is_name_byte(uint8_t c)
+static int is_name_byte(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9') || c == '_'; /* '-' . / 0-9 */
 }
@@ -55,24 +55,22 @@ static placard_status check_data(struct check *check, uint32_t local, uint32_t n
 {
     const uint8_t *header = check->file + local, *data = header + ZIP_LOCAL_SIZE + name_size;
     uint32_t packed = load_le32(header + ZIP_LOCAL_PACKED), size = load_le32(header + ZIP_LOCAL_UNPACKED);
-    uint32_t method = load_le16(header + ZIP_LOCAL_METHOD), most = UINT32_MAX;
+    int is_stored = load_le16(header + ZIP_LOCAL_METHOD) == ZIP_STORED;
     int is_text = name_size > TEXT_SIZE(ENTRY_TEXT) &&
                   memcmp(header + ZIP_LOCAL_SIZE, ENTRY_TEXT, TEXT_SIZE(ENTRY_TEXT)) == 0;
-    if (is_text)
-        most = PLACARD_MAX_DOCUMENT;
-    if (local == ENTRY_MANIFEST_AT)
-        most = PLACARD_MAX_MANIFEST;
-    if (method != ZIP_STORED && (method != ZIP_DEFLATED || !is_text))
+    if (!is_stored && (load_le16(header + ZIP_LOCAL_METHOD) != ZIP_DEFLATED || !is_text))
         return fail(check, PLACARD_ZIP_METHOD, local + ZIP_LOCAL_METHOD);
-    if (method == ZIP_STORED && size != packed)
+    if (is_stored && size != packed)
         return fail(check, PLACARD_ZIP_LOCAL_HEADER, local + ZIP_LOCAL_UNPACKED);
-    if (size > most)
+    if ((is_text && size > PLACARD_MAX_DOCUMENT) ||
+        (local == ENTRY_MANIFEST_AT && size > PLACARD_MAX_MANIFEST))
         return fail(check, PLACARD_LIMIT_ENTRY, local + ZIP_LOCAL_UNPACKED);
+    /* Never so of a stored entry, whose sizes are equal. */
     if ((size + PLACARD_MAX_RATIO - 1) / PLACARD_MAX_RATIO > packed)
         return fail(check, PLACARD_LIMIT_RATIO, local + ZIP_LOCAL_UNPACKED);
     if (packed > check->size - check->at)
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
-    if (method == ZIP_STORED && crc32_of(data, packed) != load_le32(header + ZIP_LOCAL_CRC))
+        return fail(check, PLACARD_ZIP_TRUNCATED, (uint32_t)check->size);
+    if (is_stored && crc32_of(data, packed) != load_le32(header + ZIP_LOCAL_CRC))
         return fail(check, PLACARD_ZIP_CRC, local + ZIP_LOCAL_CRC);
     check->at += packed;
     return PLACARD_OK;
@@ -82,9 +80,9 @@ static placard_status check_data(struct check *check, uint32_t local, uint32_t n
 static placard_status check_local(struct check *check)
 {
     uint32_t local = check->at;
-    const uint8_t *header = check->file + local, *name = header + ZIP_LOCAL_SIZE;
+    const uint8_t *header = check->file + local;
     if (check->size - local < ZIP_LOCAL_SIZE)
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail(check, PLACARD_ZIP_TRUNCATED, (uint32_t)check->size);
     if (load_le16(header + ZIP_LOCAL_EXTRA_SIZE) != 0)
         return fail(check, PLACARD_ZIP_LOCAL_HEADER, local + ZIP_LOCAL_EXTRA_SIZE);
     check->at += ZIP_LOCAL_VERSION;
@@ -98,9 +96,9 @@ static placard_status check_local(struct check *check)
     if (name_size == 0 || name_size > PLACARD_MAX_NAME)
         return fail(check, PLACARD_ZIP_NAME, local + ZIP_LOCAL_NAME_SIZE);
     if (name_size > check->size - check->at)
-        return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+        return fail(check, PLACARD_ZIP_TRUNCATED, (uint32_t)check->size);
     for (uint32_t i = 0; i < name_size; i++)
-        if (!is_name_byte(name[i]))
+        if (!is_name_byte(header[ZIP_LOCAL_SIZE + i]))
             return fail(check, PLACARD_ZIP_NAME, check->at + i);
     check->at += name_size;
     return check_data(check, local, name_size);
@@ -111,7 +109,7 @@ static placard_status check_locals(struct check *check, placard_module *module)
 {
     for (;; module->entry_count_++) {
         if (check->size - check->at < 4)
-            return fail(check, PLACARD_ZIP_TRUNCATED, check->size);
+            return fail(check, PLACARD_ZIP_TRUNCATED, (uint32_t)check->size);
         uint32_t signature = load_le32(check->file + check->at);
         if (signature == ZIP_CENTRAL_SIGNATURE)
             return PLACARD_OK;
@@ -189,12 +187,11 @@ static placard_status check_mimetype(struct check *check)
 
 placard_status container_check(placard_module *module, const uint8_t *file, size_t size, placard_error *error)
 {
-    if (size > PLACARD_MAX_FILE)
-        return refuse(error, PLACARD_LIMIT_FILE, PLACARD_NONE, PLACARD_MAX_FILE);
-    struct check check = {file, (uint32_t)size, 0};
+    struct check check = {file, size, 0};
     module->file_ = file;
-    module->file_size_ = size;
-    placard_status status = check_mimetype(&check);
+    module->entry_count_ = 0;
+    placard_status status =
+        size > PLACARD_MAX_FILE ? fail(&check, PLACARD_LIMIT_FILE, PLACARD_MAX_FILE) : check_mimetype(&check);
     if (status == PLACARD_OK)
         status = check_locals(&check, module);
     if (status == PLACARD_OK) {
@@ -207,7 +204,7 @@ placard_status container_check(placard_module *module, const uint8_t *file, size
         return PLACARD_OK;
     if (check.at >= check.size) { /* whatever was wanted there, it is missing */
         status = PLACARD_ZIP_TRUNCATED;
-        check.at = check.size;
+        check.at = (uint32_t)check.size;
     }
     return refuse(error, status, PLACARD_NONE, check.at);
 }

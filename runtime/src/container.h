@@ -14,7 +14,7 @@
 
 /*
  * Check the whole container: headers, names, sizes, order, CRC-32 of stored
- * entries.  Linear.  Sets file_, file_size_, entry_count_ and central_ of `module`,
+ * entries.  Linear.  Sets file_, entry_count_ and central_ of `module`,
  * or fills `*error`.
  */
 placard_status container_check(placard_module *module, const uint8_t *file, size_t size,

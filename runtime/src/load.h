@@ -24,23 +24,26 @@ int memcmp(const void *a, const void *b, size_t size);
 #endif
 
 /* Where the machine's order is the file's, a copy is told to the compiler as one:
- * it finds out for itself too late to inline these when it builds for size. */
+ * it finds out for itself too late to inline these when it builds for size.  Told
+ * to inline them always: built for wasm with a low threshold it would call. */
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-static inline uint32_t load_le16(const uint8_t *p)
+#define LOAD_INLINE static inline __attribute__((always_inline))
+
+LOAD_INLINE uint32_t load_le16(const uint8_t *p)
 {
     uint16_t number;
     __builtin_memcpy(&number, p, sizeof number);
     return number;
 }
 
-static inline uint32_t load_le32(const uint8_t *p)
+LOAD_INLINE uint32_t load_le32(const uint8_t *p)
 {
     uint32_t number;
     __builtin_memcpy(&number, p, sizeof number);
     return number;
 }
 
-static inline void store_le32(uint8_t *p, uint32_t number)
+LOAD_INLINE void store_le32(uint8_t *p, uint32_t number)
 {
     __builtin_memcpy(p, &number, sizeof number);
 }

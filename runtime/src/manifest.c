@@ -55,6 +55,8 @@ placard_status manifest_check(placard_module *module, placard_error *error)
         return refuse(error, PLACARD_NO_MANIFEST, PLACARD_NONE, ENTRY_MANIFEST_AT);
     struct stream stream;
     uint32_t seen = 0;
+    module->language_count_ = 0;
+    module->media_count_ = 0;
     memset(&stream, 0, sizeof stream);
     stream.bytes = header + ZIP_LOCAL_SIZE + ENTRY_NAME_SIZE;
     stream.end = load_le32(header + ZIP_LOCAL_PACKED);

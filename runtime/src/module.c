@@ -11,7 +11,9 @@
 
 #define TEXT_SIZE(literal) (sizeof(literal) - 1)
 
-/* "text/" and the tag in lower case?  No byte below '-' can stand in a tag. */
+/* "text/" and the tag in lower case?  Of letters, digits and '-', bit 5 is what a letter in
+ * lower case has more; no other byte becomes one that may stand in a name and in a tag,
+ * but for those below '0'. */
 static int names_language(const uint8_t *name, uint32_t name_size, const uint8_t *tag, size_t size)
 {
     if (size == 0 || name_size != TEXT_SIZE(ENTRY_TEXT) + size ||
@@ -60,6 +62,20 @@ static int is_in_order(const uint8_t *first, const uint8_t *last, const uint8_t 
            container_compare(last, record) < 0;
 }
 
+/* The entry of a central record must be the one that the fact at `at` names, and follow those before. */
+static placard_status check_entry(const uint8_t *first, const uint8_t *last, const uint8_t *record,
+                                  const uint8_t *at)
+{
+    placard_fact fact = fact_read(at);
+    if (!is_in_order(first, last, record))
+        return PLACARD_ZIP_DUPLICATE;
+    if (!is_named(record, fact))
+        return PLACARD_ENTRY_UNKNOWN;
+    if (fact.kind == PLACARD_LANGUAGE && fact.number / 2 > load_le32(record + ZIP_CENTRAL_UNPACKED))
+        return PLACARD_STREAM_COUNT;
+    return PLACARD_OK;
+}
+
 /* The entries after the manifest are those that its facts name, in their order. */
 static placard_status check_entries(const placard_module *module, placard_error *error)
 {
@@ -69,18 +85,8 @@ static placard_status check_entries(const placard_module *module, placard_error 
     const uint8_t *record = module->file_ + module->central_ + 2 * (ZIP_CENTRAL_SIZE + ENTRY_NAME_SIZE);
     const uint8_t *first = record, *last = record;
     for (uint32_t i = ENTRY_INDEX_TEXT; i < module->entry_count_; i++) {
-        placard_status status = PLACARD_OK;
-        uint32_t field = ZIP_LOCAL_SIZE;
-        placard_fact fact = fact_read(at);
-        if (!is_in_order(first, last, record))
-            status = PLACARD_ZIP_DUPLICATE;
-        else if (!is_named(record, fact))
-            status = PLACARD_ENTRY_UNKNOWN;
-        else if (fact.kind == PLACARD_LANGUAGE &&
-                 fact.number / 2 > load_le32(record + ZIP_CENTRAL_UNPACKED)) {
-            status = PLACARD_STREAM_COUNT;
-            field = ZIP_LOCAL_UNPACKED;
-        }
+        placard_status status = check_entry(first, last, record, at);
+        uint32_t field = status == PLACARD_STREAM_COUNT ? ZIP_LOCAL_UNPACKED : ZIP_LOCAL_SIZE;
         if (status != PLACARD_OK)
             return refuse(error, status, PLACARD_NONE, load_le32(record + ZIP_CENTRAL_OFFSET) + field);
         last = record;
@@ -94,17 +100,13 @@ static placard_status check_entries(const placard_module *module, placard_error 
 
 placard_status placard_open(placard_module *out, const void *data, size_t size, placard_error *error)
 {
-    if (out == NULL)
-        return refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0);
-    memset(out, 0, sizeof *out);
-    if (data == NULL)
-        return refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0);
-    placard_status status = container_check(out, data, size, error);
+    placard_status status = out == NULL || data == NULL ? refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0)
+                                                        : container_check(out, data, size, error);
     if (status == PLACARD_OK)
         status = manifest_check(out, error);
     if (status == PLACARD_OK)
         status = check_entries(out, error);
-    if (status != PLACARD_OK)
+    if (status != PLACARD_OK && out != NULL)
         memset(out, 0, sizeof *out);
     return status;
 }

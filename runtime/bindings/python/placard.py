@@ -28,7 +28,7 @@ def _struct(name, **fields):
 # The structs of placard.h, field by field.
 _Bytes = _struct("placard_bytes", data=_pointer, size=_size)
 _Error = _struct("placard_error", status=_int, entry=_u32, offset=_size)
-_Module = _struct("placard_module", file_=_pointer, file_size_=_size, manifest_=_pointer,
+_Module = _struct("placard_module", file_=_pointer, manifest_=_pointer,
                   entry_count_=_u32, central_=_u32, language_count_=_u32, media_count_=_u32)
 _Document = _struct("placard_document", nodes_=_pointer, text_=_pointer, text_size_=_u32, node_count_=_u32,
                     step_count_=_u32, question_count_=_u32)
