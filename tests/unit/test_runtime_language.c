@@ -71,6 +71,7 @@ static const struct lookup {
     {"-", 0},
     {"fr-a-bb-c", 3},
     {"\t, es-419", 2},
+    {"sv de", 1},
 };
 
 static void best_language_is_found(void **state)
