@@ -1,54 +1,144 @@
 /*
- * inflate.c - small, table-driven inflate.
+ * inflate.c - small inflate: by look-up when built for speed, bit by bit when for size.
  *
  * Accepts what zlib accepts: over-subscribed codes are refused, incomplete
  * ones too unless they have a single one-bit code, or (distances) none.
- * Bits past the input read as zero and are told from real ones by their count.
+ * Past the end of the input bits read as zero, and the input is short.  What
+ * they are taken for is not checked: it ends with the output at the latest.
  */
 #include "inflate.h"
 
 #include "load.h"
 
 #define MAX_BITS             15
-#define WORD_BITS            (sizeof(size_t) * 8)
 #define END_OF_BLOCK         256u
 #define LAST_LENGTH_SYMBOL   285u
 #define LAST_DISTANCE_SYMBOL 29u
+#define NO_SYMBOL            512u /* above all symbols: the bits are no code */
 
-/* Inlined where speed counts; one copy where size does. */
-#if defined(__OPTIMIZE_SIZE__) && defined(__GNUC__)
-#define HOT __attribute__((noinline))
-#else
-#define HOT inline
-#endif
+/* ---- Bits and codes ---------------------------------------------------------
+ *
+ * Two ways, with the same functions for the blocks below.  When bits run out, or
+ * are no code, the input stands where the number or symbol began. */
 
-struct inflater {
-    const uint8_t *next, *end;
-    size_t bits;    /* not yet used, lowest first */
-    uint32_t count; /* how many of them */
-    uint8_t *out;   /* start of the output */
-    uint32_t at, size;
-    placard_status status; /* the first failure */
-    struct inflate_work *work;
-};
+#ifdef __OPTIMIZE_SIZE__
 
-static int stop(struct inflater *in, placard_status status)
+static void start_input(struct inflater *in, placard_bytes packed)
 {
-    if (in->status == PLACARD_OK)
-        in->status = status;
-    return 0;
+    in->next = in->begin = packed.data;
+    in->end = packed.data + packed.size;
+    in->bits = 1;
+    in->is_short = 0;
 }
 
-/* More bits than the longest code or the most extra bits, while the input lasts.
- * A wide word takes four bytes at once, and then has both. */
-static HOT void refill(struct inflater *in)
+/* Go on with the next whole byte. */
+static void align(struct inflater *in)
 {
-    if (WORD_BITS >= 64 && in->count < 32 && in->end - in->next >= 4) {
-        in->bits |= (size_t)load_le32(in->next) << in->count;
-        in->next += 4;
-        in->count += 32;
+    in->bits = 1;
+}
+
+/* After a failure, where it is; otherwise, the byte after the last that was used. */
+static const uint8_t *position(const struct inflater *in)
+{
+    return in->begin;
+}
+
+static uint32_t take_bit(struct inflater *in)
+{
+    uint32_t bits = in->bits;
+    if (bits == 1) {
+        if (in->next == in->end) {
+            in->is_short = 1;
+            in->next = in->end = in->begin;
+            return 0;
+        }
+        bits = *in->next++ | 0x100u;
     }
-    while (in->count <= MAX_BITS && in->next < in->end) {
+    in->bits = bits >> 1;
+    return bits & 1;
+}
+
+/* The next `count` bits, at most 16. */
+static uint32_t take_bits(struct inflater *in, uint32_t count)
+{
+    uint32_t value = 0;
+    for (uint32_t i = 0; i < count; i++)
+        value |= take_bit(in) << i;
+    in->begin = in->next;
+    return value;
+}
+
+/* `size` bytes from the next on; they are there. */
+static const uint8_t *take_bytes(struct inflater *in, uint32_t size)
+{
+    const uint8_t *bytes = in->next;
+    in->begin = in->next = bytes + size;
+    return bytes;
+}
+
+/* The next symbol, or NO_SYMBOL. */
+static uint32_t decode(struct inflater *in, const struct inflate_code *code)
+{
+    const uint16_t *symbol = code->symbol; /* after the codes of this length */
+    int32_t offset = 0;                    /* from there; below 0, it is one of them */
+    for (uint32_t length = 1; length <= MAX_BITS; length++) {
+        offset = offset * 2 + (int32_t)take_bit(in);
+        symbol += code->count[length];
+        offset -= code->count[length];
+        if (offset < 0) {
+            in->begin = in->next;
+            return symbol[offset];
+        }
+    }
+    return NO_SYMBOL;
+}
+
+/* Build a code from lengths.  May it be used: is it complete, or has it fewer
+ * than `few` codes, all of one bit? */
+static int build_code(struct inflate_code *code, const uint8_t *lengths, uint32_t count, uint32_t few)
+{
+    uint32_t codes = 0;
+    int32_t left = 1; /* code points, of this length; below 0: over-subscribed */
+    for (uint32_t length = 1; length <= MAX_BITS; length++) {
+        uint32_t first = codes;
+        for (uint32_t i = 0; i < count; i++)
+            if (lengths[i] == length)
+                code->symbol[codes++] = (uint16_t)i;
+        code->count[length] = (uint16_t)(codes - first);
+        left = 2 * left - (int32_t)(codes - first);
+    }
+    return left == 0 || (codes < few && codes == code->count[1]);
+}
+
+#else
+
+#define WORD_BITS (sizeof(size_t) * 8)
+
+static void start_input(struct inflater *in, placard_bytes packed)
+{
+    in->next = packed.data;
+    in->end = packed.data + packed.size;
+    in->bits = 0;
+    in->count = 0;
+    in->is_short = 0;
+}
+
+static const uint8_t *position(const struct inflater *in)
+{
+    return in->next - in->count / 8;
+}
+
+static void align(struct inflater *in)
+{
+    in->next = position(in); /* gives back whole bytes that were taken too early */
+    in->bits = 0;
+    in->count = 0;
+}
+
+/* At least `count` bits, at most 16, while the input lasts. */
+static inline void fill_bits(struct inflater *in, uint32_t count)
+{
+    while (in->count < count && in->next < in->end) {
         in->bits |= (size_t)*in->next++ << in->count;
         in->count += 8;
     }
@@ -60,17 +150,64 @@ static inline void drop_bits(struct inflater *in, uint32_t count)
     in->count -= count;
 }
 
-/* The next `count` bits, at most 16; 0 and a failure when there are fewer. */
-static HOT uint32_t take_bits(struct inflater *in, uint32_t count)
+static uint32_t run_short(struct inflater *in)
 {
-    refill(in);
-    if (in->count < count) {
-        stop(in, PLACARD_DEFLATE_SIZE);
-        return 0;
-    }
+    align(in);
+    in->end = in->next;
+    in->is_short = 1;
+    return 0;
+}
+
+static inline uint32_t take_bits(struct inflater *in, uint32_t count)
+{
+    fill_bits(in, count);
+    if (in->count < count)
+        return run_short(in);
     uint32_t value = (uint32_t)in->bits & ((1u << count) - 1u);
     drop_bits(in, count);
     return value;
+}
+
+/* After align() and 16 bits twice no byte has been taken too early. */
+static const uint8_t *take_bytes(struct inflater *in, uint32_t size)
+{
+    in->next += size;
+    return in->next - size;
+}
+
+/* The code at the start of `bits`, bit by bit: symbol * 16 + length, or 0. */
+static uint32_t find_long(const struct inflate_code *code, size_t bits)
+{
+    const uint16_t *symbol = code->symbol; /* after the codes of this length */
+    int32_t offset = 0;                    /* from there; below 0, it is one of them */
+    for (uint32_t length = 1; length <= MAX_BITS; length++, bits >>= 1) {
+        symbol += code->count[length];
+        offset = offset * 2 + (int32_t)(bits & 1) - code->count[length];
+        if (offset < 0)
+            return (uint32_t)symbol[offset] << 4 | length;
+    }
+    return 0;
+}
+
+/* A wide word takes four bytes at once, and then has the extra bits as well. */
+static inline uint32_t decode(struct inflater *in, const struct inflate_code *code)
+{
+    if (WORD_BITS >= 64 && in->count < 32 && in->end - in->next >= 4) {
+        in->bits |= (size_t)load_le32(in->next) << in->count;
+        in->next += 4;
+        in->count += 32;
+    }
+    fill_bits(in, MAX_BITS);
+    uint32_t entry = code->fast[in->bits & ((1u << INFLATE_FAST_BITS) - 1u)];
+    if (entry == 0) {
+        entry = find_long(code, in->bits);
+        if (entry == 0 && in->count >= MAX_BITS)
+            return NO_SYMBOL;
+    }
+    if (entry == 0 || (entry & 15u) > in->count)
+        return run_short(in);
+    drop_bits(in, entry & 15u);
+    return entry >> 4;
 }
 
 /* Enter each code of up to INFLATE_FAST_BITS bits in every place where its bits,
@@ -91,247 +228,194 @@ static void fill_fast(struct inflate_code *code)
         }
 }
 
-/* Build a code from lengths.  Returns the code points left over: 0 complete,
- * below 0 over-subscribed. */
-static int build_code(struct inflate_code *code, const uint8_t *lengths, uint32_t count)
+static int build_code(struct inflate_code *code, const uint8_t *lengths, uint32_t count, uint32_t few)
 {
-    uint16_t place[MAX_BITS + 1];
-    int left = 1;
+    uint16_t place[MAX_BITS + 2] = {0};
+    int32_t left = 1;
     memset(code->count, 0, sizeof code->count);
     for (uint32_t i = 0; i < count; i++)
         code->count[lengths[i]]++;
     code->count[0] = 0;
-    place[1] = 0;
-    for (uint32_t bits = 1; bits <= MAX_BITS; bits++) {
-        left = left * 2 - code->count[bits];
-        if (left < 0)
-            return left;
-        if (bits < MAX_BITS)
-            place[bits + 1] = (uint16_t)(place[bits] + code->count[bits]);
+    for (uint32_t length = 1; length <= MAX_BITS; length++) {
+        left = 2 * left - code->count[length];
+        place[length + 1] = (uint16_t)(place[length] + code->count[length]);
     }
+    if (left != 0 && (place[MAX_BITS + 1] >= few || place[MAX_BITS + 1] > code->count[1]))
+        return 0;
     for (uint32_t i = 0; i < count; i++)
         if (lengths[i] != 0)
             code->symbol[place[lengths[i]]++] = (uint16_t)i;
     fill_fast(code);
-    return left;
+    return 1;
 }
 
-/* The code at the start of `bits`, bit by bit: symbol * 16 + length, or 0. */
-static uint32_t find_long(const struct inflate_code *code, size_t bits)
-{
-    uint32_t value = 0, first = 0, index = 0;
-    for (uint32_t length = 1; length <= MAX_BITS; length++, bits >>= 1) {
-        value |= (uint32_t)bits & 1u;
-        if (value - first < code->count[length])
-            return (uint32_t)code->symbol[index + (value - first)] << 4 | length;
-        index += code->count[length];
-        first = (first + code->count[length]) << 1;
-        value <<= 1;
-    }
-    return 0;
-}
+#endif
 
-/* The next symbol; 0 after a failure. */
-static HOT uint32_t decode(struct inflater *in, const struct inflate_code *code)
-{
-    refill(in);
-    uint32_t entry = code->fast[in->bits & ((1u << INFLATE_FAST_BITS) - 1u)];
-    if (entry == 0)
-        entry = find_long(code, in->bits);
-    if ((entry == 0 ? MAX_BITS : entry & 15u) > in->count) {
-        stop(in, PLACARD_DEFLATE_SIZE);
-        return 0;
-    }
-    if (entry == 0)
-        stop(in, PLACARD_DEFLATE_DATA);
-    drop_bits(in, entry & 15u);
-    return entry >> 4;
-}
+/* ---- Blocks ------------------------------------------------------------------ */
 
-/* Base and extra bits of a length or distance symbol: `step` symbols share a
+/* What a length or distance symbol stands for, from 0: 1 << `shift` symbols share a
  * number of extra bits.  RFC 1951 section 3.2.5 in closed form. */
-static HOT uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
+static inline uint32_t extend(struct inflater *in, uint32_t symbol, uint32_t shift)
 {
-    uint32_t low = (1u << shift) - 1u;
-    uint32_t extra = symbol <= 2 * low + 1 ? 0 : (symbol >> shift) - 1u;
-    uint32_t base = extra == 0 ? symbol : ((symbol & low) + low + 1u) << extra;
-    return base + (extra == 0 ? 0 : take_bits(in, extra));
+    uint32_t extra = symbol >> shift;
+    if (extra <= 1)
+        return symbol;
+    extra--;
+    return ((symbol - (extra << shift)) << extra) + take_bits(in, extra);
 }
 
-static inline uint32_t take_length(struct inflater *in, uint32_t symbol)
+/* `length` bytes, one after the other: they may be among those that they make. */
+static placard_status copy(struct inflater *in, const uint8_t *from, uint32_t length)
 {
-    if (symbol == LAST_LENGTH_SYMBOL)
-        return 258;
-    return 3 + extend(in, symbol - END_OF_BLOCK - 1u, 2);
-}
-
-static HOT void copy_match(struct inflater *in, uint32_t length, uint32_t distance)
-{
-    if (in->status != PLACARD_OK)
-        return;
-    if (distance > in->at || length > in->size - in->at) {
-        stop(in, distance > in->at ? PLACARD_DEFLATE_DATA : PLACARD_DEFLATE_SIZE);
-        return;
-    }
-    uint8_t *to = in->out + in->at;
-    const uint8_t *from = to - distance;
-    uint8_t *end = to + length;
-    in->at += length;
-    if (distance >= 8 && in->size - in->at >= 8) /* what is too much is written over */
-        for (; to < end; to += 8, from += 8)
+    if (length > (size_t)(in->limit - in->to))
+        return PLACARD_DEFLATE_SIZE;
+#ifndef __OPTIMIZE_SIZE__
+    if (length > 1 && in->to - from >= 8 && (size_t)(in->limit - in->to) >= length + 8) {
+        uint8_t *to = in->to; /* eight at a time: what is too much is written over */
+        in->to += length;
+        do {
             memcpy(to, from, 8);
-    while (to < end)
-        *to++ = *from++;
+            to += 8;
+            from += 8;
+        } while (to < in->to);
+        return PLACARD_OK;
+    }
+#endif
+    for (; length > 0; length--)
+        *in->to++ = *from++;
+    return PLACARD_OK;
 }
 
-/* Literals and matches up to the end of the block.  The state stands in a copy,
- * which a compiler can keep in registers. */
-static int inflate_codes(struct inflater *caller)
+/* Literals and matches up to the end of the block. */
+static placard_status take_codes(struct inflater *in, const struct inflate_work *work)
 {
-    const struct inflate_code *literal = &caller->work->literal, *distance = &caller->work->distance;
-    struct inflater copy = *caller, *in = &copy;
-    uint32_t symbol;
-    for (;;) {
-        symbol = decode(in, literal);
-        if (symbol >= END_OF_BLOCK) {
-            if (symbol == END_OF_BLOCK)
-                break;
-            if (symbol > LAST_LENGTH_SYMBOL) {
-                stop(in, PLACARD_DEFLATE_DATA);
-                break;
-            }
-            uint32_t length = take_length(in, symbol);
-            symbol = decode(in, distance);
+    placard_status status;
+    do {
+        uint32_t symbol = decode(in, &work->literal), length = 1;
+#ifndef __OPTIMIZE_SIZE__
+        for (; symbol < END_OF_BLOCK && in->to < in->limit; symbol = decode(in, &work->literal))
+            *in->to++ = (uint8_t)symbol;
+#endif
+        uint8_t literal = (uint8_t)symbol;
+        const uint8_t *from = &literal;
+        if (symbol == END_OF_BLOCK)
+            return PLACARD_OK;
+        if (symbol > END_OF_BLOCK) {
+            if (symbol > LAST_LENGTH_SYMBOL)
+                return PLACARD_DEFLATE_DATA;
+            symbol -= END_OF_BLOCK + 1;
+            length = 3 + (symbol == 28 ? 255 : extend(in, symbol, 2));
+            symbol = decode(in, &work->distance);
             if (symbol > LAST_DISTANCE_SYMBOL)
-                stop(in, PLACARD_DEFLATE_DATA);
-            else
-                copy_match(in, length, 1 + extend(in, symbol, 1));
-        } else if (in->at == in->size) {
-            stop(in, PLACARD_DEFLATE_SIZE);
-        } else if (in->status == PLACARD_OK) {
-            in->out[in->at++] = (uint8_t)symbol;
+                return PLACARD_DEFLATE_DATA;
+            uint32_t distance = 1 + extend(in, symbol, 1);
+            if (distance > (size_t)(in->to - in->out))
+                return PLACARD_DEFLATE_DATA;
+            from = in->to - distance;
         }
-        if (in->status != PLACARD_OK)
-            break;
-    }
-    *caller = copy;
-    return copy.status == PLACARD_OK;
+        status = copy(in, from, length);
+    } while (status == PLACARD_OK);
+    return status;
 }
 
-static int inflate_stored(struct inflater *in)
+static placard_status inflate_stored(struct inflater *in)
 {
-    drop_bits(in, in->count % 8);
+    align(in);
     uint32_t size = take_bits(in, 16), complement = take_bits(in, 16);
-    if (in->status != PLACARD_OK)
-        return 0;
     if ((size ^ complement) != 0xffffu)
-        return stop(in, PLACARD_DEFLATE_DATA);
-    in->next -= in->count / 8; /* whole bytes that were taken too early */
-    in->bits = 0;
-    in->count = 0;
-    if (size > (size_t)(in->end - in->next) || size > in->size - in->at)
-        return stop(in, PLACARD_DEFLATE_SIZE);
-    memcpy(in->out + in->at, in->next, size);
-    in->next += size;
-    in->at += size;
-    return 1;
+        return PLACARD_DEFLATE_DATA;
+    if (size > (size_t)(in->end - in->next) || size > (size_t)(in->limit - in->to))
+        return PLACARD_DEFLATE_SIZE;
+    memcpy(in->to, take_bytes(in, size), size);
+    in->to += size;
+    return PLACARD_OK;
 }
 
-static int inflate_fixed(struct inflater *in)
+static void set_fixed_lengths(uint8_t *lengths)
 {
-    uint8_t *lengths = in->work->lengths;
-    memset(lengths, 8, 288);
-    memset(lengths + 144, 9, 256 - 144);
-    memset(lengths + 256, 7, 280 - 256);
-    build_code(&in->work->literal, lengths, 288);
-    memset(lengths, 5, 32);
-    build_code(&in->work->distance, lengths, 32); /* 30 and 31 are refused when used */
-    return inflate_codes(in);
-}
-
-/* Code lengths of both codes, run-length coded by the code now in `literal`. */
-static int take_lengths(struct inflater *in, uint32_t total)
-{
-    uint8_t *lengths = in->work->lengths;
-    for (uint32_t i = 0; i < total;) {
-        uint32_t symbol = decode(in, &in->work->literal), repeat = 1;
-        uint8_t value = (uint8_t)symbol;
-        if (symbol >= 16) {
-            if (symbol == 16 && i == 0)
-                return stop(in, PLACARD_DEFLATE_DATA);
-            value = symbol == 16 ? lengths[i - 1] : 0;
-            repeat = symbol == 16   ? 3 + take_bits(in, 2)
-                     : symbol == 17 ? 3 + take_bits(in, 3)
-                                    : 11 + take_bits(in, 7);
-        }
-        if (in->status != PLACARD_OK)
-            return 0;
-        if (repeat > total - i)
-            return stop(in, PLACARD_DEFLATE_DATA);
-        memset(lengths + i, value, repeat);
-        i += repeat;
+    static const uint8_t runs[] = {18, 8, 32, 9, 35, 7, 36, 8, 40, 5}; /* end, in eights, and length */
+    const uint8_t *run = runs;
+    for (uint32_t i = 0; i < 320; i++) {
+        if (i / 8 == *run)
+            run += 2;
+        lengths[i] = run[1];
     }
+}
+
+/* Code lengths of both codes, run-length coded by the code now in `literal`, which
+ * is complete: every symbol is one of its own. */
+static int take_lengths(struct inflate_work *work, uint32_t total)
+{
+    uint8_t *to = work->lengths, *end = to + total;
+    uint32_t value = 0;
+    do {
+        uint32_t symbol = decode(&work->in, &work->literal), extra = 0, repeat = 1;
+        if (symbol > 15) {
+            if (symbol == 16 && to == work->lengths)
+                return 0;
+            extra = symbol == 18 ? 7 : symbol - 14;
+            repeat = symbol == 18 ? 11 : 3;
+        }
+        if (symbol != 16)
+            value = symbol < 16 ? symbol : 0;
+        repeat += take_bits(&work->in, extra);
+        if (repeat > (size_t)(end - to))
+            return 0;
+        memset(to, (int)value, repeat);
+        to += repeat;
+    } while (to < end);
     return 1;
 }
 
-/* May a code be used that leaves `left` code points unused?  As in zlib. */
-static int is_usable(const struct inflate_code *code, int left)
-{
-    uint32_t codes = 0;
-    for (uint32_t bits = 2; bits <= MAX_BITS; bits++)
-        codes += code->count[bits];
-    return left == 0 || (left > 0 && codes == 0);
-}
-
-static int inflate_dynamic(struct inflater *in)
+static placard_status inflate_coded(struct inflate_work *work, uint32_t type)
 {
     static const uint8_t order[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
-    struct inflate_work *work = in->work;
-    uint32_t literals = 257 + take_bits(in, 5), distances = 1 + take_bits(in, 5),
-             count = 4 + take_bits(in, 4);
-    memset(work->lengths, 0, sizeof order);
-    for (uint32_t i = 0; i < count; i++)
-        work->lengths[order[i]] = (uint8_t)take_bits(in, 3);
-    if (in->status != PLACARD_OK)
-        return 0;
-    if (literals > 286 || distances > 30 || build_code(&work->literal, work->lengths, 19) != 0)
-        return stop(in, PLACARD_DEFLATE_DATA);
-    if (!take_lengths(in, literals + distances))
-        return 0;
-    if (work->lengths[END_OF_BLOCK] == 0 ||
-        !is_usable(&work->literal, build_code(&work->literal, work->lengths, literals)) ||
-        !is_usable(&work->distance, build_code(&work->distance, work->lengths + literals, distances)))
-        return stop(in, PLACARD_DEFLATE_DATA);
-    return inflate_codes(in);
-}
-
-/* One block; returns whether another follows. */
-static int inflate_block(struct inflater *in)
-{
-    uint32_t is_last = take_bits(in, 1), type = take_bits(in, 2);
-    int is_good = 0;
-    if (in->status != PLACARD_OK)
-        return 0;
-    if (type == 0)
-        is_good = inflate_stored(in);
-    else if (type == 1)
-        is_good = inflate_fixed(in);
-    else if (type == 2)
-        is_good = inflate_dynamic(in);
-    else
-        stop(in, PLACARD_DEFLATE_DATA);
-    return is_good && !is_last;
+    struct inflater *in = &work->in;
+    uint32_t literals = 288, distances = 32; /* fixed: 286, 287, 30 and 31 are refused when used */
+    if (type == 3)
+        return PLACARD_DEFLATE_DATA;
+    if (type == 1) {
+        set_fixed_lengths(work->lengths);
+    } else {
+        literals = 257 + take_bits(in, 5);
+        distances = 1 + take_bits(in, 5);
+        uint32_t count = 4 + take_bits(in, 4);
+        for (uint32_t i = 0; i < sizeof order; i++)
+            work->lengths[order[i]] = (uint8_t)take_bits(in, i < count ? 3 : 0);
+        if (literals > 286 || distances > 30 || !build_code(&work->literal, work->lengths, sizeof order, 0) ||
+            !take_lengths(work, literals + distances))
+            return PLACARD_DEFLATE_DATA;
+    }
+    if (work->lengths[END_OF_BLOCK] == 0 || !build_code(&work->literal, work->lengths, literals, 2) ||
+        !build_code(&work->distance, work->lengths + literals, distances, 2))
+        return PLACARD_DEFLATE_DATA;
+#ifdef __OPTIMIZE_SIZE__
+    return take_codes(in, work);
+#else
+    struct inflater copy = *in; /* which a compiler can keep in registers */
+    placard_status status = take_codes(&copy, work);
+    *in = copy;
+    return status;
+#endif
 }
 
 placard_status inflate_all(struct inflate_work *work, placard_bytes packed, uint8_t *out, uint32_t size,
                            size_t *at)
 {
-    struct inflater in = {packed.data, packed.data + packed.size, 0, 0, out, 0, size, PLACARD_OK, work};
-    while (inflate_block(&in))
-        ;
-    const uint8_t *used = in.next - in.count / 8;
-    if (in.status == PLACARD_OK && (used != in.end || in.at != size))
-        in.status = PLACARD_DEFLATE_SIZE;
+    struct inflater *in = &work->in;
+    start_input(in, packed);
+    in->out = in->to = out;
+    in->limit = out + size;
+    placard_status status;
+    uint32_t is_last;
+    do {
+        is_last = take_bits(in, 1);
+        uint32_t type = take_bits(in, 2);
+        status = type == 0 ? inflate_stored(in) : inflate_coded(work, type);
+    } while (!is_last && status == PLACARD_OK);
+    const uint8_t *used = position(in);
+    if (in->is_short || (status == PLACARD_OK && (used != in->end || in->to != in->limit)))
+        status = PLACARD_DEFLATE_SIZE;
     *at = (size_t)(used - packed.data);
-    return in.status;
+    return status;
 }

@@ -8,15 +8,33 @@
 
 #define INFLATE_FAST_BITS 8 /* codes up to this length are decoded by one look-up */
 
-/* One code: a table for short codes, counts and sorted symbols for long ones. */
+/* One code: counts and sorted symbols; built for speed, a table for short codes as well. */
 struct inflate_code {
+    uint16_t count[16];   /* codes of each length */
+    uint16_t symbol[288]; /* by length, then by value */
+#ifndef __OPTIMIZE_SIZE__
     uint16_t fast[1u << INFLATE_FAST_BITS]; /* symbol * 16 + length; 0: longer or none */
-    uint16_t count[16];                     /* codes of each length */
-    uint16_t symbol[288];                   /* by length, then by value */
+#endif
 };
 
-/* Working memory, too large for the stack; may be garbage before, is after. */
+/* Where input and output stand. */
+struct inflater {
+    const uint8_t *next, *end;
+#ifdef __OPTIMIZE_SIZE__
+    const uint8_t *begin; /* of the number or symbol that is being taken */
+    uint32_t bits;        /* of one byte, not yet used, below a 1 */
+#else
+    size_t bits;    /* not yet used, lowest first */
+    uint32_t count; /* how many of them */
+#endif
+    uint8_t *out, *to, *limit; /* output: its start, where it goes on, its end */
+    uint32_t is_short;         /* more bits were asked for than there are */
+};
+
+/* Working memory, too large for the stack; may be garbage before, is after.  Smaller
+ * when built for size: whoever includes this is built as inflate.c is. */
 struct inflate_work {
+    struct inflater in;
     struct inflate_code literal, distance;
     uint8_t lengths[320];
 };
