@@ -4,14 +4,19 @@
  */
 #include "decimal.h"
 
-int decimal_read(placard_bytes text, struct decimal *out)
+int decimal_parse(placard_bytes text, uint8_t comma, struct decimal *out)
 {
+    static const uint8_t minus[] = {0xe2, 0x88, 0x92}; /* U+2212 */
     const uint8_t *at = text.data, *end = at + text.size;
     int sign = 1;
-    if (at < end && (*at == '-' || *at == '+'))
+    if (comma == ',' && text.size > sizeof minus && memcmp(at, minus, sizeof minus) == 0) {
+        sign = -1;
+        at += sizeof minus;
+    } else if (at < end && (*at == '-' || *at == '+')) {
         sign = ',' - *at++; /* ASCII has '+' just before ',' and '-' just after it */
+    }
     const uint8_t *point = at;
-    while (point < end && *point != '.')
+    while (point < end && *point != '.' && *point != comma)
         point++;
     size_t digits = (size_t)(end - at) - (point < end);
     if (point == at || point + 1 == end || digits > PLACARD_MAX_DIGITS)

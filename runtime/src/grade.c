@@ -113,23 +113,12 @@ static int compare_to(const placard_document *document, placard_node question, p
 static int grade_number(const placard_document *document, placard_node question, const uint8_t *text,
                         size_t size)
 {
-    static const uint8_t minus[] = {0xe2, 0x88, 0x92}; /* U+2212 */
-    uint8_t plain[PLACARD_MAX_DIGITS + 2];             /* a sign and a point */
     struct decimal typed;
     placard_bytes unit = child_text(document, question, PLACARD_UNIT);
     if (unit.size > 0 && unit.size < size && memcmp(text + (size - unit.size), unit.data, unit.size) == 0)
         size = trim_end(text, size - unit.size);
-    size_t skip = size > sizeof minus && memcmp(text, minus, sizeof minus) == 0 ? sizeof minus - 1 : 0;
-    size -= skip;
-    text += skip;
-    if (size > sizeof plain)
-        return 0;
-    for (size_t i = 0; i < size; i++)
-        plain[i] = text[i] == ',' ? '.' : text[i];
-    if (skip > 0)
-        plain[0] = '-';
-    placard_bytes number = {plain, size};
-    return decimal_read(number, &typed) && compare_to(document, question, PLACARD_LOW, &typed) >= 0 &&
+    placard_bytes number = {text, size};
+    return decimal_read_typed(number, &typed) && compare_to(document, question, PLACARD_LOW, &typed) >= 0 &&
            compare_to(document, question, PLACARD_HIGH, &typed) <= 0;
 }
 
@@ -176,7 +165,7 @@ int grade_text(const placard_document *document, placard_node question, placard_
         text.data++;
         text.size--;
     }
-    if (quiz_part(document, question, PLACARD_LOW) != PLACARD_NONE)
+    if (text.size > 0 && quiz_part(document, question, PLACARD_LOW) != PLACARD_NONE)
         return grade_number(document, question, text.data, text.size);
     for (placard_node at = question;
          (at = placard_node_find(document, question, at, PLACARD_ACCEPT)) != PLACARD_NONE;)

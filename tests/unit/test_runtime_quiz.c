@@ -394,6 +394,13 @@ static void answers_are_told_back(void **state)
     assert_int_equal(placard_answered_option(&attempt, 3, 0), PLACARD_NO_OPTION); /* nothing put there */
     assert_int_equal(placard_answered_option(&attempt, 3, 1), 0);
     assert_int_equal(placard_answered_option(&attempt, 5, 0), PLACARD_NO_OPTION);
+    assert_int_equal(placard_earned(&attempt, 5), 1000);
+    for (uint32_t i = 4; i < 6; i++) { /* nothing typed is a wrong answer */
+        placard_bytes nothing = {NULL, 0};
+        assert_int_equal(placard_answer_text(&attempt, &document, i, nothing), PLACARD_OK);
+        assert_true(placard_is_answered(&attempt, i));
+        assert_int_equal(placard_earned(&attempt, i), 0);
+    }
     assert_int_equal(placard_answered_option(&attempt, 7, 0), PLACARD_NO_OPTION); /* no such question */
     assert_int_equal(placard_answered_option(&attempt, PLACARD_NONE, PLACARD_NONE), PLACARD_NO_OPTION);
     memset(&attempt, 0, sizeof attempt);
