@@ -194,12 +194,10 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
 static void resume_answer(placard_attempt *attempt, const placard_document *document, const uint8_t *saved)
 {
     uint32_t question = 0, digest = load_le32(saved);
-    placard_node node = quiz_part(document, 0, PLACARD_QUESTION);
-    while (node != PLACARD_NONE &&
-           (attempt->answers_[question].state_ != 0 || quiz_digest(document, node) != digest)) {
-        node = placard_node_find(document, 0, node, PLACARD_QUESTION);
+    placard_node node = 0;
+    while ((node = placard_node_find(document, 0, node, PLACARD_QUESTION)) != PLACARD_NONE &&
+           (attempt->answers_[question].state_ != 0 || quiz_digest(document, node) != digest))
         question++;
-    }
     if (node == PLACARD_NONE)
         return;
     if (saved[4] & ANSWER_GIVEN && keep(attempt, document, question, OF_ANY_TYPE, saved + SAVED_ANSWER,

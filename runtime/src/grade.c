@@ -48,14 +48,16 @@ static int count_option(const placard_document *document, placard_node question,
         return put <= 1;
     }
     tally->all++;
-    if (kind == PLACARD_PAIR && put == PLACARD_NO_OPTION)
+    if (kind == PLACARD_ORDERED)
+        tally->got += put == tally->last + 1;
+    else if (put != PLACARD_NO_OPTION)
+        tally->got += grade_same_side(document, at, quiz_option(document, question, put));
+    else
         return 1;
+    tally->last = put;
     if (put >= count || tally->put >> put & 1u)
         return 0;
     tally->put |= 1u << put;
-    tally->got += kind == PLACARD_PAIR ? grade_same_side(document, at, quiz_option(document, question, put))
-                                       : put == tally->last + 1;
-    tally->last = put;
     return 1;
 }
 

@@ -22,13 +22,11 @@ uint32_t quiz_digest(const placard_document *document, placard_node question)
 
 placard_node quiz_next_option(const placard_document *document, placard_node question, placard_node at)
 {
-    placard_node end = question == PLACARD_NONE ? 0 : document->nodes_[question].kind_end_ >> 8;
-    while (++at < end) {
-        uint32_t kind = document->nodes_[at].kind_end_ & 0xffu;
-        if (kind == PLACARD_CHOICE || kind == PLACARD_ORDERED || kind == PLACARD_PAIR)
-            return at; /* these stand nowhere deeper */
-    }
-    return PLACARD_NONE;
+    uint32_t type = placard_node_number(document, question) & QUESTION_TYPE_MASK;
+    return placard_node_find(document, question, at,
+                             type == PLACARD_TYPE_ORDER   ? PLACARD_ORDERED
+                             : type == PLACARD_TYPE_MATCH ? PLACARD_PAIR
+                                                          : PLACARD_CHOICE);
 }
 
 placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option)
