@@ -426,7 +426,7 @@ inline int placard_language_is_rtl(const placard_module *module, uint32_t index)
 
 /*
  * Index of the language that suits `priority`, language ranges separated by
- * commas, most wanted first ("es-MX, fr"): RFC 4647 lookup, section 3.4.
+ * commas or blanks, most wanted first ("es-MX, fr"): RFC 4647 lookup, section 3.4.
  * Falls back to 0, the source language.
  */
 uint32_t placard_language_lookup(const placard_module *module, placard_bytes priority);

@@ -4,30 +4,22 @@
  * 32 tables of 16 words: twice the usual table of 256 words, four times as fast; the
  * look-ups of a turn do not wait for one another (docs/decisions/0009 has the
  * times).  table[k][n] is what nibble n adds when 4 * (k + 1) bits are still to
- * be shifted.  Built for size there is no table, and it goes bit by bit.
+ * be shifted.  Built for size, one table does, nibble by nibble.
  */
 #include "crc32.h"
 
 #include "load.h"
 
 #ifdef __OPTIMIZE_SIZE__
-
-uint32_t crc32_of(const uint8_t *data, size_t size)
-{
-    uint32_t crc = UINT32_MAX;
-    for (; size > 0; size--) {
-        crc ^= *data++;
-        for (int i = 0; i < 8; i++)
-            crc = crc >> 1 ^ (0xedb88320u & (0u - (crc & 1)));
-    }
-    return ~crc;
-}
-
+#define TABLES 1
 #else
+#define TABLES 32
+#endif
 
-static const uint32_t table[32][16] = {
+static const uint32_t table[TABLES][16] = {
     {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
      0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c},
+#if TABLES == 32
     {0x00000000, 0x77073096, 0xee0e612c, 0x990951ba, 0x076dc419, 0x706af48f, 0xe963a535, 0x9e6495a3,
      0x0edb8832, 0x79dcb8a4, 0xe0d5e91e, 0x97d2d988, 0x09b64c2b, 0x7eb17cbd, 0xe7b82d07, 0x90bf1d91},
     {0x00000000, 0x4ac21251, 0x958424a2, 0xdf4636f3, 0xf0794f05, 0xbabb5d54, 0x65fd6ba7, 0x2f3f79f6,
@@ -90,6 +82,7 @@ static const uint32_t table[32][16] = {
      0x5cfdedf4, 0xbadad36a, 0x4bc29689, 0xade5a817, 0x72831b0e, 0x94a42590, 0x65bc6073, 0x839b5eed},
     {0x00000000, 0xae689191, 0x87a02563, 0x29c8b4f2, 0xd4314c87, 0x7a59dd16, 0x539169e4, 0xfdf9f875,
      0x73139f4f, 0xdd7b0ede, 0xf4b3ba2c, 0x5adb2bbd, 0xa722d3c8, 0x094a4259, 0x2082f6ab, 0x8eea673a},
+#endif
 };
 
 static inline uint32_t add_nibble(uint32_t crc)
@@ -97,6 +90,7 @@ static inline uint32_t add_nibble(uint32_t crc)
     return (crc >> 4) ^ table[0][crc & 15];
 }
 
+#if TABLES == 32
 /* What the four bytes of `word` add, `later` nibbles before the end of the turn. */
 static inline uint32_t add_word(uint32_t word, uint32_t later)
 {
@@ -104,16 +98,17 @@ static inline uint32_t add_word(uint32_t word, uint32_t later)
     return at[7][word & 15] ^ at[6][(word >> 4) & 15] ^ at[5][(word >> 8) & 15] ^ at[4][(word >> 12) & 15] ^
            at[3][(word >> 16) & 15] ^ at[2][(word >> 20) & 15] ^ at[1][(word >> 24) & 15] ^ at[0][word >> 28];
 }
+#endif
 
 uint32_t crc32_of(const uint8_t *data, size_t size)
 {
     uint32_t crc = UINT32_MAX;
+#if TABLES == 32
     for (; size >= 16; size -= 16, data += 16)
         crc = add_word(crc ^ load_le32(data), 24) ^ add_word(load_le32(data + 4), 16) ^
               add_word(load_le32(data + 8), 8) ^ add_word(load_le32(data + 12), 0);
+#endif
     for (; size > 0; size--)
         crc = add_nibble(add_nibble(crc ^ *data++));
     return ~crc;
 }
-
-#endif

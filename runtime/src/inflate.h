@@ -32,7 +32,10 @@ struct inflater {
 };
 
 /* Working memory, too large for the stack; may be garbage before, is after.  Smaller
- * when built for size: whoever includes this is built as inflate.c is. */
+ * when built for size; the name of its own lets no one link what was built in two ways. */
+#ifdef __OPTIMIZE_SIZE__
+#define inflate_all inflate_all_small
+#endif
 struct inflate_work {
     struct inflater in;
     struct inflate_code literal, distance;
