@@ -45,6 +45,20 @@ def of_python(node, depth=0):
         yield from of_python(child, depth + 1)
 
 
+def check_order(document):
+    """What was arranged comes back after resuming; returns how many order questions there were."""
+    count = 0
+    for i, question in enumerate(document.questions):
+        options = list(range(sum(child.kind == "ordered" for child in question)))
+        if options:
+            attempt = placard.Attempt(document, seed=7)
+            assert attempt.answered_options(i) == []
+            attempt.answer_order(i, options[::-1])
+            assert placard.Attempt(document, saved=attempt.save()).answered_options(i) == options[::-1]
+            count += 1
+    return count
+
+
 def score_of(document):
     attempt = placard.Attempt(document, seed=7)
     for i in range(len(document.questions)):
@@ -89,25 +103,28 @@ def check_language(compiler, tree, bundle, module, index, tag):
         lines = subprocess.run([tree, bundle, tag], check=True, capture_output=True).stdout.decode().split("\n")[:-1]
         same(f"{bundle} {tag}: C++", lines, [f"{module.id} {module.version} {document.title}", *expected,
                                              f"score {score_of(document)}"])
-    return len(expected)
+    return len(expected), check_order(document)
 
 
 def main():
     compiler, cc, *rest = sys.argv[1:]
     tree, bundles = (rest[0], rest[1:]) if not rest[0].endswith(".placard") else (None, rest)
     check_structs(cc)
-    nodes = 0
+    nodes = orders = 0
     for bundle in bundles:
         data = pathlib.Path(bundle).read_bytes()
         module = placard.Module(data)
         assert [fact.text for fact in module.facts() if fact.kind == "id"] == [module.id]
-        nodes += sum(check_language(compiler, tree, bundle, module, i, tag) for i, tag in enumerate(module.languages))
+        for i, tag in enumerate(module.languages):
+            found = check_language(compiler, tree, bundle, module, i, tag)
+            nodes, orders = nodes + found[0], orders + found[1]
         try:
             placard.Module(data[:-1])
             sys.exit(f"{bundle}: opens though its last byte is missing")
         except placard.Error as error:
             assert error.name.startswith("PLACARD_ZIP"), error.name
-    print(f"{len(bundles)} bundles, {nodes} nodes by Python{' and C++' if tree else ' (no C++ compiler)'}")
+    assert orders > 0, "no order question"
+    print(f"{len(bundles)} bundles, {nodes} nodes, {orders} order questions by Python{' and C++' if tree else ' (no C++ compiler)'}")
 
 
 if __name__ == "__main__":

@@ -213,6 +213,11 @@ class attempt
     }
 
     bool is_answered(std::uint32_t question) const noexcept { return placard_is_answered(&it_, question) != 0; }
+    /* An option, or PLACARD_NO_OPTION; of a choice question 1 when chosen. */
+    std::uint32_t answered_option(std::uint32_t question, std::uint32_t place) const noexcept
+    {
+        return placard_answered_option(&it_, question, place);
+    }
     std::uint32_t earned(std::uint32_t question) const noexcept { return placard_earned(&it_, question); }
     std::uint32_t score() const noexcept { return placard_score(&it_); }
     bool is_passed(const document &document) const noexcept { return placard_is_passed(&it_, document.get()) != 0; }

@@ -15,6 +15,7 @@ import os
 
 NONE = 0xFFFFFFFF
 MAX_CHOICES = 32
+NO_OPTION = 0xFF
 MAX_QUESTIONS = 64
 
 _library = ctypes.CDLL(os.environ.get("PLACARD_LIBRARY") or ctypes.util.find_library("placard") or "libplacard.so")
@@ -74,6 +75,7 @@ _declare(_int, "answer_text", _pointer, _pointer, _u32, _Bytes)
 _declare(_int, "is_answered is_hint_taken", _pointer, _u32)
 _declare(_u32, "take_hint", _pointer, _pointer, _u32)
 _declare(_int, "is_chosen", _pointer, _u32, _u32)
+_declare(_u32, "answered_option", _pointer, _u32, _u32)
 _declare(_int, "is_right", _pointer, _pointer, _u32, _u32)
 _declare(_u32, "earned", _pointer, _u32)
 _declare(_int, "is_passed", _pointer, _pointer)
@@ -326,6 +328,15 @@ class Attempt:
 
     def is_chosen(self, question, option):
         return bool(self._own("is_chosen", question, option))
+
+    def answered_options(self, question):
+        """What was put to each place of an order question, or to each left side of a match question: options, None
+        where nothing was; [] before an answer."""
+        if not self.is_answered(question):
+            return []
+        count = _library.placard_option_count(ctypes.byref(self.document._it), question)
+        put = [self._own("answered_option", question, place) for place in range(count)]
+        return [None if option == NO_OPTION else option for option in put]
 
     def is_right(self, question, option):
         return bool(self._call("is_right", question, option))
