@@ -18,12 +18,17 @@
     return BigInt((parts[1] === '-' ? '-' : '') + parts[2] + fraction.padEnd(18, '0'));
   }
 
-  /* As typed: the unit may stand behind it, a comma is a point. */
+  /* Arabic digits, and those of Persian and Urdu, in ASCII. */
+  function plainDigits(text) {
+    return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, function (digit) { return digit.charCodeAt(0) & 15; });
+  }
+
+  /* As typed: the unit may stand behind it, a comma or U+066B is a point. */
   function number(text, unit) {
     text = trimmed(text);
     if (unit && text.length > unit.length && text.endsWith(unit))
       text = trimmed(text.slice(0, -unit.length));
-    return decimal(text.replace(/\u2212/g, '-').replace(/,/g, '.'));
+    return decimal(plainDigits(text).replace(/\u2212/g, '-').replace(/[,\u066b]/g, '.'));
   }
 
   /* What the author's folds make of typed text; the longest one that fits wins.

@@ -112,6 +112,26 @@ static int compare_to(const placard_document *document, placard_node question, p
     return decimal_compare(typed, &number);
 }
 
+#define TYPED_SIZE (PLACARD_MAX_DIGITS + 4) /* digits, a point, a sign of up to three bytes */
+
+/* As typed, with ASCII for the digits of Arabic (U+0660 on) and of Persian and Urdu (U+06F0 on)
+ * and for U+066B, the decimal point between them.  Returns the bytes, 0 when they are too many. */
+static size_t plain_number(const uint8_t *text, size_t size, uint8_t plain[TYPED_SIZE])
+{
+    size_t count = 0;
+    for (const uint8_t *end = text + size; text < end; text++) {
+        uint32_t byte = *text;
+        if ((byte == 0xd9 || byte == 0xdb) && end - text > 1) {
+            uint32_t digit = *++text - (byte == 0xd9 ? 0xa0u : 0xb0u);
+            byte = digit < 10 ? '0' + digit : byte == 0xd9 && digit == 11 ? '.' : 0;
+        }
+        if (count == TYPED_SIZE)
+            return 0;
+        plain[count++] = (uint8_t)byte;
+    }
+    return count;
+}
+
 static int grade_number(const placard_document *document, placard_node question, const uint8_t *text,
                         size_t size)
 {
@@ -119,7 +139,8 @@ static int grade_number(const placard_document *document, placard_node question,
     placard_bytes unit = child_text(document, question, PLACARD_UNIT);
     if (unit.size > 0 && unit.size < size && memcmp(text + (size - unit.size), unit.data, unit.size) == 0)
         size = trim_end(text, size - unit.size);
-    placard_bytes number = {text, size};
+    uint8_t plain[TYPED_SIZE];
+    placard_bytes number = {plain, plain_number(text, size, plain)};
     return decimal_read_typed(number, &typed) && compare_to(document, question, PLACARD_LOW, &typed) >= 0 &&
            compare_to(document, question, PLACARD_HIGH, &typed) <= 0;
 }

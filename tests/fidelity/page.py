@@ -94,6 +94,7 @@ RIGHT = ("choose(0,['b']);choose(1,['a','b']);arrange(2,[1,2,3]);match(3,0);type
 # Script, how many verdicts are good, what the score says.
 CASES = {
     "all right": (RIGHT % ("0.4", " LOCKOUT "), 7, "7 / 7 \u00b7 Passed"),
+    "other digits": (RIGHT % ("\u0660\u066b\u06f4", "loto"), 7, "7 / 7 \u00b7 Passed"),
     "other signs": (RIGHT % (" \u22120,5 V", "loto"), 7, "7 / 7 \u00b7 Passed"),
     "all wrong": ("choose(0,['a']);choose(1,['c']);arrange(2,[3,2,1]);match(3,1);type(4,'0.51');type(5,'tag');"
                   "choose(6,['t']);checkAll();", 0, "0 / 7 \u00b7 Not passed yet"),
@@ -190,8 +191,8 @@ def worked_module():
 
 def judge_worked(program, folder, placard):
     source, scripts, wanted = worked_module()
-    if len(wanted) != 30:
-        return ["docs/quiz-scoring.md has %d examples, not 30" % len(wanted)]
+    if len(wanted) != 33:
+        return ["docs/quiz-scoring.md has %d examples, not 33" % len(wanted)]
     script = HELPERS + "".join(scripts) + "for (var i = 0; i < forms.length; i++) check(i);"
     dom = browse(program, folder, with_script(render(placard, folder, "worked", source), script))
     found = [int(number) for number in re.findall(r'data-earned="(\d+)"', dom)]
@@ -306,7 +307,7 @@ def main():
         problems += judge_worked(program, folder, options.placard)
         problems += judge_rtl(program, folder, options.placard)
     problems = [problem for problem in problems if problem]
-    print("page: %d cases, %d wrong" % (len(CASES) + 2 + 30 + len(ISOLATED) + 4, len(problems)))
+    print("page: %d cases, %d wrong" % (len(CASES) + 2 + 33 + len(ISOLATED) + 4, len(problems)))
     if problems:
         sys.exit("\n".join(problems))
 

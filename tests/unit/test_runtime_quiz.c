@@ -200,7 +200,7 @@ static void worked_examples_hold(void **state)
     }
     fclose(file);
     assert_int_equal(shares, 16);
-    assert_int_equal(numbers, 8);
+    assert_int_equal(numbers, 11);
     assert_int_equal(words, 6);
 }
 
