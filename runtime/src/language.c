@@ -47,7 +47,7 @@ uint32_t placard_language_lookup(const placard_module *module, placard_bytes pri
     if (priority.size == 0)
         return 0; /* without data perhaps, and C adds nothing to NULL, not even 0 */
     const uint8_t *at = priority.data, *end = at + priority.size;
-    do {
+    while (at < end) {
         const uint8_t *range = at;
         size_t size = 0;
         while (at < end && is_range_byte(*at++))
@@ -57,6 +57,6 @@ uint32_t placard_language_lookup(const placard_module *module, placard_bytes pri
             if (index < module->language_count_)
                 return index;
         }
-    } while (at < end);
+    }
     return 0;
 }

@@ -93,8 +93,10 @@ static void round_trip_session(const placard_session *session, int which)
            PLACARD_OK);
     demand(placard_session_step(&copy) == placard_session_step(session));
     demand(placard_session_seen_count(&copy) == placard_session_seen_count(session));
-    for (uint32_t step = 0; step < 5; step++)
+    for (uint32_t step = 0; step < 5; step++) {
+        demand(placard_session_is_seen(&copy, step) == placard_session_is_seen(session, step));
         demand(placard_session_time(&copy, step) == placard_session_time(session, step));
+    }
 }
 
 static void resume(const uint8_t *data, size_t size)
@@ -172,6 +174,7 @@ static void look(struct play *play, uint32_t question)
     demand(placard_shown_options(&play->attempt, document, question, shown) ==
            placard_option_count(document, question));
     demand(!is_chosen || placard_is_answered(&play->attempt, question));
+    demand(!is_chosen || placard_answered_option(&play->attempt, question, option) == 1);
     placard_is_right(&play->attempt, document, question, option);
     placard_feedback(document, question, option);
     placard_take_hint(&play->attempt, document, question);

@@ -129,6 +129,7 @@ static uint32_t walk_steps(const placard_document *document)
         last = node;
     demand(seen == count && placard_step_at(document, count) == PLACARD_NONE);
     demand(count == 0 || placard_step_at(document, count - 1) == last);
+    demand(placard_node_nth(document, PLACARD_STEP, 0) == placard_step_at(document, 0));
     return placard_node_find(document, last, last, PLACARD_TEXT);
 }
 
@@ -171,7 +172,8 @@ static uint32_t walk_question(placard_attempt *attempt, const placard_document *
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
         uint32_t option = options[i];
         demand((placard_option_at(document, question, option) != PLACARD_NONE) == (option < count));
-        sum += placard_feedback(document, question, option) +
+        sum += placard_answered_option(attempt, question, option) +
+               placard_feedback(document, question, option) +
                (uint32_t)placard_is_chosen(attempt, question, option) +
                (uint32_t)placard_is_right(attempt, document, question, option);
     }
