@@ -15,7 +15,6 @@
 PLACARD_KIND_LIST(X)
 #undef X
 
-/* The checked token at `at`; none when that is NULL. */
 placard_fact fact_read(const uint8_t *at)
 {
     placard_fact fact = {PLACARD_END, 0, {NULL, 0}, at, NULL};
@@ -46,7 +45,6 @@ static uint32_t has_children(uint32_t kind)
     return (uint32_t)kind_table[kind] / PLACARD_HAS_CHILDREN % 2;
 }
 
-/* Past the token at `at` and all inside it. */
 const uint8_t *fact_skip(const uint8_t *at)
 {
     uint32_t depth = 0;

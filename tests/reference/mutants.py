@@ -328,11 +328,12 @@ def facts_of(entries, name):
     return list(zip([i for i, token in enumerate(tokens) if token.code == grower.code(name)], named))
 
 
-def change_language(entries, rng):
-    """Another tag, and the entry named so; or two of them change places; or one goes."""
-    tokens, facts = grower.manifest_of(entries).tokens, facts_of(entries, "language")
+def change_named(entries, name, rng):
+    """Two facts of languages or media change places with their entries, or one goes; or (tokens, place of a fact,
+    its entry), for the caller to name anew."""
+    tokens, facts = grower.manifest_of(entries).tokens, facts_of(entries, name)
     if not facts:
-        return
+        return None
     (at, entry), (other_at, other), choice = rng.choice(facts), rng.choice(facts), rng.randrange(4)
     if choice == 0:
         tokens[at], tokens[other_at] = tokens[other_at], tokens[at]
@@ -341,23 +342,24 @@ def change_language(entries, rng):
         del tokens[at]
         entries.remove(entry)
     else:
+        return tokens, at, entry
+    return None
+
+
+def change_language(entries, rng):
+    """Another tag, and the entry named so; or two of them change places; or one goes."""
+    found = change_named(entries, "language", rng)
+    if found:
+        tokens, at, entry = found
         tag = rng.choice(TAGS)
         tokens[at] = tokens[at]._replace(text=tag)
         entry.name = b"text/" + (tag.lower() if rng.randrange(8) else tag)
 
 
 def change_media(entries, rng):
-    tokens, facts = grower.manifest_of(entries).tokens, facts_of(entries, "media")
-    if not facts:
-        return
-    (at, entry), (other_at, other), choice = rng.choice(facts), rng.choice(facts), rng.randrange(4)
-    if choice == 0:
-        tokens[at], tokens[other_at] = tokens[other_at], tokens[at]
-        entry.name, other.name = other.name, entry.name
-    elif choice == 1:
-        del tokens[at]
-        entries.remove(entry)
-    else:
+    found = change_named(entries, "media", rng)
+    if found:
+        tokens, at, entry = found
         digest = rng.choice((rng.randbytes(16), rng.randbytes(16), bytes(16), b"\xff" * 16, rng.randbytes(15), b""))
         tokens[at] = tokens[at]._replace(text=digest)
         entry.name = b"media/" + digest.hex().encode() + rng.choice((b".webp", b".webp", b".webp", b"", b".png"))

@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -14,7 +13,7 @@
 #include "placard.h"
 #include "reference/sample.h"
 
-static struct sample_zip *zip;
+static struct sample_zip zip[1];
 static uint32_t memory[1u << 14];
 static placard_module module;
 static placard_document document;
@@ -23,19 +22,9 @@ static placard_document document;
 static int open_sample(void **state)
 {
     (void)state;
-    zip = calloc(1, sizeof *zip);
-    if (zip == NULL)
-        return 1;
     sample_good(zip, 9);
     return placard_open(&module, zip->file.data, zip->file.size, NULL) != PLACARD_OK ||
            placard_load(&document, &module, 0, memory, sizeof memory, NULL) != PLACARD_OK;
-}
-
-static int free_zip(void **state)
-{
-    (void)state;
-    free(zip);
-    return 0;
 }
 
 static int is_zero(const void *bytes, size_t size)
@@ -212,5 +201,5 @@ int main(void)
         cmocka_unit_test(no_language_is_asked_for),
         cmocka_unit_test(nodes_are_found_from_anywhere),
     };
-    return cmocka_run_group_tests(tests, open_sample, free_zip);
+    return cmocka_run_group_tests(tests, open_sample, NULL);
 }

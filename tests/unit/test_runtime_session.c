@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -13,7 +12,7 @@
 #include "placard.h"
 #include "reference/sample.h"
 
-static struct sample_zip *zip;
+static struct sample_zip zip[1];
 static uint32_t memory[1u << 14], times[4];
 static placard_module module;
 static placard_document document;
@@ -24,21 +23,11 @@ static placard_session session;
 static int open_sample(void **state)
 {
     (void)state;
-    zip = calloc(1, sizeof *zip);
-    if (zip == NULL)
-        return 1;
     sample_bundle(zip,
                   "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" language=*:en }",
                   DOCUMENT, NULL, NULL, 0);
     return placard_open(&module, zip->file.data, zip->file.size, NULL) != PLACARD_OK ||
            placard_load(&document, &module, 0, memory, sizeof memory, NULL) != PLACARD_OK;
-}
-
-static int free_zip(void **state)
-{
-    (void)state;
-    free(zip);
-    return 0;
 }
 
 static void time_is_counted(void **state)
@@ -129,5 +118,5 @@ int main(void)
         cmocka_unit_test(sessions_are_resumed),
         cmocka_unit_test(bad_arguments_are_told),
     };
-    return cmocka_run_group_tests(tests, open_sample, free_zip);
+    return cmocka_run_group_tests(tests, open_sample, NULL);
 }
