@@ -1,7 +1,7 @@
 /*
  * main.c - the program is cli_run() on the real platform.
  */
-#include "9-cli/cli.h"
+#include "cli/cli.h"
 
 int main(int argc, char **argv)
 {

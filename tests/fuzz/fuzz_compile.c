@@ -2,10 +2,10 @@
  * fuzz_compile.c - any bytes as a module file (and, behind a byte 0x1E, its translation) of a library in
  * memory: the whole compiler.  What it makes must open and load.
  */
-#include "7-library/library.h"
+#include "library/library.h"
 #include "support/os_memory.h"
 
-#include "0-base/arena.h"
+#include "base/arena.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* fuzz_frontmatter.c - any bytes as the front matter of a module, a translation, a library file. */
-#include "0-base/arena.h"
-#include "1-source/fields.h"
-#include "1-source/limits.h"
+#include "base/arena.h"
+#include "pipeline/1-text/limits.h"
+#include "pipeline/3-fields/fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,5 +1,5 @@
 /* fuzz_inflate.c - any bytes as deflate: zlib must give the same verdict and the same output. */
-#include "inflate.h"
+#include "core/inflate.h"
 
 #include <stdlib.h>
 #include <string.h>

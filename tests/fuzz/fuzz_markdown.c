@@ -1,8 +1,8 @@
 /* fuzz_markdown.c - any bytes as a body: Markdown to model, in each kind of module. */
-#include "0-base/arena.h"
-#include "1-source/limits.h"
-#include "1-source/markdown.h"
-#include "2-model/module.h"
+#include "base/arena.h"
+#include "pipeline/1-text/limits.h"
+#include "pipeline/2-markdown/markdown.h"
+#include "pipeline/4-model/module.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -8,7 +8,7 @@
 #ifndef PLACARD_TESTS_OS_FAILING_H
 #define PLACARD_TESTS_OS_FAILING_H
 
-#include "0-base/os.h"
+#include "base/os.h"
 
 struct os_failing {
     struct os os; /* the door */

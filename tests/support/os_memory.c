@@ -1,6 +1,6 @@
 #include "support/os_memory.h"
 
-#include "0-base/arena.h"
+#include "base/arena.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #ifndef PLACARD_TESTS_OS_MEMORY_H
 #define PLACARD_TESTS_OS_MEMORY_H
 
-#include "0-base/os.h"
+#include "base/os.h"
 
 struct os_memory;
 

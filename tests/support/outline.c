@@ -1,6 +1,6 @@
 #include "support/outline.h"
 
-#include "0-base/diag.h"
+#include "base/diag.h"
 
 static const char *name_of(uint32_t kind)
 {

@@ -4,8 +4,8 @@
 #ifndef TESTS_OUTLINE_H
 #define TESTS_OUTLINE_H
 
-#include "0-base/str.h"
-#include "1-source/tree.h"
+#include "base/str.h"
+#include "pipeline/2-markdown/tree.h"
 
 /* One line a node: `kind number "text"`, two blanks deeper inside its parent. */
 void outline_write(struct buf *out, const struct node *root);

@@ -11,8 +11,8 @@
 #ifndef TESTS_SPEC_H
 #define TESTS_SPEC_H
 
-#include "0-base/arena.h"
-#include "0-base/str.h"
+#include "base/arena.h"
+#include "base/str.h"
 
 enum { SPEC_PARTS = 6 };
 

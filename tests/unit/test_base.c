@@ -1,8 +1,8 @@
 /* test_base.c - arena, str, source, diag, unicode, digest. */
-#include "0-base/arena.h"
-#include "0-base/diag.h"
-#include "0-base/digest.h"
-#include "0-base/unicode.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/digest.h"
+#include "base/unicode.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /*
- * test_build.c - 7-library: which modules are found, how output is put in
+ * test_build.c - the library: which modules are found, how output is put in
  * place, what a build report says.
  */
 #include <setjmp.h>
@@ -12,10 +12,10 @@
 #include <errno.h>
 #include <string.h>
 
-#include "0-base/arena.h"
-#include "7-library/library.h"
-#include "7-library/output.h"
-#include "7-library/record.h"
+#include "base/arena.h"
+#include "library/library.h"
+#include "library/output.h"
+#include "library/record.h"
 #include "support/os_memory.h"
 
 #define LIBRARY "id: plant\ntitle: Plant\n"

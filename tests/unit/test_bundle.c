@@ -15,12 +15,12 @@
 #include <archive_entry.h>
 #include <cmocka.h>
 
-#include "0-base/digest.h"
-#include "5-document/document.h"
-#include "6-bundle/bundle.h"
-#include "6-bundle/deflate.h"
-#include "6-bundle/manifest.h"
-#include "6-bundle/zip.h"
+#include "base/digest.h"
+#include "container/deflate.h"
+#include "container/zip.h"
+#include "pipeline/7-stream/document.h"
+#include "pipeline/8-bundle/bundle.h"
+#include "pipeline/8-bundle/manifest.h"
 
 /* A module in two languages that a test builds by hand. */
 struct fixture {

@@ -18,10 +18,10 @@
 
 #include <cmocka.h>
 
-#include "1-source/limits.h"
-#include "1-source/markdown.h"
-#include "3-checks/checks.h"
-#include "3-checks/words.h"
+#include "pipeline/1-text/limits.h"
+#include "pipeline/2-markdown/markdown.h"
+#include "pipeline/5-checks/checks.h"
+#include "pipeline/5-checks/words.h"
 
 static const char front_matter[] = "---\nid: press\ntitle: Run the press\nversion: 1.0.0\n"
                                    "triggers:\n  - scan: \"P-7\"\n---\n\n";

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "5-document/document.h"
+#include "pipeline/7-stream/document.h"
 
 /* A module that a test builds by hand, with what a stage is given. */
 struct fixture {

@@ -13,9 +13,9 @@
 
 #include <cmocka.h>
 
-#include "0-base/arena.h"
-#include "0-base/digest.h"
-#include "9-cli/cli.h"
+#include "base/arena.h"
+#include "base/digest.h"
+#include "cli/cli.h"
 #include "support/allocations.inc"
 #include "support/os_failing.h"
 

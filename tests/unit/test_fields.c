@@ -16,9 +16,9 @@
 
 #include <cmocka.h>
 
-#include "1-source/fields.h"
-#include "1-source/limits.h"
-#include "1-source/values.h"
+#include "pipeline/1-text/limits.h"
+#include "pipeline/3-fields/fields.h"
+#include "pipeline/3-fields/values.h"
 
 struct world {
     struct arena arena;

@@ -14,9 +14,9 @@
 
 #include <cmocka.h>
 
-#include "1-source/fields.h"
-#include "1-source/limits.h"
-#include "1-source/yaml.h"
+#include "pipeline/1-text/limits.h"
+#include "pipeline/3-fields/fields.h"
+#include "pipeline/3-fields/yaml.h"
 
 struct world {
     struct arena arena;

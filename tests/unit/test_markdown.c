@@ -11,7 +11,7 @@
 #include <cmocka.h>
 #include <pthread.h>
 
-#include "1-source/markdown.h"
+#include "pipeline/2-markdown/markdown.h"
 #include "support/outline.h"
 
 static const char rich[] = "Two words *em* **strong** and `code`, [link](https://a.example \"t\"),\n"

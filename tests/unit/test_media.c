@@ -17,13 +17,13 @@
 #include <webp/decode.h>
 #include <webp/encode.h>
 
-#include "0-base/digest.h"
-#include "4-media/exif.h"
-#include "4-media/media.h"
-#include "4-media/picture.h"
-#include "4-media/scale.h"
-#include "4-media/sniff.h"
-#include "4-media/target.h"
+#include "base/digest.h"
+#include "pipeline/6-media/exif.h"
+#include "pipeline/6-media/media.h"
+#include "pipeline/6-media/picture.h"
+#include "pipeline/6-media/scale.h"
+#include "pipeline/6-media/sniff.h"
+#include "pipeline/6-media/target.h"
 #include "support/os_memory.h"
 
 struct fixture {

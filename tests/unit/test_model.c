@@ -18,8 +18,8 @@
 
 #include <cmocka.h>
 
-#include "1-source/markdown.h"
-#include "2-model/module.h"
+#include "pipeline/2-markdown/markdown.h"
+#include "pipeline/4-model/module.h"
 #include "support/outline.h"
 #include "support/spec.h"
 

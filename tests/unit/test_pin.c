@@ -14,8 +14,8 @@
 
 #include <cmocka.h>
 
-#include "0-base/arena.h"
-#include "9-cli/cli.h"
+#include "base/arena.h"
+#include "cli/cli.h"
 #include "support/allocations.inc"
 #include "support/os_failing.h"
 

@@ -12,13 +12,13 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "0-base/arena.h"
-#include "0-base/digest.h"
-#include "0-base/unicode.h"
-#include "8-render/question.h"
-#include "8-render/render.h"
-#include "8-render/words.h"
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/unicode.h"
 #include "reference/sample.h"
+#include "render/question.h"
+#include "render/render.h"
+#include "render/words.h"
 
 /* An open bundle and a place for what is rendered. */
 struct fixture {

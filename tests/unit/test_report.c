@@ -10,8 +10,8 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "0-base/arena.h"
-#include "9-cli/report.h"
+#include "base/arena.h"
+#include "report/report.h"
 
 struct fixture {
     struct arena arena;

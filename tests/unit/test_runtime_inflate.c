@@ -12,8 +12,8 @@
 #include <cmocka.h>
 #include <zlib.h>
 
-#include "crc32.h"
-#include "inflate.h"
+#include "core/crc32.h"
+#include "core/inflate.h"
 
 #define PLAIN_SIZE (48u << 10)
 

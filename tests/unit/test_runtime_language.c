@@ -10,10 +10,10 @@
 
 #include <cmocka.h>
 
-#include "decimal.h"
+#include "core/decimal.h"
+#include "core/utf8.h"
 #include "placard_format.h"
 #include "reference/sample.h"
-#include "utf8.h"
 
 static placard_bytes bytes_of(const char *text)
 {

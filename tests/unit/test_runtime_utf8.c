@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "utf8.h"
+#include "core/utf8.h"
 
 /* First byte from, to; second from, to; size of the sequence.  NUL is left out. */
 static const uint8_t rows[][5] = {

@@ -6,7 +6,7 @@
 
 #include "placard.h"
 #include "placard_format.h"
-#include "quiz.h"
+#include "quiz/quiz.h"
 
 #define NUMBER(name, value) const uint32_t name = (value);
 #define SIZE(name, type)    NUMBER(name##_SIZE, sizeof(type))

@@ -1,0 +1,154 @@
+#include "base/diag.h"
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+
+/* SEVERITY words of the generated list. */
+#define SEVERITY_error   DIAG_ERROR
+#define SEVERITY_warning DIAG_WARNING
+
+static const struct diag_info infos[] = {
+#define X(enum_name, number, severity, name, title, text)                                                    \
+    {DIAG_##enum_name, SEVERITY_##severity, name, title, text},
+#include "diagnostics_text.inc"
+#undef X
+};
+
+const struct diag_info *diag_info_at(size_t index)
+{
+    return index < sizeof infos / sizeof infos[0] ? &infos[index] : NULL;
+}
+
+const struct diag_info *diag_info_of(enum diag_code code)
+{
+    for (size_t i = 0; i < sizeof infos / sizeof infos[0]; i++)
+        if (infos[i].code == code)
+            return &infos[i];
+    return NULL;
+}
+
+struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at, const char *format, ...)
+{
+    struct diag *diag = arena_new(diags->arena, struct diag);
+    diag->code = code;
+    const struct diag_info *info = diag_info_of(code);
+    diag->severity = info == NULL ? DIAG_ERROR : info->severity;
+    diag->at = at;
+    va_list arguments;
+    va_start(arguments, format);
+    diag->message = str_format_list(diags->arena, format, arguments);
+    va_end(arguments);
+    if (diags->last == NULL)
+        diags->first = diag;
+    else
+        diags->last->next = diag;
+    diags->last = diag;
+    if (diag->severity == DIAG_ERROR)
+        diags->error_count++;
+    else
+        diags->warning_count++;
+    return diag;
+}
+
+void diag_label(struct diags *diags, struct diag *diag, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag->label = str_format_list(diags->arena, format, arguments);
+    va_end(arguments);
+}
+
+void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag->help = str_format_list(diags->arena, format, arguments);
+    va_end(arguments);
+}
+
+void diag_other(struct diags *diags, struct diag *diag, struct place other, const char *format, ...)
+{
+    diag->other = other;
+    va_list arguments;
+    va_start(arguments, format);
+    diag->other_label = str_format_list(diags->arena, format, arguments);
+    va_end(arguments);
+}
+
+static struct str path_of(struct place place)
+{
+    return place.source == NULL ? (struct str){NULL, 0} : place.source->path;
+}
+
+static int compare(const struct diag *a, const struct diag *b)
+{
+    int order = str_cmp(path_of(a->at), path_of(b->at));
+    if (order != 0)
+        return order;
+    if (a->at.span.begin != b->at.span.begin)
+        return a->at.span.begin < b->at.span.begin ? -1 : 1;
+    if (a->code != b->code)
+        return a->code < b->code ? -1 : 1;
+    return 0;
+}
+
+static bool is_repeat(const struct diag *a, const struct diag *b)
+{
+    return compare(a, b) == 0 && a->at.span.end == b->at.span.end && str_eq(a->message, b->message);
+}
+
+static struct diag *merge(struct diag *a, struct diag *b)
+{
+    struct diag *first = NULL, **tail = &first;
+    while (a != NULL && b != NULL) {
+        struct diag **less = compare(b, a) < 0 ? &b : &a; /* equal: `a`, so that sorting is stable */
+        *tail = *less;
+        tail = &(*less)->next;
+        *less = (*less)->next;
+    }
+    *tail = a != NULL ? a : b;
+    return first;
+}
+
+/* Bottom-up merge sort of a list: runs[i] holds a sorted run of 2^i. */
+static struct diag *sort_list(struct diag *list)
+{
+    struct diag *runs[64] = {NULL};
+    while (list != NULL) {
+        struct diag *run = list;
+        list = list->next;
+        run->next = NULL;
+        size_t i = 0;
+        for (; runs[i] != NULL; i++) {
+            run = merge(runs[i], run);
+            runs[i] = NULL;
+        }
+        runs[i] = run;
+    }
+    struct diag *sorted = NULL;
+    for (size_t i = 0; i < 64; i++)
+        if (runs[i] != NULL)
+            sorted = merge(runs[i], sorted);
+    return sorted;
+}
+
+void diag_sort(struct diags *diags)
+{
+    diags->first = sort_list(diags->first);
+    diags->last = NULL;
+    diags->error_count = diags->warning_count = 0;
+    for (struct diag **link = &diags->first; *link != NULL;) {
+        struct diag *diag = *link;
+        if (diags->last != NULL && is_repeat(diags->last, diag)) {
+            *link = diag->next;
+            continue;
+        }
+        diags->last = diag;
+        if (diag->severity == DIAG_ERROR)
+            diags->error_count++;
+        else
+            diags->warning_count++;
+        link = &diag->next;
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * diag.h - the list of problems that a run found.
+ *
+ * Every code is described by one file compiler/diagnostics/PLnnnn.md: name,
+ * severity, why, a wrong and a right example.  The build makes the enum, the
+ * table and the texts of `placard explain` from these files.
+ */
+#ifndef PLACARD_DIAG_H
+#define PLACARD_DIAG_H
+
+#include "base/source.h"
+
+enum diag_severity { DIAG_ERROR, DIAG_WARNING };
+
+/* DIAG_<NAME> = number, from compiler/diagnostics/ (generated header). */
+enum diag_code {
+    DIAG_NONE = 0,
+#define X(name, number) DIAG_##name = number,
+#include "diagnostics.inc"
+#undef X
+};
+
+struct diag {
+    enum diag_code code;
+    enum diag_severity severity;
+    struct place at;
+    struct str message; /* a plain sentence, lower case, no full stop */
+    struct str label;   /* under the caret; may be empty */
+    struct place other; /* second place; source NULL when there is none */
+    struct str other_label;
+    struct str help; /* what to write instead; may be empty */
+    struct str fix;  /* text that replaces `at` to mend it; ptr NULL: none */
+    struct diag *next;
+};
+
+/* Zero-initialise with .arena set.  Messages live in the arena. */
+struct diags {
+    struct arena *arena;
+    struct diag *first, *last;
+    size_t error_count, warning_count;
+};
+
+/* Report `code` at a place.  The severity is the code's own. */
+struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Add to a report just made.  Each may be called once. */
+void diag_label(struct diags *diags, struct diag *diag, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_other(struct diags *diags, struct diag *diag, struct place other, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Sort by path, place, code; drop exact repeats.  Stable. */
+void diag_sort(struct diags *diags);
+
+/* Table of all codes, ascending; name "quiz-no-answer", text: Markdown of the explain page. */
+struct diag_info {
+    enum diag_code code;
+    enum diag_severity severity;
+    const char *name, *title, *text;
+};
+const struct diag_info *diag_info_at(size_t index); /* NULL past the end */
+const struct diag_info *diag_info_of(enum diag_code code);
+
+#endif

@@ -1,0 +1,78 @@
+#include "cli/bundle_file.h"
+
+#include <errno.h>
+
+#include "library/library.h"
+#include "report/report.h"
+
+struct str bundle_file_str(placard_bytes bytes)
+{
+    return (struct str){bytes.size > 0 ? (const char *)bytes.data : "", bytes.size};
+}
+
+void bundle_file_refused(struct cli *cli, const char *path, const placard_module *module,
+                         const placard_error *error)
+{
+    struct str where = STR("");
+    if (error->entry != PLACARD_NONE && module != NULL)
+        where = str_format(&cli->arena, " of %.*s, inflated",
+                           STR_FMT(bundle_file_str(placard_entry_at(module, error->entry).name)));
+    cli_error(cli, "%s: %s (%s) at byte %zu%.*s", path, placard_status_text(error->status),
+              placard_status_name(error->status), error->offset, STR_FMT(where));
+}
+
+static int compile_source(struct cli *cli, const char *path, struct str *bytes)
+{
+    struct library library;
+    struct failure failure = {0};
+    struct diags diags = {.arena = &cli->arena}, library_diags = {.arena = &cli->arena};
+    if (!library_open(&cli->arena, &library_diags, cli->os, &path, 1, &library, &failure))
+        return cli_fail(cli, &failure);
+    if (library.file_count != 1)
+        return cli_usage(cli, "%s is not one module", path);
+    struct bundle_options options = {0};
+    struct compiled made =
+        library_compile(&cli->arena, &diags, cli->os, &library, &library.files[0], &options);
+    if (made.failure.error != 0)
+        return cli_fail(cli, &made.failure);
+    diag_sort(&diags);
+    *bytes = made.bundle;
+    struct report_options report = {.is_colour = cli_is_coloured(cli, 2), .columns = cli_columns(cli, 2)};
+    if (diags.error_count > 0)
+        cli_message(cli, report_write(&cli->arena, &diags, &report));
+    return diags.error_count > 0 ? EXIT_SOURCES : EXIT_DONE;
+}
+
+static int read_bundle(struct cli *cli, const char *path, struct str *bytes)
+{
+    struct failure failure = {.doing = "read", .path = str_of(path)};
+    failure.error = cli->os->read_file(cli->os->context, &cli->arena, path, PLACARD_MAX_FILE, bytes);
+    if (failure.error == EFBIG)
+        failure.reason = STR("it is larger than a bundle may be (64 MiB)");
+    return failure.error != 0 ? cli_fail(cli, &failure) : EXIT_DONE;
+}
+
+int bundle_file_open(struct cli *cli, const char *path, struct bundle_file *out)
+{
+    placard_error error;
+    bool is_source = str_ends(str_of(path), STR(".md"));
+    int status = is_source ? compile_source(cli, path, &out->bytes) : read_bundle(cli, path, &out->bytes);
+    if (status != EXIT_DONE)
+        return status;
+    if (placard_open(&out->module, out->bytes.ptr, out->bytes.len, &error) == PLACARD_OK)
+        return EXIT_DONE;
+    bundle_file_refused(cli, path, NULL, &error);
+    return EXIT_SOURCES;
+}
+
+int bundle_file_load(struct cli *cli, const char *path, const struct bundle_file *file, uint32_t language,
+                     placard_document *out)
+{
+    placard_error error;
+    size_t size = placard_load_size(&file->module, language);
+    void *memory = arena_alloc(&cli->arena, size, 1);
+    if (placard_load(out, &file->module, language, memory, size, &error) == PLACARD_OK)
+        return EXIT_DONE;
+    bundle_file_refused(cli, path, &file->module, &error);
+    return EXIT_SOURCES;
+}

@@ -1,0 +1,29 @@
+/*
+ * bundle_file.h - a bundle for a command to look into: read from a file, or
+ * compiled in memory when the file is a module source.
+ */
+#ifndef PLACARD_BUNDLE_FILE_H
+#define PLACARD_BUNDLE_FILE_H
+
+#include "cli/cli.h"
+#include "placard.h"
+
+struct bundle_file {
+    struct str bytes;
+    placard_module module;
+};
+
+/* Read and open; what goes wrong is reported.  Returns an exit status. */
+int bundle_file_open(struct cli *cli, const char *path, struct bundle_file *out);
+
+/* Load a language of it into the run's arena; reported when refused. */
+int bundle_file_load(struct cli *cli, const char *path, const struct bundle_file *file, uint32_t language,
+                     placard_document *out);
+
+/* Report why the runtime refuses `path`: status, its name and the offset. */
+void bundle_file_refused(struct cli *cli, const char *path, const placard_module *module,
+                         const placard_error *error);
+
+struct str bundle_file_str(placard_bytes bytes);
+
+#endif

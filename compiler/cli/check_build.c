@@ -1,0 +1,122 @@
+/*
+ * check_build.c - placard check and placard build: one run over a library, with
+ * and without output.
+ */
+#include "cli/arguments.h"
+#include "cli/cli.h"
+
+#include "cli/progress.h"
+#include "library/library.h"
+#include "report/report.h"
+
+static enum report_format format_of(const struct cli *cli)
+{
+    enum report_format format = REPORT_TEXT;
+    if (cli->options[OPTION_FORMAT] != NULL)
+        report_format_of(str_of(cli->options[OPTION_FORMAT]), &format);
+    return format;
+}
+
+/* Text goes where messages go; what a program reads goes to stdout. */
+static void report(struct cli *cli, const struct diags *diags)
+{
+    struct report_options options = {
+        .format = format_of(cli),
+        .is_colour = cli_is_coloured(cli, 2),
+        .is_all = cli->options[OPTION_ALL] != NULL,
+        .columns = cli_columns(cli, 2),
+    };
+    struct str text = report_write(&cli->arena, diags, &options);
+    if (options.format == REPORT_TEXT)
+        cli_message(cli, text);
+    else
+        cli_out(cli, text);
+}
+
+static int status_of(const struct cli *cli, const struct diags *diags)
+{
+    bool is_denied = cli->options[OPTION_DENY] != NULL && diags->warning_count > 0;
+    return diags->error_count > 0 || is_denied ? EXIT_SOURCES : EXIT_DONE;
+}
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void say_built(struct cli *cli, const struct library *library, const struct library_built *built,
+                      const char *output)
+{
+    cli_print(cli, "%s: %zu module%s, %zu written, %zu unchanged, %zu removed, %llu bytes\n", output,
+              library->file_count, plural(library->file_count), built->written, built->unchanged,
+              built->removed, (unsigned long long)built->bytes);
+}
+
+/* A line of result, unless what a program reads stands on stdout. */
+static void say_result(struct cli *cli, const struct library *library, const struct library_built *built,
+                       const struct diags *diags, const char *output)
+{
+    if (output != NULL && !built->is_in_place) {
+        cli_error(cli, "nothing was written to %s, since %s", output,
+                  diags->error_count > 0 ? "there are errors"
+                                         : "there are warnings and --deny warnings was given");
+        return;
+    }
+    if (format_of(cli) != REPORT_TEXT)
+        return;
+    if (output != NULL)
+        say_built(cli, library, built, output);
+    else if (diags->first == NULL)
+        cli_print(cli, "%zu module%s checked: no problems\n", library->file_count,
+                  plural(library->file_count));
+}
+
+static int run_library(struct cli *cli, struct library_build_options *options)
+{
+    static const char *const here[] = {"."};
+    struct diags diags = {.arena = &cli->arena};
+    struct library library;
+    struct failure failure = {0};
+    const char *const *paths = cli->path_count > 0 ? cli->paths : here;
+    size_t count = cli->path_count > 0 ? cli->path_count : 1;
+    if (!library_open(&cli->arena, &diags, cli->os, paths, count, &library, &failure))
+        return cli_fail(cli, &failure);
+    struct progress progress = progress_start(cli->os, options->output != NULL ? "building" : "checking");
+    options->progress = progress_show;
+    options->progress_context = &progress;
+    options->deny_warnings = cli->options[OPTION_DENY] != NULL;
+    options->has_full_paths = format_of(cli) == REPORT_GITHUB || format_of(cli) == REPORT_SARIF;
+    struct library_built built = library_build(&cli->arena, &diags, cli->os, &library, options);
+    progress_end(&progress);
+    if (built.failure.error != 0) {
+        if (format_of(cli) == REPORT_TEXT)
+            report(cli, &diags);
+        return cli_fail(cli, &built.failure);
+    }
+    report(cli, &diags);
+    say_result(cli, &library, &built, &diags, options->output);
+    return status_of(cli, &diags);
+}
+
+int run_check(struct cli *cli)
+{
+    struct library_build_options options = {0};
+    if (!arguments_number(cli, OPTION_JOBS, 1, 1024, &options.jobs))
+        return EXIT_FAILED;
+    return run_library(cli, &options);
+}
+
+int run_build(struct cli *cli)
+{
+    struct library_build_options options = {.output = "dist"};
+    unsigned level = 0;
+    if (!arguments_number(cli, OPTION_JOBS, 1, 1024, &options.jobs) ||
+        !arguments_number(cli, OPTION_LEVEL, 1, 12, &level))
+        return EXIT_FAILED;
+    options.level = (int)level;
+    if (cli->options[OPTION_OUTPUT] != NULL)
+        options.output = cli->options[OPTION_OUTPUT];
+    if (options.output[0] == '\0')
+        return cli_usage(cli, "--output needs the name of a folder");
+    return run_library(cli, &options);
+}

@@ -1,0 +1,52 @@
+/*
+ * cli.h - the program: what a command is given, and how it speaks.
+ *
+ * Results go to stdout, messages to stderr.  Exit status: 0 done, 1 the
+ * sources need work, 2 the run could not finish.
+ */
+#ifndef PLACARD_CLI_H
+#define PLACARD_CLI_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/os.h"
+#include "cli/command.h"
+
+struct failure;
+
+enum exit_status { EXIT_DONE = 0, EXIT_SOURCES = 1, EXIT_FAILED = 2 };
+
+struct cli {
+    const struct os *os;
+    struct arena arena; /* of the whole run */
+    const struct command *command;
+    const char *options[OPTION_COUNT]; /* value; "" for a flag that is set; NULL: not given */
+    const char **paths;                /* what is left after the options */
+    size_t path_count;
+    bool out_failed; /* writing to stdout failed; reported at the end */
+};
+
+/* Run the program.  Returns the exit status; no memory is left behind. */
+int cli_run(const struct os *os, int argc, char **argv);
+
+/* Print to stdout. */
+void cli_out(struct cli *cli, struct str text);
+void cli_print(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* "placard: ..." and a line end to stderr. */
+void cli_error(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Bytes to stderr as they are. */
+void cli_message(struct cli *cli, struct str text);
+
+/* Report why the run could not go on.  Returns EXIT_FAILED. */
+int cli_fail(struct cli *cli, const struct failure *failure);
+
+/* A mistake in the arguments: the message and where help is.  Returns EXIT_FAILED. */
+int cli_usage(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Whether to colour what goes to `stream` (no-color.org), and its columns (0: unknown). */
+bool cli_is_coloured(const struct cli *cli, int stream);
+uint32_t cli_columns(const struct cli *cli, int stream);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * help.h - help texts, made from the command table.
+ */
+#ifndef PLACARD_HELP_H
+#define PLACARD_HELP_H
+
+#include "cli/cli.h"
+
+/* All commands, to `stream` (1 stdout, 2 stderr). */
+void help_program(struct cli *cli, int stream);
+
+/* One command, to stdout. */
+void help_command(struct cli *cli, const struct command *command);
+
+/* `text` wrapped at `columns`, each line after `indent` spaces. */
+void help_wrap(struct buf *out, struct str text, size_t indent, size_t columns);
+
+#endif

@@ -1,0 +1,111 @@
+/*
+ * verify.c - placard verify: what a client checks, and that media and content
+ * are what their digests say.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "cli/bundle_file.h"
+
+/* What the content digest is over. */
+struct content {
+    struct arena *arena;
+    struct str *parts;
+    size_t count;
+};
+
+static void add_bytes(struct content *content, const void *bytes, size_t size)
+{
+    content->parts[content->count++] = str_copy(content->arena, (struct str){bytes, size});
+}
+
+/* The size, 32 bits little-endian, and the bytes. */
+static void add_sized(struct content *content, struct str bytes)
+{
+    uint8_t size[4];
+    for (size_t i = 0; i < 4; i++)
+        size[i] = (uint8_t)(bytes.len >> (8 * i));
+    add_bytes(content, size, sizeof size);
+    content->parts[content->count++] = bytes;
+}
+
+static void add_document(struct content *content, struct str tag, struct str bytes)
+{
+    uint8_t length = (uint8_t)tag.len;
+    add_bytes(content, &length, 1);
+    content->parts[content->count++] = tag;
+    add_sized(content, bytes);
+}
+
+/* Media entries are named by the first 16 bytes of their SHA-256. */
+static int verify_media(struct cli *cli, const char *path, const placard_module *module)
+{
+    for (uint32_t i = 0; i < placard_media_count(module); i++) {
+        struct str bytes = bundle_file_str(placard_media(module, i));
+        placard_bytes named = placard_fact_at(module, PLACARD_MEDIA, i).text;
+        uint8_t digest[32];
+        digest_sha256(digest, &bytes, 1);
+        if (named.size <= sizeof digest && memcmp(digest, named.data, named.size) == 0)
+            continue;
+        cli_error(cli, "%s: the picture %u is not what its name says (SHA-256)", path, i);
+        return EXIT_SOURCES;
+    }
+    return EXIT_DONE;
+}
+
+/* Over the documents in the order of their facts, then the pictures (docs/format/manifest.md). */
+static int verify_content(struct cli *cli, const char *path, const placard_module *module,
+                          struct content *content)
+{
+    uint8_t digest[32];
+    for (uint32_t i = 0; i < placard_media_count(module); i++)
+        add_sized(content, bundle_file_str(placard_media(module, i)));
+    digest_sha256(digest, content->parts, content->count);
+    placard_bytes named = placard_fact_at(module, PLACARD_CONTENT, 0).text;
+    if (named.size == sizeof digest && memcmp(digest, named.data, sizeof digest) == 0)
+        return EXIT_DONE;
+    cli_error(cli, "%s: what workers see is not what the content digest of the manifest says (SHA-256)",
+              path);
+    cli_error(cli, "it says  %.*s", STR_FMT(digest_hex(&cli->arena, named.data, named.size)));
+    cli_error(cli, "found    %.*s", STR_FMT(digest_hex(&cli->arena, digest, sizeof digest)));
+    return EXIT_SOURCES;
+}
+
+static int verify_file(struct cli *cli, const char *path)
+{
+    struct bundle_file file;
+    int status = bundle_file_open(cli, path, &file);
+    if (status != EXIT_DONE)
+        return status;
+    uint32_t count = placard_language_count(&file.module);
+    struct content content = {.arena = &cli->arena};
+    content.parts = arena_array(&cli->arena, struct str,
+                                4 * (size_t)count + 2 * (size_t)placard_media_count(&file.module));
+    for (uint32_t i = 0; i < count; i++) {
+        placard_document document;
+        status = bundle_file_load(cli, path, &file, i, &document);
+        if (status != EXIT_DONE)
+            return status;
+        add_document(&content, bundle_file_str(placard_fact_at(&file.module, PLACARD_LANGUAGE, i).text),
+                     bundle_file_str(placard_document_bytes(&document)));
+    }
+    status = verify_media(cli, path, &file.module);
+    if (status == EXIT_DONE)
+        status = verify_content(cli, path, &file.module, &content);
+    if (status == EXIT_DONE)
+        cli_print(cli, "%s: ok, %.*s %.*s, %u language%s\n", path,
+                  STR_FMT(bundle_file_str(placard_id(&file.module))),
+                  STR_FMT(bundle_file_str(placard_version(&file.module))), count, count == 1 ? "" : "s");
+    return status;
+}
+
+int run_verify(struct cli *cli)
+{
+    int worst = EXIT_DONE;
+    for (size_t i = 0; i < cli->path_count; i++) {
+        int status = verify_file(cli, cli->paths[i]);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
+}

@@ -1,0 +1,325 @@
+/*
+ * build.c - the pipeline of compile.c over a library, by workers.
+ *
+ * Each worker owns two arenas: `scratch` is reset after every module, `kept`
+ * holds what outlives it.  The calling thread is the first worker, so a machine
+ * that refuses threads builds more slowly and nothing else.
+ */
+#include "library/library.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "container/deflate.h"
+#include "library/kept.h"
+#include "library/output.h"
+#include "library/record.h"
+
+enum { MOST_JOBS = 64 };
+
+/* What is left of one module when its arena is reset. */
+struct outcome {
+    struct diags diags;
+    struct record record;
+    uint64_t size;
+    bool is_written;
+};
+
+struct build {
+    const struct os *os;
+    const struct library *library;
+    const struct library_build_options *options;
+    struct output *output; /* NULL: check only */
+    struct outcome *outcomes;
+    pthread_mutex_t lock; /* guards the rest */
+    size_t next, done;
+    struct failure failure; /* of the first worker that failed */
+};
+
+struct worker {
+    struct build *build;
+    struct arena scratch, kept;
+    struct deflate *deflate; /* in `kept`: made once */
+    jmp_buf jump;
+    pthread_t thread;
+    bool is_started, is_caller;
+};
+
+static void note_failure(struct build *build, struct failure failure)
+{
+    pthread_mutex_lock(&build->lock);
+    if (build->failure.error == 0)
+        build->failure = failure;
+    pthread_mutex_unlock(&build->lock);
+}
+
+/* The next module, or false when there is none or the build has failed. */
+static bool take(struct build *build, size_t *index)
+{
+    pthread_mutex_lock(&build->lock);
+    bool is_taken = build->failure.error == 0 && build->next < build->library->file_count;
+    *index = build->next;
+    build->next += is_taken;
+    pthread_mutex_unlock(&build->lock);
+    return is_taken;
+}
+
+static size_t count_done(struct build *build)
+{
+    pthread_mutex_lock(&build->lock);
+    size_t done = ++build->done;
+    pthread_mutex_unlock(&build->lock);
+    return done;
+}
+
+static struct failure write_failure(struct str name, int error)
+{
+    if (error == EEXIST)
+        return (struct failure){error, "write", name, STR("two modules would be written to it")};
+    return (struct failure){.error = error, .doing = "write", .path = name};
+}
+
+static void put_bundle(struct worker *worker, struct outcome *outcome, const struct compiled *made,
+                       struct str path)
+{
+    int error;
+    struct str bundle = made->bundle;
+    struct record record = record_of(&worker->scratch, bundle, made->modules[0]->reading_seconds, &error);
+    if (error != 0) {
+        note_failure(worker->build,
+                     (struct failure){error, "read back the bundle of", str_copy(&worker->kept, path),
+                                      STR("the runtime refuses it; this is a mistake in placard")});
+        return;
+    }
+    outcome->record.id = str_copy(&worker->kept, record.id);
+    outcome->record.file = str_copy(&worker->kept, record.file);
+    outcome->record.json = str_copy(&worker->kept, record.json);
+    outcome->size = bundle.len;
+    error = output_put(worker->build->output, &worker->scratch, outcome->record.file, bundle,
+                       &outcome->is_written);
+    if (error != 0)
+        note_failure(worker->build, write_failure(outcome->record.file, error));
+}
+
+static struct failure keep_failure(struct worker *worker, struct failure failure)
+{
+    failure.path = str_copy(&worker->kept, failure.path);
+    failure.reason = str_copy(&worker->kept, failure.reason);
+    return failure;
+}
+
+static void compile_one(struct worker *worker, size_t index)
+{
+    struct build *build = worker->build;
+    const struct library_file *file = &build->library->files[index];
+    struct diags diags = {.arena = &worker->scratch};
+    struct bundle_options options = {.deflate = worker->deflate};
+    struct compiled made =
+        library_compile(&worker->scratch, &diags, build->os, build->library, file, &options);
+    struct str prefix = build->options->has_full_paths ? build->library->root : (struct str){NULL, 0};
+    if (diags.first != NULL)
+        build->outcomes[index].diags = kept_copy(&worker->kept, &diags, prefix);
+    if (made.failure.error != 0)
+        note_failure(build, keep_failure(worker, made.failure));
+    else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0)
+        put_bundle(worker, &build->outcomes[index], &made, file->path);
+    arena_reset(&worker->scratch);
+}
+
+/* A check only asks whether a bundle fits. */
+static int level_of(const struct build *build)
+{
+    if (build->output == NULL)
+        return 1;
+    return build->options->level > 0 ? build->options->level : BUNDLE_DEFAULT_LEVEL;
+}
+
+static void *work(void *argument)
+{
+    struct worker *worker = argument;
+    struct build *build = worker->build;
+    if (arena_failed(&worker->scratch, &worker->jump)) {
+        note_failure(build, (struct failure){.error = ENOMEM});
+        arena_free(&worker->scratch);
+        return NULL;
+    }
+    worker->kept.out_of_memory = &worker->jump;
+    worker->deflate = deflate_new(&worker->kept, level_of(build));
+    size_t index;
+    while (take(build, &index)) {
+        compile_one(worker, index);
+        size_t done = count_done(build);
+        if (worker->is_caller && build->options->progress != NULL)
+            build->options->progress(build->options->progress_context, done, build->library->file_count);
+    }
+    arena_free(&worker->scratch);
+    return NULL;
+}
+
+static void free_kept(void *handle)
+{
+    arena_free(&((struct worker *)handle)->kept);
+}
+
+static void run(struct arena *arena, struct build *build)
+{
+    size_t count = build->options->jobs > 0 ? build->options->jobs : build->os->cpu_count(build->os->context);
+    count = count > MOST_JOBS ? MOST_JOBS : count;
+    count = count > build->library->file_count ? build->library->file_count : count;
+    count = count == 0 ? 1 : count;
+    struct worker *workers = arena_array(arena, struct worker, count);
+    for (size_t i = 0; i < count; i++) {
+        workers[i].build = build;
+        arena_defer(arena, free_kept, &workers[i]);
+    }
+    pthread_mutex_init(&build->lock, NULL);
+    for (size_t i = 1; i < count; i++)
+        workers[i].is_started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
+    workers[0].is_caller = true;
+    work(&workers[0]);
+    for (size_t i = 1; i < count; i++)
+        if (workers[i].is_started)
+            pthread_join(workers[i].thread, NULL);
+    pthread_mutex_destroy(&build->lock);
+}
+
+/* ---- The report and what the run before left ------------------------------- */
+
+/* Records of the run before; none when there is no report: nothing is known to be ours then. */
+static int read_old(struct arena *arena, const struct build *build, struct record **out, size_t *count)
+{
+    struct str text = {NULL, 0};
+    const char *path = str_z(arena, str_format(arena, "%s/%s", build->options->output, RECORD_NAME));
+    int error = build->os->read_file(build->os->context, arena, path, RECORD_LIMIT, &text);
+    *out = NULL;
+    *count = 0;
+    if (error == 0)
+        *out = record_read(arena, text, !build->library->is_whole, count);
+    return error == ENOENT || error == ENOTDIR ? 0 : error;
+}
+
+static const struct record *find_record(const struct record *records, size_t count, struct str id)
+{
+    for (size_t low = 0, high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(records[middle].id, id);
+        if (order == 0)
+            return &records[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/*
+ * Bundles of the run before that this one did not make again are removed; when
+ * only a part of the library was built, the other modules stay with their records.
+ */
+static int settle_old(struct build *build, struct record *records, size_t *count, const struct record *old,
+                      size_t old_count, struct library_built *built)
+{
+    size_t made = *count;
+    for (size_t i = 0; i < old_count; i++) {
+        const struct record *now = find_record(records, made, old[i].id);
+        if (now == NULL && !build->library->is_whole) {
+            records[(*count)++] = old[i];
+            continue;
+        }
+        if (now != NULL && str_eq(now->file, old[i].file))
+            continue;
+        bool is_removed;
+        int error = output_remove(build->output, old[i].file, &is_removed);
+        if (error != 0)
+            return error;
+        built->removed += is_removed;
+    }
+    return 0;
+}
+
+static int by_record_id(const void *a, const void *b)
+{
+    return str_cmp(((const struct record *)a)->id, ((const struct record *)b)->id);
+}
+
+static int put_report(struct arena *arena, struct build *build, size_t warnings, const struct record *old,
+                      size_t old_count, struct library_built *built)
+{
+    size_t count = 0;
+    struct record *records = arena_array(arena, struct record, build->library->file_count + old_count + 1);
+    for (size_t i = 0; i < build->library->file_count; i++)
+        if (build->outcomes[i].record.file.len > 0)
+            records[count++] = build->outcomes[i].record;
+    if (count > 1)
+        qsort(records, count, sizeof *records, by_record_id);
+    int error = settle_old(build, records, &count, old, old_count, built);
+    if (error != 0)
+        return error;
+    struct record_totals totals = {build->library->fields.id.text, warnings};
+    if (build->library->source == NULL)
+        totals.library = (struct str){NULL, 0};
+    bool is_changed;
+    return output_put(build->output, arena, STR(RECORD_NAME), record_join(arena, records, count, &totals),
+                      &is_changed);
+}
+
+static struct failure finish(struct arena *arena, struct build *build, size_t warnings,
+                             const struct record *old, size_t old_count, struct library_built *built)
+{
+    for (size_t i = 0; i < build->library->file_count; i++) {
+        const struct outcome *outcome = &build->outcomes[i];
+        built->bytes += outcome->size;
+        built->written += outcome->is_written;
+        built->unchanged += outcome->record.file.len > 0 && !outcome->is_written;
+    }
+    int error = put_report(arena, build, warnings, old, old_count, built);
+    if (error == 0)
+        error = output_commit(build->output);
+    return (struct failure){.error = error, .doing = "write", .path = str_of(build->options->output)};
+}
+
+static void merge_diags(struct build *build, struct diags *diags)
+{
+    for (size_t i = 0; i < build->library->file_count; i++)
+        kept_append(diags, &build->outcomes[i].diags);
+    diag_sort(diags);
+}
+
+struct library_built library_build(struct arena *arena, struct diags *diags, const struct os *os,
+                                   const struct library *library, const struct library_build_options *options)
+{
+    struct library_built built = {0};
+    struct build build = {.os = os, .library = library, .options = options};
+    struct record *old = NULL;
+    size_t old_count = 0;
+    build.outcomes = arena_array(arena, struct outcome, library->file_count + 1);
+    /* Errors of the library itself stand: its modules are checked, and not written. */
+    if (options->output != NULL && diags->error_count == 0) {
+        int error = read_old(arena, &build, &old, &old_count);
+        if (error == 0)
+            build.output =
+                output_open(arena, os, options->output, library->file_count + old_count + 1, &error);
+        if (build.output == NULL) {
+            built.failure = (struct failure){.error = error, .doing = "use", .path = str_of(options->output)};
+            return built;
+        }
+    }
+    run(arena, &build);
+    merge_diags(&build, diags);
+    built.failure = build.failure;
+    if (build.output == NULL)
+        return built;
+    bool is_good = diags->error_count == 0 && (!options->deny_warnings || diags->warning_count == 0);
+    if (is_good && built.failure.error == 0) {
+        built.failure = finish(arena, &build, diags->warning_count, old, old_count, &built);
+        built.is_in_place = built.failure.error == 0;
+    }
+    int error = output_discard(build.output);
+    if (error != 0 && built.failure.error == 0)
+        built.failure =
+            (struct failure){.error = error, .doing = "remove", .path = output_staging(build.output)};
+    return built;
+}

@@ -1,0 +1,18 @@
+/*
+ * links.h - where a link of a body may lead.
+ *
+ * Kept: https, mailto, tel, module.  Others lead nowhere on a device without a
+ * network, or are not safe to follow.
+ */
+#ifndef PLACARD_LINKS_H
+#define PLACARD_LINKS_H
+
+#include "base/stage.h"
+
+/* Check the target of the link that stands at `span`.  Reports PL0204, PL0205. */
+void link_check(struct stage *stage, struct str target, struct span span);
+
+/* Report what a template engine left in `text`, which stands at `span`.  Reports PL0203; true when it did. */
+bool leftover_check(struct stage *stage, struct str text, struct span span);
+
+#endif

@@ -1,0 +1,162 @@
+/* fields_files.c - a whole front matter, a whole placard.yaml: defaults, and
+ * the rules that speak of two fields. */
+#include "pipeline/3-fields/decode.h"
+
+static struct place place(const struct stage *stage, struct span span)
+{
+    return (struct place){stage->source, span};
+}
+
+static void report(struct stage *stage, enum diag_code code, struct span at, const char *message,
+                   const char *label, const char *help)
+{
+    struct diag *diag = diag_add(stage->diags, code, place(stage, at), "%s", message);
+    diag_label(stage->diags, diag, "%s", label);
+    diag_help(stage->diags, diag, "%s", help);
+}
+
+static bool is_blank(struct str text)
+{
+    return str_trim(text).len == 0;
+}
+
+/* No front matter, or one with nothing in it. */
+static void report_none(struct stage *stage, struct span yaml)
+{
+    bool is_late =
+        yaml.begin == yaml.end && str_find(str_slice(stage->source->text, 0, 200), STR("\n---")) != SIZE_MAX;
+    struct span at = {yaml.begin, yaml.begin};
+    report(stage, DIAG_FRONT_MATTER_MISSING, at, "this file has no front matter", "fields are expected here",
+           is_late ? "the first line of the file must be ---, with nothing above it"
+                   : "begin the file with ---, the fields id, title and version, and --- again");
+}
+
+/* `modules/lockout.md` -> `lockout`.  Files outside a library may be named at will. */
+static void check_file_name(struct stage *stage, const struct module_fields *fields)
+{
+    struct str path = stage->source->path;
+    size_t folder = str_find(path, STR("modules/"));
+    if (!fields->id.text.len || folder == SIZE_MAX || (folder > 0 && path.ptr[folder - 1] != '/') ||
+        !str_ends(path, STR(".md")))
+        return;
+    size_t begin = path.len - 3;
+    while (begin > 0 && path.ptr[begin - 1] != '/')
+        begin--;
+    struct str stem = str_slice(path, begin, path.len - 3);
+    if (str_eq(stem, fields->id.text))
+        return;
+    struct diag *diag = diag_add(stage->diags, DIAG_ID_FILE_NAME, place(stage, fields->id.span),
+                                 "the id and the name of the file differ");
+    diag_label(stage->diags, diag, "the file is named %.*s.md", STR_FMT(stem));
+    diag_help(stage->diags, diag, "rename the file to %.*s.md, or, before the first release, write id: %.*s",
+              STR_FMT(fields->id.text), STR_FMT(stem));
+}
+
+static void check_self(struct stage *stage, const struct module_fields *fields)
+{
+    if (!fields->id.text.len)
+        return;
+    for (size_t i = 0; i < fields->supersedes.count; i++)
+        if (str_eq(fields->supersedes.items[i].text, fields->id.text))
+            report(stage, DIAG_SELF_REFERENCE, fields->supersedes.items[i].span,
+                   "a module cannot supersede itself", "its own id",
+                   "name the module that this one replaces");
+    if (str_eq(fields->withdrawn.replaced_by.text, fields->id.text))
+        report(stage, DIAG_SELF_REFERENCE, fields->withdrawn.replaced_by.span,
+               "a module cannot be replaced by itself", "its own id",
+               "name the module that workers should use instead");
+}
+
+static void check_withdrawn(struct stage *stage, const struct module_fields *fields)
+{
+    const struct date_field *date = &fields->withdrawn.date;
+    if (!date->is_set || !fields->effective.is_set || date->yyyymmdd >= fields->effective.yyyymmdd)
+        return;
+    struct diag *diag = diag_add(stage->diags, DIAG_WITHDRAWN_EARLY, place(stage, date->span),
+                                 "the module is withdrawn before it comes into force");
+    diag_label(stage->diags, diag, "earlier");
+    diag_other(stage->diags, diag, place(stage, fields->effective.span), "comes into force");
+    diag_help(stage->diags, diag, "put the date of withdrawal on or after the effective date");
+}
+
+static bool is_cited(const struct module_fields *fields, struct str regulation)
+{
+    for (size_t i = 0; i < fields->regulations.count; i++)
+        if (str_eq(fields->regulations.items[i].text, regulation))
+            return true;
+    return false;
+}
+
+static void check_triggers(struct stage *stage, const struct module_fields *fields, bool has_review)
+{
+    for (size_t i = 0; i < fields->triggers.count; i++) {
+        const struct trigger *trigger = &fields->triggers.items[i];
+        if (trigger->kind == PLACARD_TRIGGER_REVIEW && !has_review)
+            report(stage, DIAG_REVIEW_TRIGGER, trigger->span, "a review trigger has no intervals to go by",
+                   "fires when a review interval is over", "add review: [2d, 7d, 30d]");
+        for (size_t j = 0; j < trigger->regulations.count; j++)
+            if (!is_cited(fields, trigger->regulations.items[j].text))
+                report(stage, DIAG_POLICY_NOT_CITED, trigger->regulations.items[j].span,
+                       "the module does not cite this regulation", "not in the list regulations",
+                       "add it to regulations, written the same way");
+    }
+}
+
+void fields_decode_module(struct stage *stage, struct span yaml, enum fields_file file,
+                          struct module_fields *out)
+{
+    struct decode decode = {stage, file};
+    *out = (struct module_fields){.span = yaml};
+    out->quiz.pass_percent.value = 80;
+    if (is_blank(source_text(stage->source, yaml))) {
+        report_none(stage, yaml);
+        return;
+    }
+    const struct yaml *root = yaml_parse(stage, yaml);
+    if (!root)
+        return;
+    decode_group(&decode, root, field_table(file), out);
+    const struct yaml *withdrawn = decode_find(root, "withdrawn"),
+                      *translates = decode_find(root, "translates");
+    out->withdrawn.is_set = withdrawn != NULL;
+    out->withdrawn.span = withdrawn ? withdrawn->span : (struct span){0, 0};
+    out->translates.is_set = translates != NULL;
+    out->translates.span = translates ? translates->span : (struct span){0, 0};
+    if (file == FIELDS_MODULE)
+        check_file_name(stage, out);
+    check_self(stage, out);
+    check_withdrawn(stage, out);
+    check_triggers(stage, out, decode_find(root, "review") != NULL);
+}
+
+static void check_sites(struct stage *stage, const struct library_fields *fields)
+{
+    for (size_t i = 0; i < fields->sites.count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const struct scalar *id = &fields->sites.items[i].id, *old = &fields->sites.items[j].id;
+            if (!id->text.len || !str_eq(id->text, old->text))
+                continue;
+            struct diag *diag =
+                diag_add(stage->diags, DIAG_SITE_TWICE, place(stage, id->span), "two sites have one id");
+            diag_label(stage->diags, diag, "second time");
+            diag_other(stage->diags, diag, place(stage, old->span), "first time");
+            diag_help(stage->diags, diag, "give each site an id of its own");
+            break;
+        }
+    }
+}
+
+void fields_decode_library(struct stage *stage, struct span yaml, struct library_fields *out)
+{
+    struct decode decode = {stage, FIELDS_LIBRARY};
+    *out = (struct library_fields){.language = {STR("en"), {0, 0}}};
+    out->limits.minutes.value = 5;
+    out->limits.words_per_minute.value = 180;
+    out->media.width.value = 1080;
+    out->media.quality.value = 75;
+    const struct yaml *root = yaml_parse(stage, yaml);
+    if (!root)
+        return;
+    decode_group(&decode, root, field_table(FIELDS_LIBRARY), out);
+    check_sites(stage, out);
+}

@@ -1,0 +1,38 @@
+/*
+ * yaml.h - YAML text -> a small tree with byte spans.  The only file that knows
+ * libyaml is yaml.c.
+ *
+ * In:   a span of a source that characters.h passed
+ * Out:  groups, lists and scalars as typed; no scalar is resolved to a type
+ * Next: fields.h
+ */
+#ifndef PLACARD_YAML_H
+#define PLACARD_YAML_H
+
+#include "base/stage.h"
+
+#define YAML_DEPTH 8u /* lists and groups inside each other; the field table needs 5 */
+
+enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_GROUP };
+
+struct yaml {
+    enum yaml_kind kind;
+    bool is_plain;    /* TEXT: written without quotes */
+    struct str text;  /* TEXT: the value as YAML reads it */
+    struct span span; /* of the value as written, quotes included; may be empty */
+    struct yaml *key; /* in a group: its key, a TEXT */
+    struct yaml *parent, *first, *last, *next;
+    size_t count; /* items of a LIST, pairs of a GROUP */
+};
+
+/*
+ * Parse one document whose top is a group.  NULL: reported (PL0122 to PL0139),
+ * nothing is usable.  Anchors, aliases, tags, merge keys, duplicate keys and
+ * second documents are errors; the tree is then NULL too.
+ */
+struct yaml *yaml_parse(struct stage *stage, struct span span);
+
+/* Absent as editors see it: nothing, `~` or `null`, not quoted. */
+bool yaml_is_null(const struct yaml *yaml);
+
+#endif

@@ -1,0 +1,127 @@
+/*
+ * build.h - what the parts of the model stage share.  Not for other stages.
+ *
+ * module_build() runs the passes below in this order over one tree; each pass
+ * is a file.
+ */
+#ifndef PLACARD_BUILD_H
+#define PLACARD_BUILD_H
+
+#include "pipeline/4-model/module.h"
+
+struct build {
+    struct stage *stage;
+    const struct library_fields *library;
+    struct module *module;
+    bool is_translation; /* its language is not the library's */
+};
+
+/* Place of a span of the file in hand. */
+struct place build_place(const struct build *build, struct span span);
+
+/* Report at a span. */
+#define build_report(build, code, span, ...)                                                                 \
+    diag_add((build)->stage->diags, (code), build_place((build), (span)), __VA_ARGS__)
+#define build_label(build, diag, ...) diag_label((build)->stage->diags, (diag), __VA_ARGS__)
+#define build_help(build, diag, ...)  diag_help((build)->stage->diags, (diag), __VA_ARGS__)
+#define build_other(build, diag, span, ...)                                                                  \
+    diag_other((build)->stage->diags, (diag), build_place((build), (span)), __VA_ARGS__)
+
+/* Plain text of a node, white space at both ends cut off. */
+struct str build_plain(const struct build *build, const struct node *node);
+
+/* ---- comments.c ---- */
+
+/* Take out allows and plain comments; what marks images, headings and choices stays. */
+void comments_read(struct build *build);
+
+/* Take a comment out, with the white space before it at the end of a line. */
+void comment_remove(struct node *comment);
+
+/* Report comments that nothing has asked for, and take them out. */
+void comments_finish(struct build *build);
+
+/* What the comment at the end of a heading or choice says. */
+struct options {
+    struct str id;
+    struct span id_span; /* empty when no id is given */
+    struct span span;    /* of the comment; empty when there is none */
+    bool has_points, has_shuffle, has_pass, is_quiz, shuffle;
+    uint32_t points, pass;
+};
+
+enum { OPTION_ID = 1, OPTION_POINTS = 2, OPTION_SHUFFLE = 4, OPTION_PASS = 8 };
+
+/* Read and take out the comment at the end of `holder`; `accepted` is a sum of OPTION_*. */
+struct options options_take(struct build *build, struct node *holder, unsigned accepted);
+
+/* Is `comment` one that marks a quiz? */
+bool comment_is_quiz(const struct node *comment);
+
+/* ---- notices.c ---- */
+
+/* Quotes that open with a signal word become notices. */
+void notices_make(struct build *build);
+
+/* What each notice guards; hazard notices that come too late are reported. */
+void notices_guard(struct build *build);
+
+/* ---- sections.c ---- */
+
+/* Level-2 sections become phases and the quiz; reports on headings. */
+void sections_make(struct build *build);
+
+/* Ordered lists of phases become procedures and steps. */
+void steps_make(struct build *build);
+
+/* ---- quiz.c, answers.c ---- */
+
+/* The quiz's level-3 sections become questions. */
+void quiz_make(struct build *build);
+
+/* Note that a question or choice has `id`, and where the id is written or would be. */
+void quiz_note_pin(struct build *build, struct str id, const struct options *options, bool is_question);
+
+/* One question while it is read. */
+struct draft {
+    struct build *build;
+    struct question *question;
+    struct node *node;    /* QUESTION */
+    struct node *answers; /* block that holds the answers */
+    struct span heading;
+    struct str *folded; /* texts of the answers so far, for finding equal ones; PLACARD_MAX_CHOICES */
+    size_t folded_count;
+};
+
+/* Turn the block of answers into what the question's type needs; false when unusable (reported). */
+bool answers_read_list(struct draft *draft);
+bool answers_read_order(struct draft *draft);
+bool answers_read_table(struct draft *draft);
+bool answers_read_line(struct draft *draft);
+
+/* Does a paragraph begin with `**Answer:**` (or, in a translation, any strong text with a colon)? */
+bool answers_is_line(const struct build *build, const struct node *paragraph);
+
+/* Append an answer node of `kind` with a text. */
+struct node *answers_add(struct draft *draft, uint32_t kind, struct span span, struct str text);
+
+/* `0 ± 0.5 V`, `12 to 15 mm` -> LOW, HIGH, UNIT; false when it cannot be read (reported). */
+bool answers_read_number(struct draft *draft, struct str text, struct span span);
+
+/* `word | other word` -> ACCEPT, FOLD. */
+bool answers_read_words(struct draft *draft, struct str text, struct span span);
+
+/* 32 bits of the SHA-256 over what a question asks and takes for right. */
+uint32_t question_digest(struct arena *arena, const struct question *question);
+
+/* ---- images.c ---- */
+
+/* Views of images and links; reports on alternative texts. */
+void images_make(struct build *build);
+
+/* ---- reading.c ---- */
+
+/* Seconds to read the body. */
+uint32_t reading_seconds(const struct node *root, uint32_t words_per_minute);
+
+#endif

@@ -1,0 +1,242 @@
+#include "pipeline/4-model/build.h"
+
+#include <string.h>
+
+static const struct str words[] = {
+#define X(name, code, word) {word, sizeof(word) - 1},
+    PLACARD_NOTICE_LIST(X)
+#undef X
+};
+enum { WORD_COUNT = sizeof words / sizeof words[0] };
+
+/* The word of a marker `[!WORD]` that `text` begins with, or empty. */
+static struct str marker_word(struct str text)
+{
+    size_t end = str_find_byte(text, ']', 0);
+    if (!str_starts(text, STR("[!")) || end == SIZE_MAX || end < 3)
+        return STR("");
+    for (size_t i = 2; i < end; i++) {
+        char c = text.ptr[i];
+        bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+        if (!is_letter)
+            return STR("");
+    }
+    return str_slice(text, 2, end);
+}
+
+/* Code of a signal word, or 0. */
+static uint32_t level_of(struct str word)
+{
+    for (uint32_t i = 0; i < WORD_COUNT; i++) {
+        if (str_eq_nocase(words[i], word))
+            return i + 1;
+    }
+    return 0;
+}
+
+static struct str upper_case(struct build *build, struct str word)
+{
+    struct str copy = str_copy(build->stage->arena, word);
+    char *bytes = (char *)(uintptr_t)copy.ptr;
+    for (size_t i = 0; i < copy.len; i++)
+        bytes[i] = bytes[i] >= 'a' && bytes[i] <= 'z' ? (char)(bytes[i] - 'a' + 'A') : bytes[i];
+    return copy;
+}
+
+/* The marker's place in the file: its brackets and word. */
+static struct span marker_span(const struct build *build, const struct node *text, struct str word)
+{
+    size_t at = str_find(source_text(build->stage->source, text->span), word);
+    if (at == SIZE_MAX || at < 2)
+        return text->span;
+    uint32_t begin = text->span.begin + (uint32_t)at - 2;
+    return (struct span){begin, begin + (uint32_t)word.len + 3};
+}
+
+static void report_unknown(struct build *build, struct str word, struct span span)
+{
+    struct str upper = upper_case(build, word);
+    struct str near = str_nearest(upper, words, WORD_COUNT);
+    struct diag *diag =
+        build_report(build, DIAG_NOTICE_UNKNOWN, span, "`%.*s` is not a signal word", STR_FMT(word));
+    build_label(build, diag, "would be shown as plain text");
+    if (near.len > 0)
+        build_help(build, diag, "did you mean [!%.*s]?", STR_FMT(near));
+    else
+        build_help(build, diag,
+                   "write [!DANGER], [!WARNING], [!CAUTION], [!NOTICE], [!IMPORTANT], [!NOTE] or [!TIP]");
+}
+
+static void warn_lower_case(struct build *build, struct str word, struct span span)
+{
+    struct str upper = upper_case(build, word);
+    struct diag *diag =
+        build_report(build, DIAG_NOTICE_LOWER_CASE, span, "signal words are written in capitals");
+    build_help(build, diag, "write [!%.*s]", STR_FMT(upper));
+    diag->fix = str_format(build->stage->arena, "[!%.*s]", STR_FMT(upper));
+}
+
+/* Cut the marker, and the line break or blanks behind it, off the first paragraph. */
+static void cut_marker(struct node *quote, size_t len)
+{
+    struct node *paragraph = quote->first, *text = paragraph->first;
+    struct str rest = str_slice(text->text, len, text->text.len);
+    while (rest.len > 0 && (rest.ptr[0] == ' ' || rest.ptr[0] == '\n')) {
+        rest.ptr++;
+        rest.len--;
+    }
+    text->text = rest;
+    if (rest.len > 0)
+        return;
+    struct node *next = text->next;
+    node_remove(text);
+    if (next != NULL && next->kind == PLACARD_LINE_BREAK)
+        node_remove(next);
+    if (paragraph->first == NULL)
+        node_remove(paragraph);
+}
+
+static void make_notice(struct build *build, struct node *quote)
+{
+    struct node *paragraph = quote->first;
+    struct node *text = paragraph == NULL ? NULL : paragraph->first;
+    if (text == NULL || paragraph->kind != PLACARD_PARAGRAPH || text->kind != PLACARD_TEXT)
+        return;
+    struct str word = marker_word(text->text);
+    if (word.len == 0)
+        return;
+    struct span span = marker_span(build, text, word);
+    uint32_t level = level_of(word);
+    if (level == 0) {
+        report_unknown(build, word, span);
+        return;
+    }
+    if (!str_eq(words[level - 1], word))
+        warn_lower_case(build, word, span);
+    quote->kind = PLACARD_NOTICE;
+    quote->number = level;
+    cut_marker(quote, word.len + 3);
+    if (quote->first == NULL) {
+        struct diag *diag = build_report(build, DIAG_NOTICE_EMPTY, span, "this notice says nothing");
+        build_help(build, diag, "write the hazard, what it can do and how to avoid it, each line after >");
+    }
+}
+
+void notices_make(struct build *build)
+{
+    struct node *root = build->module->root;
+    for (struct node *at = root; at != NULL; at = node_walk(root, at)) {
+        if (at->kind == PLACARD_QUOTE)
+            make_notice(build, at);
+    }
+}
+
+/* ---- What a notice guards ---- */
+
+static bool is_hazard(const struct node *notice)
+{
+    return notice->number <= PLACARD_LEVEL_LAST_HAZARD;
+}
+
+static struct node *step_around(const struct node *node)
+{
+    struct node *at = node->parent;
+    while (at != NULL && at->kind != PLACARD_STEP)
+        at = at->parent;
+    return at;
+}
+
+/* The next sibling of a kind that readers act on: not a notice, comment or footnote. */
+static struct node *next_block(const struct node *node)
+{
+    struct node *next = node->next;
+    while (next != NULL &&
+           (next->kind == PLACARD_NOTICE || next->kind == NODE_COMMENT || next->kind == PLACARD_FOOTNOTE))
+        next = next->next;
+    return next;
+}
+
+static struct node *find_beside(const struct node *node, uint32_t kind, bool is_before)
+{
+    struct node *at = is_before ? node->prev : node->next;
+    while (at != NULL && at->kind != kind)
+        at = is_before ? at->prev : at->next;
+    return at;
+}
+
+static void report_late(struct build *build, const struct node *notice, const struct node *step,
+                        bool is_inside)
+{
+    struct str word = words[notice->number - 1];
+    struct span line = source_line(build->stage->source, notice->span.begin);
+    struct span span = {notice->span.begin, line.end < notice->span.end ? line.end : notice->span.end};
+    struct diag *diag = build_report(build, DIAG_NOTICE_TOO_LATE, span,
+                                     "this %.*s comes after the step it is about", STR_FMT(word));
+    build_label(build, diag, "too late: the worker has done it by now");
+    struct span step_line = source_line(build->stage->source, step->span.begin);
+    if (step_line.end > step->span.end)
+        step_line.end = step->span.end;
+    step_line.begin = step->span.begin;
+    build_other(build, diag, step_line, "the step before it");
+    if (is_inside)
+        build_help(build, diag, "move it above the step, or inside the step above its instruction");
+    else
+        build_help(build, diag,
+                   "move it above the step it is about, or below the heading of the phase it is about");
+}
+
+/* A notice in a step guards what follows in the step. */
+static struct node *guard_inside(struct build *build, const struct node *notice, struct node *step)
+{
+    bool is_last = next_block(notice) == NULL;
+    for (const struct node *at = notice->parent; at != step && is_last; at = at->parent)
+        is_last = next_block(at) == NULL;
+    if (!is_last)
+        return step;
+    if (is_hazard(notice))
+        report_late(build, notice, step, true);
+    return NULL;
+}
+
+static struct node *guard_outside(struct build *build, const struct node *notice)
+{
+    struct node *holder = notice->parent;
+    struct node *before = find_beside(notice, PLACARD_PROCEDURE, true);
+    struct node *after = find_beside(notice, PLACARD_PROCEDURE, false);
+    bool is_phase = holder->kind == PLACARD_PHASE;
+    if (before == NULL && is_phase)
+        return holder;
+    if (after != NULL && (before != NULL || next_block(notice) == after))
+        return after->first;
+    if (before == NULL)
+        return holder; /* the document */
+    bool is_last = next_block(notice) == NULL || (!is_phase && next_block(notice)->kind == PLACARD_QUIZ);
+    if (is_last && is_hazard(notice) && before->last != NULL)
+        report_late(build, notice, before->last, false);
+    return next_block(notice) != NULL && next_block(notice)->kind == PLACARD_PHASE ? next_block(notice)
+                                                                                   : NULL;
+}
+
+static struct notice guard(struct build *build, struct node *node)
+{
+    struct notice notice = {
+        .node = node, .level = (placard_notice_level)node->number, .inside = step_around(node)};
+    bool is_procedure = build->module->fields.kind == PLACARD_MODULE_PROCEDURE;
+    if (notice.inside != NULL)
+        notice.guards = guard_inside(build, node, notice.inside);
+    else if (node->parent->kind == PLACARD_PHASE || (node->parent == build->module->root && is_procedure))
+        notice.guards = guard_outside(build, node);
+    else if (node->parent == build->module->root)
+        notice.guards = build->module->root;
+    return notice;
+}
+
+void notices_guard(struct build *build)
+{
+    struct module *module = build->module;
+    size_t count;
+    struct node **notices = node_all(build->stage->arena, module->root, PLACARD_NOTICE, &count);
+    module->notices = arena_array(build->stage->arena, struct notice, count);
+    for (size_t i = 0; i < count; i++)
+        module->notices[module->notice_count++] = guard(build, notices[i]);
+}

@@ -1,0 +1,221 @@
+#include "pipeline/4-model/parts.h"
+
+#include "base/digest.h"
+
+struct lister {
+    struct arena *arena;
+    const struct module *module;
+    struct part *items;
+    size_t count, room;
+    struct str prefix;               /* "phase-2.", "quiz." or empty */
+    struct str holder;               /* " of Isolate", or empty */
+    uint32_t steps, notices, blocks; /* seen in this holder */
+};
+
+/* ---- Stamps ---- */
+
+/* Kind, number and text of each node: what a translator sees, without what the compiler adds. */
+static void write_node(struct buf *buf, const struct node *node)
+{
+    uint32_t number = node->kind == PLACARD_IMAGE || node->kind == PLACARD_QUESTION ? 0 : node->number;
+    buf_format(buf, "%u %u %zu:", node->kind, number, node->text.len);
+    buf_str(buf, node->text);
+}
+
+static bool is_apart(const struct node *node)
+{
+    return node->kind == PLACARD_CHOICE || node->kind == PLACARD_ORDERED || node->kind == PLACARD_PAIR ||
+           node->kind == PLACARD_DIGEST;
+}
+
+/* A question's stamp leaves out its choices, which have their own. */
+static void write_tree(struct buf *buf, const struct node *root)
+{
+    for (const struct node *at = root; at != NULL;) {
+        bool is_skipped =
+            at != root && (is_apart(at) || (at->kind == PLACARD_NOTICE && root->kind == PLACARD_STEP));
+        if (!is_skipped)
+            write_node(buf, at);
+        at = is_skipped ? node_skip(root, at) : node_walk(root, at);
+    }
+}
+
+static uint32_t stamp_of(struct str text)
+{
+    uint8_t hash[32];
+    digest_sha256(hash, &text, 1);
+    return (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 | hash[3];
+}
+
+struct str part_stamp(struct arena *arena, const struct part *part)
+{
+    return str_format(arena, "%.*s:%08x", STR_FMT(part->name), part->stamp);
+}
+
+/* ---- Parts ---- */
+
+static void add(struct lister *lister, struct str name, struct str label, struct span span,
+                struct str content)
+{
+    if (lister->count == lister->room) {
+        size_t room = lister->room * 2 + 32;
+        lister->items = arena_grow(lister->arena, lister->items, lister->room * sizeof(struct part),
+                                   room * sizeof(struct part));
+        lister->room = room;
+    }
+    lister->items[lister->count++] = (struct part){name, label, span, stamp_of(content)};
+}
+
+static void add_tree(struct lister *lister, struct str name, struct str label, const struct node *node)
+{
+    struct buf buf = {.arena = lister->arena};
+    write_tree(&buf, node);
+    add(lister, name, label, node->span, buf_view(&buf));
+}
+
+static void add_counted(struct lister *lister, const char *what, uint32_t number, const struct node *node)
+{
+    struct str name = str_format(lister->arena, "%.*s%s-%u", STR_FMT(lister->prefix), what, number);
+    struct str label = str_format(lister->arena, "%s %u%.*s", what, number, STR_FMT(lister->holder));
+    add_tree(lister, name, label, node);
+}
+
+static void add_notices(struct lister *lister, const struct node *holder)
+{
+    for (const struct node *at = holder; at != NULL; at = node_walk(holder, at)) {
+        if (at->kind == PLACARD_NOTICE)
+            add_counted(lister, "notice", ++lister->notices, at);
+    }
+}
+
+static void add_block(struct lister *lister, const struct node *block)
+{
+    if (block->kind == PLACARD_NOTICE) {
+        add_counted(lister, "notice", ++lister->notices, block);
+    } else if (block->kind == PLACARD_PROCEDURE) {
+        for (const struct node *step = block->first; step != NULL; step = step->next) {
+            add_counted(lister, "step", ++lister->steps, step);
+            add_notices(lister, step);
+        }
+    } else if (block->kind != NODE_COMMENT) {
+        add_counted(lister, "block", ++lister->blocks, block);
+    }
+}
+
+static void enter_holder(struct lister *lister, struct str prefix, struct str holder)
+{
+    lister->prefix = prefix;
+    lister->holder = holder;
+    lister->steps = lister->notices = lister->blocks = 0;
+}
+
+static void add_phase(struct lister *lister, const struct node *phase, uint32_t number)
+{
+    struct lister outer = *lister;
+    const struct node *heading = phase->first;
+    struct str title = node_plain(lister->arena, heading);
+    add_tree(lister, str_format(lister->arena, "phase-%u", number),
+             str_format(lister->arena, "the heading of %.*s", STR_FMT(title)), heading);
+    enter_holder(lister, str_format(lister->arena, "phase-%u-", number),
+                 str_format(lister->arena, " of %.*s", STR_FMT(title)));
+    for (const struct node *at = heading->next; at != NULL; at = at->next)
+        add_block(lister, at);
+    enter_holder(lister, outer.prefix, outer.holder);
+    lister->steps = outer.steps;
+    lister->notices = outer.notices;
+    lister->blocks = outer.blocks;
+}
+
+/* `lock-own`: cut to what an id may be long. */
+static struct str choice_name(struct arena *arena, struct str question, struct str choice)
+{
+    struct str name = str_slice(str_format(arena, "%.*s-%.*s", STR_FMT(question), STR_FMT(choice)), 0, 63);
+    while (name.len > 0 && name.ptr[name.len - 1] == '-')
+        name.len--;
+    return name;
+}
+
+static void add_question(struct lister *lister, const struct node *question)
+{
+    struct arena *arena = lister->arena;
+    add_tree(lister, question->text, str_format(arena, "question %.*s", STR_FMT(question->text)), question);
+    for (const struct node *at = question->first; at != NULL; at = at->next) {
+        if (!is_apart(at) || at->kind == PLACARD_DIGEST)
+            continue;
+        const char *what = at->kind == PLACARD_CHOICE ? "choice" : at->kind == PLACARD_PAIR ? "pair" : "item";
+        add_tree(
+            lister, choice_name(arena, question->text, at->text),
+            str_format(arena, "%s %.*s of question %.*s", what, STR_FMT(at->text), STR_FMT(question->text)),
+            at);
+    }
+}
+
+static void add_quiz(struct lister *lister, const struct node *quiz)
+{
+    struct lister outer = *lister;
+    add_tree(lister, STR("quiz"), STR("the heading of the quiz"), quiz->first);
+    enter_holder(lister, STR("quiz-"), STR(" of the quiz"));
+    for (const struct node *at = quiz->first->next; at != NULL; at = at->next) {
+        if (at->kind == PLACARD_QUESTION)
+            add_question(lister, at);
+        else
+            add_block(lister, at);
+    }
+    enter_holder(lister, outer.prefix, outer.holder);
+    lister->blocks = outer.blocks;
+}
+
+static void add_list(struct lister *lister, const char *name, const struct scalars *list)
+{
+    struct buf buf = {.arena = lister->arena};
+    for (size_t i = 0; i < list->count; i++) {
+        buf_str(&buf, list->items[i].text);
+        buf_byte(&buf, '\n');
+    }
+    if (list->count > 0)
+        add(lister, str_of(name), str_format(lister->arena, "the list %s", name), list->items[0].span,
+            buf_view(&buf));
+}
+
+static void add_fields(struct lister *lister)
+{
+    const struct module_fields *fields = &lister->module->fields;
+    add(lister, STR("title"), STR("the title"), fields->title.span, fields->title.text);
+    if (fields->task.text.len > 0)
+        add(lister, STR("task"), STR("the task"), fields->task.span, fields->task.text);
+    add_list(lister, "tools", &fields->tools);
+    add_list(lister, "parts", &fields->parts);
+    add_list(lister, "ppe", &fields->ppe);
+}
+
+static bool is_part(const struct node *node)
+{
+    return (node->kind >= PLACARD_TITLE && node->kind <= PLACARD_READING_TIME) ||
+           node->kind == PLACARD_KEYWORD;
+}
+
+struct part *parts_of(struct arena *arena, const struct module *module, size_t *count)
+{
+    struct lister lister = {.arena = arena, .module = module};
+    uint32_t phases = 0;
+    add_fields(&lister);
+    for (const struct node *at = module->root->first; at != NULL; at = at->next) {
+        if (at->kind == PLACARD_PHASE)
+            add_phase(&lister, at, ++phases);
+        else if (at->kind == PLACARD_QUIZ)
+            add_quiz(&lister, at);
+        else if (!is_part(at))
+            add_block(&lister, at);
+    }
+    *count = lister.count;
+    return lister.items;
+}
+
+struct str *module_stamps(struct arena *arena, const struct module *module, size_t *count)
+{
+    struct part *parts = parts_of(arena, module, count);
+    struct str *stamps = arena_array(arena, struct str, *count);
+    for (size_t i = 0; i < *count; i++)
+        stamps[i] = part_stamp(arena, &parts[i]);
+    return stamps;
+}

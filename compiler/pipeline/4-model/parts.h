@@ -1,0 +1,23 @@
+/*
+ * parts.h - the parts of a module that a translator translates, and their
+ * stamps.  Not for other stages.
+ */
+#ifndef PLACARD_PARTS_H
+#define PLACARD_PARTS_H
+
+#include "pipeline/4-model/module.h"
+
+struct part {
+    struct str name;  /* as in a stamp: "phase-2-step-1", "lock", "lock-own" */
+    struct str label; /* for people: "step 1 of Isolate" */
+    struct span span; /* in the module's file */
+    uint32_t stamp;   /* first 32 bits of a SHA-256 */
+};
+
+/* All parts in reading order. */
+struct part *parts_of(struct arena *arena, const struct module *module, size_t *count);
+
+/* "name:8 hex digits". */
+struct str part_stamp(struct arena *arena, const struct part *part);
+
+#endif

@@ -1,0 +1,347 @@
+#include "pipeline/4-model/build.h"
+
+#include "base/digest.h"
+#include "base/unicode.h"
+
+static bool is_strong_start(const struct node *block)
+{
+    return block->kind == PLACARD_PARAGRAPH && block->first != NULL && block->first->kind == PLACARD_STRONG;
+}
+
+static bool has_task(const struct node *list)
+{
+    return node_child(list, PLACARD_TASK) != NULL;
+}
+
+/* Could this block hold the answers of a question? */
+static bool is_answers(const struct build *build, const struct node *block)
+{
+    switch (block->kind) {
+    case PLACARD_BULLET_LIST:
+        return has_task(block);
+    case PLACARD_ORDERED_LIST:
+    case PLACARD_TABLE:
+        return true;
+    case PLACARD_PARAGRAPH:
+        return is_strong_start(block) && answers_is_line(build, block);
+    default:
+        return false;
+    }
+}
+
+static void report_mixed(struct draft *draft, const struct node *second)
+{
+    struct build *build = draft->build;
+    struct span line = source_line(build->stage->source, second->span.begin);
+    line.begin = second->span.begin;
+    struct span first = source_line(build->stage->source, draft->answers->span.begin);
+    first.begin = draft->answers->span.begin;
+    struct diag *diag = build_report(build, DIAG_ANSWERS_MIXED, line, "a question has one kind of answers");
+    build_label(build, diag, "a second list, table or answer line");
+    build_other(build, diag, first, "the answers are here");
+    build_help(build, diag, "make two questions of it, or move the explanation into plain paragraphs");
+}
+
+static struct node *find_answers(struct draft *draft)
+{
+    struct node *found = NULL;
+    for (struct node *at = draft->node->first; at != NULL; at = at->next) {
+        if (!is_answers(draft->build, at))
+            continue;
+        if (found != NULL) {
+            draft->answers = found;
+            report_mixed(draft, at);
+            return NULL;
+        }
+        found = at;
+    }
+    return found;
+}
+
+static bool report_no_answers(struct draft *draft)
+{
+    struct build *build = draft->build;
+    const struct node *bullets = node_child(draft->node, PLACARD_BULLET_LIST);
+    struct diag *diag =
+        build_report(build, DIAG_QUESTION_NO_ANSWERS, draft->heading, "this question has no answers");
+    if (bullets != NULL) {
+        struct span line = source_line(build->stage->source, bullets->span.begin);
+        line.begin = bullets->span.begin;
+        build_other(build, diag, line, "a bullet list without boxes to tick");
+        build_help(build, diag, "write - [x] before the right choice and - [ ] before each other one");
+    } else {
+        build_help(build, diag, "write choices: - [x] right and - [ ] wrong, or **Answer:** and the answer");
+    }
+    return false;
+}
+
+/* ---- Parts of a question ---- */
+
+void quiz_note_pin(struct build *build, struct str id, const struct options *options, bool is_question)
+{
+    struct module *module = build->module;
+    size_t count = module->pin_count, size = sizeof *module->pins;
+    if ((count & (count - 1)) == 0) /* full: it doubles */
+        module->pins =
+            arena_grow(build->stage->arena, module->pins, count * size, (count > 0 ? 2 * count : 1) * size);
+    module->pins[module->pin_count++] = (struct pin){id, options->span, is_question, options->id.len > 0};
+}
+
+static void read_prompt(struct draft *draft, struct node *heading)
+{
+    struct build *build = draft->build;
+    struct question *question = draft->question;
+    struct options options = options_take(build, heading, OPTION_ID | OPTION_POINTS | OPTION_SHUFFLE);
+    struct str text = build_plain(build, heading);
+    draft->heading = heading->span;
+    heading->kind = PLACARD_PROMPT;
+    heading->number = 0;
+    question->prompt = heading;
+    question->points = options.has_points ? options.points : 1;
+    question->is_pinned = options.id.len > 0;
+    question->id = question->is_pinned ? options.id : unicode_slug(build->stage->arena, text);
+    question->id_span = options.id_span;
+    bool is_fixed = options.has_shuffle ? !options.shuffle : build->module->fields.quiz.shuffle_off;
+    draft->node->number = (is_fixed ? 16u : 0u) + 32u * question->points;
+    if (question->id.len == 0)
+        question->id = str_format(build->stage->arena, "q%zu", build->module->question_count);
+    draft->node->text = question->id;
+    quiz_note_pin(build, question->id, &options, true);
+    if (text.len > 0 || heading->first != NULL)
+        return;
+    struct diag *diag = build_report(build, DIAG_QUESTION_EMPTY, heading->span, "this heading asks nothing");
+    build_help(build, diag, "write the question behind ###");
+}
+
+static bool read_answers(struct draft *draft)
+{
+    switch (draft->answers->kind) {
+    case PLACARD_BULLET_LIST:
+        return answers_read_list(draft);
+    case PLACARD_ORDERED_LIST:
+        return answers_read_order(draft);
+    case PLACARD_TABLE:
+        return answers_read_table(draft);
+    default:
+        return answers_read_line(draft);
+    }
+}
+
+/* Quotes before the answers are hints; every other block stays as context. */
+static void take_hints(struct draft *draft)
+{
+    for (struct node *at = draft->node->first; at != draft->answers; at = at->next) {
+        if (at->kind == PLACARD_QUOTE)
+            at->kind = PLACARD_HINT;
+    }
+}
+
+/* What follows the answers explains them. */
+static void take_explanation(struct draft *draft)
+{
+    struct build *build = draft->build;
+    struct node *after = draft->answers->next;
+    if (after == NULL)
+        return;
+    struct node *explanation = node_new(build->stage->arena, PLACARD_EXPLANATION, after->span);
+    for (struct node *next; after != NULL; after = next) {
+        next = after->next;
+        if (after->kind == PLACARD_QUOTE) {
+            struct diag *diag =
+                build_report(build, DIAG_HINT_LATE, source_line(build->stage->source, after->span.begin),
+                             "a hint stands before the answers");
+            build_label(build, diag, "shown as part of the explanation");
+            build_help(build, diag, "move it above the answers, or drop the > if it explains them");
+        }
+        explanation->span.end = after->span.end;
+        node_move(explanation, after);
+    }
+    node_append(draft->node, explanation);
+}
+
+static void add_digest(struct draft *draft)
+{
+    struct arena *arena = draft->build->stage->arena;
+    struct node *digest = node_new(arena, PLACARD_DIGEST, draft->heading);
+    draft->question->digest = digest->number = question_digest(arena, draft->question);
+    node_insert_before(draft->node->first, digest);
+}
+
+static bool has_heading(struct draft *draft)
+{
+    struct build *build = draft->build;
+    const struct node *heading = node_child(draft->node, PLACARD_HEADING);
+    if (heading == NULL)
+        return false;
+    struct diag *diag =
+        build_report(build, DIAG_QUESTION_HEADING, heading->span, "a heading inside a question");
+    build_label(build, diag, "level %u", heading->number);
+    build_other(build, diag, draft->heading, "the question");
+    build_help(build, diag, "write ### for another question, or **text** for a line that stands out");
+    return true;
+}
+
+static void finish_question(struct draft *draft)
+{
+    struct question *question = draft->question;
+    bool is_broken = has_heading(draft);
+    draft->answers = find_answers(draft);
+    if (draft->answers == NULL) {
+        bool is_mixed = false;
+        for (const struct node *at = draft->node->first; at != NULL; at = at->next)
+            is_mixed = is_mixed || is_answers(draft->build, at);
+        if (!is_mixed)
+            report_no_answers(draft);
+        is_broken = true;
+    } else {
+        take_hints(draft);
+        take_explanation(draft);
+        is_broken = !read_answers(draft) || is_broken;
+    }
+    if (is_broken)
+        question->type = (placard_question_type)0;
+    draft->node->number |= (uint32_t)question->type;
+    add_digest(draft);
+}
+
+/* ---- The quiz ---- */
+
+static size_t count_questions(const struct node *quiz)
+{
+    size_t count = 0;
+    for (const struct node *at = quiz->first; at != NULL; at = at->next)
+        count += at->kind == PLACARD_HEADING && at->number == 3;
+    return count;
+}
+
+/* Questions are opened first and finished when all their blocks are inside. */
+static void open_questions(struct build *build, struct draft *drafts)
+{
+    struct module *module = build->module;
+    struct draft *draft = NULL;
+    for (struct node *at = module->quiz->first, *next; at != NULL; at = next) {
+        next = at->next;
+        if (at->kind == PLACARD_HEADING && at->number == 3) {
+            draft = &drafts[module->question_count];
+            draft->build = build;
+            draft->question = &module->questions[module->question_count++];
+            draft->node = draft->question->node = node_new(build->stage->arena, PLACARD_QUESTION, at->span);
+            node_insert_before(at, draft->node);
+            read_prompt(draft, at);
+        }
+        if (draft == NULL)
+            continue;
+        draft->node->span.end = at->span.end > draft->node->span.end ? at->span.end : draft->node->span.end;
+        node_move(draft->node, at);
+    }
+}
+
+static void check_ids(struct build *build)
+{
+    const struct module *module = build->module;
+    for (size_t i = 0; i < module->question_count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const struct question *a = &module->questions[j], *b = &module->questions[i];
+            if (!str_eq(a->id, b->id))
+                continue;
+            struct diag *diag =
+                build_report(build, DIAG_ID_TWICE, b->is_pinned ? b->id_span : b->prompt->span,
+                             "two questions have the id `%.*s`", STR_FMT(b->id));
+            build_label(build, diag, "the second one");
+            build_other(build, diag, a->is_pinned ? a->id_span : a->prompt->span, "the first one");
+            build_help(build, diag,
+                       "give this one an id of its own at the end of its heading: <!-- #%.*s-2 -->",
+                       STR_FMT(b->id));
+            break;
+        }
+    }
+}
+
+static void check_count(struct build *build)
+{
+    const struct module *module = build->module;
+    if (module->question_count == 0) {
+        struct diag *diag =
+            build_report(build, DIAG_QUIZ_EMPTY, module->quiz->first->span, "this quiz has no questions");
+        build_help(build, diag, "write each question as a heading: ### Which ...?");
+    } else if (module->question_count > PLACARD_MAX_QUESTIONS) {
+        struct diag *diag =
+            build_report(build, DIAG_QUIZ_TOO_LONG, module->questions[PLACARD_MAX_QUESTIONS].prompt->span,
+                         "a quiz has at most %u questions", PLACARD_MAX_QUESTIONS);
+        build_help(build, diag, "keep the few that show whether the worker can do the task safely");
+    }
+}
+
+void quiz_make(struct build *build)
+{
+    struct module *module = build->module;
+    if (module->quiz == NULL)
+        return;
+    size_t count = count_questions(module->quiz);
+    module->questions = arena_array(build->stage->arena, struct question, count);
+    struct draft *drafts = arena_array(build->stage->arena, struct draft, count);
+    open_questions(build, drafts);
+    check_count(build);
+    for (size_t i = 0; i < count && i < PLACARD_MAX_QUESTIONS; i++)
+        finish_question(&drafts[i]);
+    if (count <= PLACARD_MAX_QUESTIONS)
+        check_ids(build);
+}
+
+/* ---- Digest ---- */
+
+/*
+ * What is hashed: one line a fact, each "name length:text\n", so that no two
+ * questions write the same bytes: the type, the points, the prompt, and for
+ * each answer node its kind, number and text.  Hints, feedback and explanation
+ * are not in it: mending them does not change what was asked.
+ */
+static void digest_fact(struct buf *buf, uint32_t kind, uint32_t number, struct str text)
+{
+    buf_format(buf, "%u %u %zu:", kind, number, text.len);
+    buf_str(buf, text);
+    buf_byte(buf, '\n');
+}
+
+static struct str choice_text(struct arena *arena, const struct node *choice)
+{
+    struct buf buf = {.arena = arena};
+    for (const struct node *at = choice->first; at != NULL; at = at->next) {
+        if (at->kind == PLACARD_FEEDBACK)
+            continue;
+        buf_str(&buf, node_plain(arena, at));
+        buf_byte(&buf, '\n');
+    }
+    return buf_view(&buf);
+}
+
+static void digest_answer(struct buf *buf, const struct node *node)
+{
+    switch (node->kind) {
+    case PLACARD_CHOICE:
+    case PLACARD_ORDERED:
+    case PLACARD_PAIR:
+        digest_fact(buf, node->kind, node->number, choice_text(buf->arena, node));
+        break;
+    case PLACARD_LOW:
+    case PLACARD_HIGH:
+    case PLACARD_UNIT:
+    case PLACARD_ACCEPT:
+        digest_fact(buf, node->kind, 0, node->text);
+        break;
+    default:
+        break;
+    }
+}
+
+uint32_t question_digest(struct arena *arena, const struct question *question)
+{
+    struct buf buf = {.arena = arena};
+    digest_fact(&buf, (uint32_t)question->type, question->points, node_plain(arena, question->prompt));
+    for (const struct node *at = question->node->first; at != NULL; at = at->next)
+        digest_answer(&buf, at);
+    struct str view = buf_view(&buf);
+    uint8_t hash[32];
+    digest_sha256(hash, &view, 1);
+    return (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 | hash[3];
+}

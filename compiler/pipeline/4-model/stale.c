@@ -1,0 +1,158 @@
+#include "pipeline/4-model/stale.h"
+
+#include "pipeline/4-model/parts.h"
+
+struct checker {
+    struct stage *stage;
+    const struct module *source, *translation;
+    const struct scalars *recorded;
+    struct part *parts;
+    size_t part_count;
+};
+
+static struct str name_of(struct str stamp)
+{
+    size_t colon = SIZE_MAX;
+    for (size_t i = 0; i < stamp.len; i++) {
+        if (stamp.ptr[i] == ':')
+            colon = i;
+    }
+    return str_slice(stamp, 0, colon == SIZE_MAX ? stamp.len : colon);
+}
+
+static struct str digits_of(struct str stamp)
+{
+    return str_slice(stamp, name_of(stamp).len + 1, stamp.len);
+}
+
+static struct str hex_of(struct arena *arena, uint32_t stamp)
+{
+    return str_format(arena, "%08x", stamp);
+}
+
+static const struct scalar *recorded_as(const struct checker *checker, struct str name)
+{
+    for (size_t i = 0; i < checker->recorded->count; i++) {
+        if (str_eq(name_of(checker->recorded->items[i].text), name))
+            return &checker->recorded->items[i];
+    }
+    return NULL;
+}
+
+static bool is_recorded(const struct checker *checker, struct str digits)
+{
+    for (size_t i = 0; i < checker->recorded->count; i++) {
+        if (str_eq_nocase(digits_of(checker->recorded->items[i].text), digits))
+            return true;
+    }
+    return false;
+}
+
+static bool is_current(const struct checker *checker, struct str digits)
+{
+    struct arena *arena = checker->stage->arena;
+    for (size_t i = 0; i < checker->part_count; i++) {
+        if (str_eq_nocase(hex_of(arena, checker->parts[i].stamp), digits))
+            return true;
+    }
+    return false;
+}
+
+static struct place own_place(const struct checker *checker, struct span span)
+{
+    return (struct place){checker->translation->source, span};
+}
+
+static struct place source_place(const struct checker *checker, struct span span)
+{
+    struct span line = source_line(checker->source->source, span.begin);
+    line.begin = span.begin;
+    line.end = line.end > span.end ? span.end : line.end;
+    return (struct place){checker->source->source, line};
+}
+
+/* A part that was moved keeps its stamp under another name and is not reported. */
+static void check_part(struct checker *checker, const struct part *part)
+{
+    struct diags *diags = checker->stage->diags;
+    struct str digits = hex_of(checker->stage->arena, part->stamp);
+    const struct scalar *old = recorded_as(checker, part->name);
+    if (is_recorded(checker, digits))
+        return;
+    struct str stamp = part_stamp(checker->stage->arena, part);
+    struct span at = old == NULL ? checker->translation->fields.translates.span : old->span;
+    struct diag *diag =
+        diag_add(diags, DIAG_TRANSLATION_STALE, own_place(checker, at), "the source has %s %.*s",
+                 old == NULL ? "a new part since it was translated:" : "changed since it was translated:",
+                 STR_FMT(part->label));
+    diag_other(diags, diag, source_place(checker, part->span), "%s",
+               old == NULL ? "this is new" : "this has changed");
+    diag_help(diags, diag,
+              "check the translation of it, then write %.*s, or let `placard pin --accept %.*s` write all",
+              STR_FMT(stamp), STR_FMT(checker->translation->source->path));
+    if (old != NULL)
+        diag->fix = stamp;
+}
+
+static void check_removed(struct checker *checker, const struct scalar *old)
+{
+    struct str name = name_of(old->text);
+    if (is_current(checker, digits_of(old->text)))
+        return;
+    for (size_t i = 0; i < checker->part_count; i++) {
+        if (str_eq(checker->parts[i].name, name))
+            return; /* reported as changed */
+    }
+    struct diags *diags = checker->stage->diags;
+    struct diag *diag = diag_add(diags, DIAG_TRANSLATION_STALE, own_place(checker, old->span),
+                                 "the source has no part `%.*s` any more", STR_FMT(name));
+    diag_help(diags, diag, "check that the translation has dropped it too, then remove this stamp");
+}
+
+static void report_version(struct checker *checker)
+{
+    struct diags *diags = checker->stage->diags;
+    const struct scalar *old = &checker->translation->fields.translates.version;
+    const struct scalar *new = &checker->source->fields.version;
+    struct diag *diag = diag_add(diags, DIAG_TRANSLATION_STALE, own_place(checker, old->span),
+                                 "the source has changed since it was translated");
+    diag_label(diags, diag, "translated from %.*s", STR_FMT(old->text));
+    diag_other(diags, diag, (struct place){checker->source->source, new->span}, "now %.*s",
+               STR_FMT(new->text));
+    diag_help(diags, diag,
+              "check the translation, then let `placard pin --accept %.*s` write what it translates",
+              STR_FMT(checker->translation->source->path));
+}
+
+static void report_untracked(struct checker *checker)
+{
+    struct diags *diags = checker->stage->diags;
+    struct diag *diag = diag_add(diags, DIAG_TRANSLATION_UNTRACKED,
+                                 own_place(checker, checker->translation->fields.title.span),
+                                 "nothing says what this was translated from");
+    diag_help(diags, diag,
+              "check it against version %.*s, then let `placard pin --accept %.*s` write that down",
+              STR_FMT(checker->source->fields.version.text), STR_FMT(checker->translation->source->path));
+}
+
+void stale_check(struct stage *stage, const struct module *source, const struct module *translation)
+{
+    const struct module_fields *fields = &translation->fields;
+    struct checker checker = {.stage = stage, .source = source, .translation = translation};
+    checker.recorded = &fields->translates.parts;
+    checker.parts = parts_of(stage->arena, source, &checker.part_count);
+    bool is_same_version = str_eq(fields->translates.version.text, source->fields.version.text);
+    if (!fields->translates.is_set) {
+        report_untracked(&checker);
+        return;
+    }
+    if (checker.recorded->count == 0) {
+        if (!is_same_version)
+            report_version(&checker);
+        return;
+    }
+    for (size_t i = 0; i < checker.part_count; i++)
+        check_part(&checker, &checker.parts[i]);
+    for (size_t i = 0; i < checker.recorded->count; i++)
+        check_removed(&checker, &checker.recorded->items[i]);
+}

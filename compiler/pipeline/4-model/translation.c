@@ -1,0 +1,376 @@
+#include "pipeline/4-model/module.h"
+#include "pipeline/4-model/stale.h"
+
+/* One translation beside its source. */
+struct pairing {
+    struct stage *stage;
+    const struct module *source;
+    struct module *own;
+};
+
+/* Nodes of one kind in reading order. */
+struct nodes {
+    struct node **items;
+    size_t count;
+};
+
+/* ---- Reports ---- */
+
+static struct span first_line(const struct source *source, struct span span)
+{
+    struct span line = source_line(source, span.begin);
+    line.begin = span.begin;
+    if (line.end > span.end)
+        line.end = span.end;
+    return line.end > line.begin ? line : span;
+}
+
+static struct place own_place(const struct pairing *pairing, struct span span)
+{
+    return (struct place){pairing->own->source, first_line(pairing->own->source, span)};
+}
+
+static struct place source_place(const struct pairing *pairing, struct span span)
+{
+    return (struct place){pairing->source->source, first_line(pairing->source->source, span)};
+}
+
+static struct diag *report(const struct pairing *pairing, enum diag_code code, struct span own,
+                           struct span source, const char *what, const char *message)
+{
+    struct diags *diags = pairing->stage->diags;
+    struct diag *diag = diag_add(diags, code, own_place(pairing, own), message, what);
+    diag_other(diags, diag, source_place(pairing, source), "in the source");
+    return diag;
+}
+
+/* `after`: where the missing part would stand, or the whole that lacks it. */
+static void report_missing(const struct pairing *pairing, struct span after, struct span source,
+                           const char *what)
+{
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_MISSING, after, source, what,
+                               "the translation lacks a %s of the source");
+    diag_label(pairing->stage->diags, diag, "missing in or after this");
+    diag_help(pairing->stage->diags, diag, "translate the %s at the second place", what);
+}
+
+static void report_extra(const struct pairing *pairing, struct span own, struct span source, const char *what)
+{
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_EXTRA, own, source, what,
+                               "the translation has a %s more than the source");
+    diag_label(pairing->stage->diags, diag, "the source has none for it");
+    diag_help(pairing->stage->diags, diag, "add the %s to the source, or remove it here", what);
+}
+
+/* ---- Pairs ---- */
+
+static size_t count_kind(const struct node *root, uint32_t kind)
+{
+    size_t count = 0;
+    for (const struct node *at = root; at != NULL; at = node_walk(root, at))
+        count += at->kind == kind;
+    return count;
+}
+
+/* Nodes of `kind` inside `root`, those inside a node of kind `apart` left out. */
+static struct nodes collect(const struct pairing *pairing, struct node *root, uint32_t kind, uint32_t apart)
+{
+    struct nodes nodes = {0};
+    nodes.items = arena_array(pairing->stage->arena, struct node *, count_kind(root, kind));
+    for (struct node *at = root; at != NULL;) {
+        bool is_apart = at != root && at->kind == apart;
+        if (at->kind == kind)
+            nodes.items[nodes.count++] = at;
+        at = is_apart ? node_skip(root, at) : node_walk(root, at);
+    }
+    return nodes;
+}
+
+/* Report what has no counterpart; the number of pairs. */
+static size_t pair(const struct pairing *pairing, struct nodes source, struct nodes own,
+                   struct span source_holder, struct span own_holder, const char *what)
+{
+    size_t common = source.count < own.count ? source.count : own.count;
+    struct span last_own = own.count > 0 ? own.items[own.count - 1]->span : own_holder;
+    struct span last_source = source.count > 0 ? source.items[source.count - 1]->span : source_holder;
+    for (size_t i = common; i < source.count; i++)
+        report_missing(pairing, last_own, source.items[i]->span, what);
+    for (size_t i = common; i < own.count; i++)
+        report_extra(pairing, own.items[i]->span, last_source, what);
+    return common;
+}
+
+static void pair_notices(const struct pairing *pairing, struct node *source, struct node *own)
+{
+    struct nodes a = collect(pairing, source, PLACARD_NOTICE, PLACARD_PHASE);
+    struct nodes b = collect(pairing, own, PLACARD_NOTICE, PLACARD_PHASE);
+    size_t count = pair(pairing, a, b, source->span, own->span, "notice");
+    for (size_t i = 0; i < count; i++) {
+        if (a.items[i]->number == b.items[i]->number)
+            continue;
+        struct diag *diag = report(pairing, DIAG_TRANSLATION_DIFFERS, b.items[i]->span, a.items[i]->span,
+                                   "notice", "this %s has another signal word than in the source");
+        diag_help(pairing->stage->diags, diag, "write the signal word of the source; players translate it");
+    }
+}
+
+/* The steps and notices of a phase, or of the document outside its phases. */
+static void pair_steps(const struct pairing *pairing, struct node *source, struct node *own)
+{
+    struct nodes a = collect(pairing, source, PLACARD_STEP, PLACARD_PHASE);
+    struct nodes b = collect(pairing, own, PLACARD_STEP, PLACARD_PHASE);
+    pair(pairing, a, b, source->span, own->span, "step");
+    pair_notices(pairing, source, own);
+    a = collect(pairing, source, PLACARD_PROCEDURE, PLACARD_PHASE);
+    b = collect(pairing, own, PLACARD_PROCEDURE, PLACARD_PHASE);
+    for (size_t i = 0; i < a.count && i < b.count; i++) /* the same numbers; tight as translated */
+        b.items[i]->number = (b.items[i]->number & 1u) | (a.items[i]->number & ~1u);
+}
+
+static void pair_phases(const struct pairing *pairing)
+{
+    struct node *source = pairing->source->root, *own = pairing->own->root;
+    struct nodes a = collect(pairing, source, PLACARD_PHASE, PLACARD_QUIZ);
+    struct nodes b = collect(pairing, own, PLACARD_PHASE, PLACARD_QUIZ);
+    size_t count = pair(pairing, a, b, first_line(pairing->source->source, source->span),
+                        first_line(pairing->own->source, own->span), "phase");
+    pair_steps(pairing, source, own);
+    for (size_t i = 0; i < count; i++)
+        pair_steps(pairing, a.items[i], b.items[i]);
+}
+
+/* ---- Questions ---- */
+
+enum answers { ANSWERS_NONE, ANSWERS_CHOICES, ANSWERS_ORDER, ANSWERS_PAIRS, ANSWERS_NUMBER, ANSWERS_WORDS };
+
+static enum answers answers_of(placard_question_type type)
+{
+    switch (type) {
+    case PLACARD_TYPE_SINGLE:
+    case PLACARD_TYPE_MULTIPLE:
+    case PLACARD_TYPE_TRUE_FALSE:
+        return ANSWERS_CHOICES;
+    case PLACARD_TYPE_ORDER:
+        return ANSWERS_ORDER;
+    case PLACARD_TYPE_MATCH:
+        return ANSWERS_PAIRS;
+    case PLACARD_TYPE_NUMERIC:
+        return ANSWERS_NUMBER;
+    case PLACARD_TYPE_SHORT_TEXT:
+        return ANSWERS_WORDS;
+    default:
+        return ANSWERS_NONE;
+    }
+}
+
+/* An id that was not pinned is the position, counted from 1. */
+static bool is_position(struct pairing *pairing, const struct node *choice, size_t index)
+{
+    return str_eq(choice->text, str_format(pairing->stage->arena, "%zu", index + 1));
+}
+
+static void report_id(const struct pairing *pairing, struct span own, struct span source, struct str id,
+                      const char *what)
+{
+    struct diag *diag =
+        report(pairing, DIAG_TRANSLATION_ID, own, source, what, "this %s has another id than in the source");
+    diag_help(pairing->stage->diags, diag, "write <!-- #%.*s -->, or leave it out: ids come from the source",
+              STR_FMT(id));
+}
+
+static bool has_tick(struct nodes choices)
+{
+    for (size_t i = 0; i < choices.count; i++) {
+        if (choices.items[i]->number != 0)
+            return true;
+    }
+    return false;
+}
+
+static void pair_choices(struct pairing *pairing, struct node *source, struct node *own, uint32_t kind,
+                         const char *what)
+{
+    struct nodes a = collect(pairing, source, kind, kind), b = collect(pairing, own, kind, kind);
+    size_t count = pair(pairing, a, b, source->span, own->span, what);
+    bool is_ticked = has_tick(b);
+    for (size_t i = 0; i < count; i++) {
+        struct node *theirs = a.items[i], *ours = b.items[i];
+        if (!str_eq(theirs->text, ours->text) && !is_position(pairing, ours, i))
+            report_id(pairing, ours->span, theirs->span, theirs->text, what);
+        if (is_ticked && theirs->number != ours->number) {
+            struct diag *diag = report(pairing, DIAG_TRANSLATION_ANSWER, ours->span, theirs->span, what,
+                                       "this %s is ticked otherwise than in the source");
+            diag_help(pairing->stage->diags, diag,
+                      "tick the same boxes, or leave all boxes empty: answers come from the source");
+        }
+        ours->text = theirs->text;
+        ours->number = theirs->number;
+    }
+}
+
+static struct node *copy_answer(struct pairing *pairing, const struct node *node, struct node *before)
+{
+    struct node *copy = node_new(pairing->stage->arena, node->kind, before->span);
+    copy->text = node->text;
+    copy->number = node->number;
+    node_insert_before(before, copy);
+    return copy;
+}
+
+static bool has_answer(const struct node *question, const struct node *answer)
+{
+    for (const struct node *at = question->first; at != NULL; at = at->next) {
+        if (at->kind == answer->kind && str_eq(at->text, answer->text))
+            return true;
+    }
+    return false;
+}
+
+static bool is_number_part(uint32_t kind)
+{
+    return kind == PLACARD_LOW || kind == PLACARD_HIGH || kind == PLACARD_UNIT;
+}
+
+/* The limits must be the same; what is shown stays as translated. */
+static void pair_number(struct pairing *pairing, struct node *source, struct node *own)
+{
+    struct node *shown = node_child(own, PLACARD_SHOWN);
+    for (struct node *at = own->first, *next; at != NULL; at = next) {
+        next = at->next;
+        if (!is_number_part(at->kind))
+            continue;
+        if (at->kind != PLACARD_UNIT && !has_answer(source, at)) {
+            struct diag *diag =
+                report(pairing, DIAG_TRANSLATION_ANSWER, at->span, node_child(source, at->kind)->span,
+                       "answer", "this %s is not the one of the source");
+            diag_help(pairing->stage->diags, diag, "write %.*s",
+                      STR_FMT(node_child(source, PLACARD_SHOWN)->text));
+        }
+        node_remove(at);
+    }
+    for (const struct node *at = source->first; at != NULL && shown != NULL; at = at->next) {
+        if (is_number_part(at->kind))
+            copy_answer(pairing, at, shown);
+    }
+}
+
+/* Workers may type the words of either language.  All ACCEPT stand before the first FOLD. */
+static void pair_words(struct pairing *pairing, const struct node *source, struct node *own)
+{
+    struct node *shown = node_child(own, PLACARD_SHOWN), *fold = node_child(own, PLACARD_FOLD);
+    for (const struct node *at = source->first; at != NULL && shown != NULL; at = at->next) {
+        bool is_word = at->kind == PLACARD_ACCEPT || at->kind == PLACARD_FOLD;
+        if (is_word && !has_answer(own, at))
+            copy_answer(pairing, at, at->kind == PLACARD_ACCEPT && fold != NULL ? fold : shown);
+    }
+}
+
+static void pair_answers(struct pairing *pairing, const struct question *source, struct question *own)
+{
+    switch (answers_of(source->type)) {
+    case ANSWERS_CHOICES:
+        pair_choices(pairing, source->node, own->node, PLACARD_CHOICE, "choice");
+        break;
+    case ANSWERS_ORDER:
+        pair_choices(pairing, source->node, own->node, PLACARD_ORDERED, "item");
+        break;
+    case ANSWERS_PAIRS:
+        pair_choices(pairing, source->node, own->node, PLACARD_PAIR, "pair");
+        break;
+    case ANSWERS_NUMBER:
+        pair_number(pairing, source->node, own->node);
+        break;
+    case ANSWERS_WORDS:
+        pair_words(pairing, source->node, own->node);
+        break;
+    case ANSWERS_NONE:
+        break;
+    }
+}
+
+/* Words in another script may read as a number or the other way round only by mistake. */
+static bool is_same_form(const struct pairing *pairing, const struct question *source,
+                         const struct question *own)
+{
+    if (source->type == 0 || own->type == 0)
+        return false; /* reported where it was built */
+    if (answers_of(source->type) == answers_of(own->type))
+        return true;
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_DIFFERS, own->prompt->span, source->prompt->span,
+                               "question", "this %s has another kind of answers than in the source");
+    diag_help(pairing->stage->diags, diag, "translate the answers as they stand in the source");
+    return false;
+}
+
+static void pair_question(struct pairing *pairing, const struct question *source, struct question *own)
+{
+    if (own->is_pinned && !str_eq(own->id, source->id))
+        report_id(pairing, own->id_span, source->prompt->span, source->id, "question");
+    bool is_same = is_same_form(pairing, source, own);
+    own->id = own->node->text = source->id;
+    own->points = source->points;
+    own->digest = source->digest;
+    own->node->first->number = source->digest;
+    if (!is_same)
+        return;
+    own->type = source->type;
+    own->node->number = source->node->number;
+    pair_answers(pairing, source, own);
+}
+
+static void pair_quiz(struct pairing *pairing)
+{
+    const struct module *source = pairing->source;
+    struct module *own = pairing->own;
+    if (source->quiz == NULL || own->quiz == NULL) {
+        if (source->quiz != NULL)
+            report_missing(pairing, first_line(own->source, own->root->span), source->quiz->span, "quiz");
+        else if (own->quiz != NULL)
+            report_extra(pairing, own->quiz->span, first_line(source->source, source->root->span), "quiz");
+        return;
+    }
+    own->quiz->number = source->quiz->number;
+    struct nodes a = collect(pairing, source->quiz, PLACARD_QUESTION, PLACARD_QUESTION);
+    struct nodes b = collect(pairing, own->quiz, PLACARD_QUESTION, PLACARD_QUESTION);
+    size_t count = pair(pairing, a, b, source->quiz->span, own->quiz->span, "question");
+    for (size_t i = 0; i < count; i++)
+        pair_question(pairing, &source->questions[i], &own->questions[i]);
+}
+
+/* ---- Front matter ---- */
+
+static void pair_list(const struct pairing *pairing, const struct scalars *source, const struct scalars *own,
+                      const char *what)
+{
+    if (source->count == own->count)
+        return;
+    struct span ours = own->count > 0 ? own->items[own->count - 1].span : pairing->own->fields.title.span;
+    struct span theirs =
+        source->count > 0 ? source->items[source->count - 1].span : pairing->source->fields.title.span;
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_LIST, ours, theirs, what,
+                               "the list `%s` has not as many entries as in the source");
+    diag_label(pairing->stage->diags, diag, "%zu here", own->count);
+    diag_help(pairing->stage->diags, diag, "translate all %zu entries, in the order of the source",
+              source->count);
+}
+
+/* What a translation does not say itself.  Spans of another file would lie, so they stay empty. */
+static void copy_identity(struct module *own, const struct module *source)
+{
+    own->fields.id = (struct scalar){source->fields.id.text, {0, 0}};
+    own->fields.version = (struct scalar){source->fields.version.text, {0, 0}};
+    own->fields.kind = source->fields.kind;
+    own->fields.withdrawn.is_set = source->fields.withdrawn.is_set;
+}
+
+void module_translate(struct stage *stage, const struct module *source, struct module *translation)
+{
+    struct pairing pairing = {stage, source, translation};
+    pair_list(&pairing, &source->fields.tools, &translation->fields.tools, "tools");
+    pair_list(&pairing, &source->fields.parts, &translation->fields.parts, "parts");
+    pair_list(&pairing, &source->fields.ppe, &translation->fields.ppe, "ppe");
+    pair_phases(&pairing);
+    pair_quiz(&pairing);
+    stale_check(stage, source, translation);
+    copy_identity(translation, source);
+}

@@ -1,0 +1,288 @@
+/* text.c - a module's text read into proses, and the phrases of words.c found in it. */
+#include "pipeline/5-checks/words.h"
+
+#include <string.h>
+
+enum {
+    BUCKETS = 1024,       /* few phrases in each */
+    MOST_FINDINGS = 1000, /* of one module, so that a file of nothing but findings takes no quadratic time */
+};
+
+/*
+ * The phrases by a hash of their first word, case left out: a phrase matches
+ * whole words only, so the text's word must be that one.  Those of bucket k are
+ * words[first[k]] .. words[first[k + 1] - 1].
+ */
+struct lexicon {
+    const struct word **words;
+    uint16_t first[BUCKETS + 1];
+};
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static size_t bucket_of(struct str word)
+{
+    uint32_t hash = 0;
+    for (size_t i = 0; i < word.len; i++)
+        hash = hash * 31 + ((unsigned char)word.ptr[i] | 0x20u);
+    return hash % BUCKETS;
+}
+
+static size_t phrase_bucket(const struct word *word)
+{
+    struct str phrase = str_of(word->phrase);
+    return bucket_of(str_slice(phrase, 0, str_find_byte(phrase, ' ', 0)));
+}
+
+const struct lexicon *lexicon_new(struct arena *arena)
+{
+    size_t count;
+    const struct word *table = words_table(&count);
+    struct lexicon *lexicon = arena_new(arena, struct lexicon);
+    lexicon->words = arena_array(arena, const struct word *, count);
+    for (size_t i = 0; i < count; i++)
+        lexicon->first[phrase_bucket(&table[i])]++;
+    /* Sums up to each bucket; the loop below counts them down to where its words begin. */
+    for (size_t bucket = 1; bucket <= BUCKETS; bucket++)
+        lexicon->first[bucket] = (uint16_t)(lexicon->first[bucket] + lexicon->first[bucket - 1]);
+    for (size_t i = count; i-- > 0;)
+        lexicon->words[--lexicon->first[phrase_bucket(&table[i])]] = &table[i];
+    return lexicon;
+}
+
+/* ---- Reading the tree into proses ---------------------------------------- */
+
+struct reader {
+    struct arena *arena;
+    const struct module *module;
+    struct text text;
+    size_t prose_cap, hit_cap, finding_count;
+    struct prose_piece *pieces; /* of the prose being read */
+    size_t piece_count, piece_cap;
+    struct buf buf;
+};
+
+/* Room for one more item. */
+static void *grown(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
+{
+    if (count < *cap)
+        return items;
+    size_t cap_new = *cap == 0 ? 16 : *cap * 2;
+    items = arena_grow(arena, items, *cap * size, cap_new * size);
+    *cap = cap_new;
+    return items;
+}
+
+static void add_piece(struct reader *reader, struct str text, struct span span, bool is_code)
+{
+    reader->pieces =
+        grown(reader->arena, reader->pieces, reader->piece_count, &reader->piece_cap, sizeof *reader->pieces);
+    reader->pieces[reader->piece_count++] = (struct prose_piece){(uint32_t)reader->buf.len, text, span};
+    size_t begin = reader->buf.len;
+    buf_str(&reader->buf, text);
+    char *copy = reader->buf.ptr + begin;
+    if (is_code && text.len > 0)
+        memset(copy, PROSE_CODE, text.len);
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] == '\n' || copy[i] == '\t')
+            copy[i] = ' ';
+}
+
+/* Inline nodes only: a list item's own blocks are proses of their own. */
+static void read_inlines(struct reader *reader, const struct node *block)
+{
+    for (const struct node *node = node_walk(block, block); node != NULL; node = node_walk(block, node)) {
+        if (node->kind == PLACARD_TEXT || node->kind == PLACARD_CODE)
+            add_piece(reader, node->text, node->span, node->kind == PLACARD_CODE);
+        else if (node->kind == PLACARD_LINE_BREAK)
+            buf_byte(&reader->buf, ' ');
+    }
+}
+
+static bool is_word_byte(struct str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.ptr[at];
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+        return true;
+    if (c == 0xE2 && at + 2 < text.len && (unsigned char)text.ptr[at + 1] == 0x80)
+        return (unsigned char)text.ptr[at + 2] == 0x99; /* General Punctuation, but for the apostrophe */
+    return (c >= '0' && c <= '9') || c == '\'' || c == '-' || c >= 0x80 || c == (unsigned char)PROSE_CODE;
+}
+
+static size_t char_len(struct str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.ptr[at];
+    return c == 0xE2 && at + 2 < text.len ? 3 : 1;
+}
+
+static void split_words(struct arena *arena, struct prose *prose)
+{
+    size_t cap = 0;
+    for (size_t at = 0; at < prose->text.len;) {
+        if (!is_word_byte(prose->text, at)) {
+            at += char_len(prose->text, at);
+            continue;
+        }
+        size_t begin = at;
+        while (at < prose->text.len && is_word_byte(prose->text, at))
+            at += char_len(prose->text, at);
+        if (at > prose->text.len)
+            at = prose->text.len;
+        prose->words = grown(arena, prose->words, prose->word_count, &cap, sizeof *prose->words);
+        prose->words[prose->word_count++] = (struct range){(uint32_t)begin, (uint32_t)at};
+    }
+}
+
+static void finish_prose(struct reader *reader, enum prose_origin origin, const struct node *node,
+                         const struct node *step)
+{
+    struct text *text = &reader->text;
+    text->proses =
+        grown(reader->arena, text->proses, text->prose_count, &reader->prose_cap, sizeof *text->proses);
+    struct prose *prose = &text->proses[text->prose_count++];
+    *prose = (struct prose){.source = reader->module->source, .origin = origin, .node = node, .step = step};
+    prose->text = str_copy(reader->arena, buf_view(&reader->buf));
+    prose->pieces = arena_array(reader->arena, struct prose_piece, reader->piece_count);
+    if (reader->piece_count > 0)
+        memcpy(prose->pieces, reader->pieces, reader->piece_count * sizeof *prose->pieces);
+    prose->piece_count = reader->piece_count;
+    reader->piece_count = 0;
+    reader->buf.len = 0;
+    split_words(reader->arena, prose);
+}
+
+static void read_field(struct reader *reader, enum prose_origin origin, const struct scalar *field)
+{
+    if (field->text.ptr == NULL)
+        return;
+    add_piece(reader, field->text, field->span, false);
+    finish_prose(reader, origin, NULL, NULL);
+}
+
+static bool holds_inlines(uint32_t kind)
+{
+    return kind == PLACARD_PARAGRAPH || kind == PLACARD_HEADING || kind == PLACARD_CELL ||
+           kind == PLACARD_PROMPT || kind == PLACARD_LEFT || kind == PLACARD_RIGHT;
+}
+
+/* The instruction is a step's first paragraph. */
+static bool is_instruction(const struct node *step, const struct node *block)
+{
+    return block->kind == PLACARD_PARAGRAPH && block->parent == step &&
+           (block->prev == NULL || block->prev->kind == NODE_COMMENT);
+}
+
+static void read_block(struct reader *reader, const struct node *block)
+{
+    enum prose_origin origin = block->kind == PLACARD_HEADING ? PROSE_HEADING : PROSE_FREE;
+    const struct node *step = NULL;
+    for (const struct node *at = block->parent; at != NULL; at = at->parent) {
+        if (at->kind == PLACARD_QUIZ)
+            origin = PROSE_QUIZ;
+        else if (at->kind == PLACARD_NOTICE && origin != PROSE_QUIZ)
+            origin = PROSE_NOTICE;
+        else if (at->kind == PLACARD_STEP && step == NULL) {
+            step = at;
+            if (origin == PROSE_FREE)
+                origin = is_instruction(at, block) ? PROSE_STEP : PROSE_DETAIL;
+        }
+    }
+    read_inlines(reader, block);
+    finish_prose(reader, origin, block, step);
+}
+
+/* ---- Finding phrases ------------------------------------------------------ */
+
+/* The end of `phrase` in `text` when it stands at `at` as whole words, else 0. */
+static size_t match(struct str text, size_t at, const char *phrase)
+{
+    bool is_exact = is_upper(phrase[0]);
+    for (; *phrase != '\0'; phrase++, at++) {
+        if (at >= text.len)
+            return 0;
+        char c = text.ptr[at];
+        if (c != *phrase && (is_exact || lower(c) != lower(*phrase)))
+            return 0;
+        while (*phrase == ' ' && at + 1 < text.len && text.ptr[at + 1] == ' ')
+            at++;
+    }
+    return at == text.len || !is_word_byte(text, at) ? at : 0;
+}
+
+/* Phrases of the classes that are reported one by one; verbs never are. */
+static bool is_finding(const struct word *word)
+{
+    return word->class != WORD_VERB && word->class != WORD_NOUN_VERB;
+}
+
+static void add_hit(struct reader *reader, const struct prose *prose, const struct word *word,
+                    struct range range)
+{
+    struct text *text = &reader->text;
+    if (is_finding(word) && reader->finding_count++ >= MOST_FINDINGS)
+        return;
+    text->hits = grown(reader->arena, text->hits, text->hit_count, &reader->hit_cap, sizeof *text->hits);
+    text->hits[text->hit_count++] = (struct hit){prose, word, range};
+}
+
+static void find_phrases(struct reader *reader, const struct lexicon *lexicon, struct prose *prose)
+{
+    prose->first_hit = reader->text.hit_count;
+    for (size_t i = 0; i < prose->word_count; i++) {
+        uint32_t at = prose->words[i].begin;
+        size_t bucket = bucket_of(str_slice(prose->text, at, prose->words[i].end));
+        for (size_t w = lexicon->first[bucket]; w < lexicon->first[bucket + 1]; w++) {
+            size_t end = match(prose->text, at, lexicon->words[w]->phrase);
+            if (end > 0)
+                add_hit(reader, prose, lexicon->words[w], (struct range){at, (uint32_t)end});
+        }
+    }
+    prose->hit_count = reader->text.hit_count - prose->first_hit;
+}
+
+bool text_is_english(struct str language)
+{
+    return str_eq_nocase(str_slice(language, 0, 2), STR("en")) &&
+           (language.len == 2 || language.ptr[2] == '-');
+}
+
+struct text text_read(struct arena *arena, const struct lexicon *lexicon, const struct module *module)
+{
+    struct reader reader = {.arena = arena, .module = module, .buf = {.arena = arena}};
+    read_field(&reader, PROSE_TITLE, &module->fields.title);
+    read_field(&reader, PROSE_TASK, &module->fields.task);
+    for (const struct node *node = module->root; node != NULL; node = node_walk(module->root, node))
+        if (holds_inlines(node->kind))
+            read_block(&reader, node);
+    if (text_is_english(module->language)) {
+        lexicon = lexicon != NULL ? lexicon : lexicon_new(arena);
+        for (size_t i = 0; i < reader.text.prose_count; i++)
+            find_phrases(&reader, lexicon, &reader.text.proses[i]);
+    }
+    return reader.text;
+}
+
+const struct hit *text_next(const struct text *text, enum word_class class, const struct hit *hit)
+{
+    size_t next = hit == NULL ? 0 : (size_t)(hit - text->hits) + 1;
+    for (; next < text->hit_count; next++)
+        if (text->hits[next].word->class == class)
+            return &text->hits[next];
+    return NULL;
+}
+
+bool text_holds(struct str text, struct str needle)
+{
+    for (size_t at = 0; at + needle.len <= text.len; at++)
+        if (str_eq_nocase(str_slice(text, at, at + needle.len), needle))
+            return true;
+    return false;
+}

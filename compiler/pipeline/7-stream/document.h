@@ -1,0 +1,35 @@
+/*
+ * document.h - module model -> packed document bytes (docs/format/document.md).
+ *
+ * A table-driven walk: what a kind carries stands in PLACARD_KIND_LIST and
+ * nowhere else.  Same model, same bytes.
+ *
+ * In:   struct module, images numbered by 4-media
+ * Out:  one token stream
+ * Next: 6-bundle
+ */
+#ifndef PLACARD_DOCUMENT_H
+#define PLACARD_DOCUMENT_H
+
+#include "pipeline/4-model/module.h"
+
+/*
+ * Encode one language of a module; `*node_count` is the number of nodes a
+ * reader will load.  Linear in the model.
+ *
+ * Over a limit of the format: every limit passed is reported once, at the
+ * first thing past it, the result is empty and `*node_count` is 0.
+ * Reports: PL0350 document-too-large, PL0351 document-too-deep, PL0352
+ * step-too-large.  (The limits of a quiz are the model's: PL05xx.)
+ */
+struct str document_encode(struct stage *stage, const struct module *module, uint32_t *node_count);
+
+/*
+ * Append a whole stream to `out`: magic (by the kind of `root`, MANIFEST or
+ * DOCUMENT), format version, one section with the tokens of the tree.
+ * `*node_count` counts every token but END.  Nodes of kinds that never reach a
+ * bundle (NODE_COMMENT ...) are left out with all they hold.
+ */
+void document_stream(struct buf *out, const struct node *root, uint32_t *node_count);
+
+#endif

@@ -1,0 +1,225 @@
+#include "pipeline/8-bundle/bundle.h"
+
+#include "base/digest.h"
+#include "container/deflate.h"
+#include "container/zip.h"
+#include "pipeline/8-bundle/manifest.h"
+#include "placard_format.h"
+
+/* One call of bundle_pack. */
+struct packer {
+    struct stage *stage;
+    struct deflate *deflate;
+    struct zip_entry *entries;
+    size_t count;
+};
+
+static void add_entry(struct packer *packer, struct str name, struct str bytes, struct str packed)
+{
+    packer->entries[packer->count++] = (struct zip_entry){
+        .name = name,
+        .packed = packed.ptr != NULL ? packed : bytes,
+        .size = bytes.len,
+        .crc = deflate_crc32(bytes),
+        .is_deflated = packed.ptr != NULL,
+    };
+}
+
+static void add_stored(struct packer *packer, struct str name, struct str bytes)
+{
+    add_entry(packer, name, bytes, (struct str){0});
+}
+
+/* Text that inflates past the ratio a reader accepts is mere repetition: it is stored. */
+static void add_text(struct packer *packer, struct str name, struct str bytes)
+{
+    struct str packed = deflate_bytes(packer->deflate, packer->stage->arena, bytes);
+    if (bytes.len / PLACARD_MAX_RATIO >= packed.len)
+        packed = (struct str){0};
+    add_entry(packer, name, bytes, packed);
+}
+
+/* "text/" and the language tag in lower case: entry names have one case. */
+static struct str text_name(struct arena *arena, struct str tag)
+{
+    struct buf name = {.arena = arena};
+    buf_str(&name, STR(ENTRY_TEXT));
+    for (size_t i = 0; i < tag.len; i++) {
+        char c = tag.ptr[i];
+        buf_byte(&name, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+    }
+    return buf_view(&name);
+}
+
+static struct str media_name(struct arena *arena, const struct media *media)
+{
+    struct str hex = digest_hex(arena, media->digest, sizeof media->digest);
+    return str_format(arena, ENTRY_MEDIA "%.*s" ENTRY_MEDIA_SUFFIX, STR_FMT(hex));
+}
+
+static struct str le32(struct arena *arena, size_t value)
+{
+    uint8_t *bytes = arena_alloc(arena, 1, 4);
+    for (int i = 0; i < 4; i++)
+        bytes[i] = (uint8_t)(value >> 8 * i);
+    return (struct str){(const char *)bytes, 4};
+}
+
+static struct str tag_length(struct arena *arena, struct str tag)
+{
+    uint8_t *byte = arena_alloc(arena, 1, 1);
+    *byte = (uint8_t)tag.len;
+    return (struct str){(const char *)byte, 1};
+}
+
+void bundle_content_digest(uint8_t out[32], struct arena *arena, const struct bundle_document *documents,
+                           size_t document_count, const struct media_list *media)
+{
+    struct str *parts = arena_array(arena, struct str, 4 * document_count + 2 * media->count);
+    size_t count = 0;
+    for (size_t i = 0; i < document_count; i++) {
+        struct str tag = documents[i].module->language;
+        parts[count++] = tag_length(arena, tag);
+        parts[count++] = tag;
+        parts[count++] = le32(arena, documents[i].bytes.len);
+        parts[count++] = documents[i].bytes;
+    }
+    for (size_t i = 0; i < media->count; i++) {
+        parts[count++] = le32(arena, media->items[i].bytes.len);
+        parts[count++] = media->items[i].bytes;
+    }
+    digest_sha256(out, parts, count);
+}
+
+/* The source language, then the others in order of their entry names, whatever order they come in. */
+static const struct bundle_document *in_order(struct arena *arena, const struct bundle_document *documents,
+                                              size_t count)
+{
+    struct bundle_document *sorted = arena_array(arena, struct bundle_document, count);
+    for (size_t i = 0; i < count; i++) {
+        struct str name = text_name(arena, documents[i].module->language);
+        size_t at = i;
+        while (at > 1 && str_cmp(text_name(arena, sorted[at - 1].module->language), name) > 0) {
+            sorted[at] = sorted[at - 1];
+            at--;
+        }
+        sorted[at] = documents[i];
+    }
+    return sorted;
+}
+
+/* "12 languages; at most 10 fit".  False, and reported, when over. */
+static bool is_within(struct stage *stage, const struct module *module, size_t have, size_t most,
+                      const char *what, const char *help)
+{
+    if (have <= most)
+        return true;
+    struct span span = module->fields.id.span.end != 0 ? module->fields.id.span : module->fields.span;
+    struct diag *diag =
+        diag_add(stage->diags, DIAG_BUNDLE_TOO_LARGE, (struct place){module->source, span},
+                 "the bundle of this module would hold %zu %s; at most %zu fit", have, what, most);
+    diag_label(stage->diags, diag, "too large for one bundle");
+    diag_help(stage->diags, diag, "%s", help);
+    return false;
+}
+
+/* The text before `index` that is the same language: entry names have one case. */
+static const struct module *same_language(struct arena *arena, const struct bundle_document *documents,
+                                          size_t index)
+{
+    struct str name = text_name(arena, documents[index].module->language);
+    for (size_t i = 0; i < index; i++)
+        if (str_eq(text_name(arena, documents[i].module->language), name))
+            return documents[i].module;
+    return NULL;
+}
+
+static struct place first_line(const struct module *module)
+{
+    return (struct place){module->source, source_line(module->source, module->fields.span.begin)};
+}
+
+/* False, and reported, when two texts would have one name. */
+static bool languages_differ(struct stage *stage, const struct bundle_document *documents, size_t count)
+{
+    bool differ = true;
+    for (size_t i = 1; i < count; i++) {
+        const struct module *module = documents[i].module, *other = same_language(stage->arena, documents, i);
+        if (other == NULL)
+            continue;
+        differ = false;
+        struct diag *diag =
+            diag_add(stage->diags, DIAG_DOUBLE_LANGUAGE, first_line(module),
+                     "this file is the module in \"%.*s\" once more", STR_FMT(module->language));
+        diag_label(stage->diags, diag, "a second text in \"%.*s\"", STR_FMT(module->language));
+        diag_other(stage->diags, diag, first_line(other), "the first one");
+        diag_help(stage->diags, diag, "remove one of the files, or correct the language tag in its name");
+    }
+    return differ;
+}
+
+/* What can be said before anything is packed. */
+static bool counts_fit(struct stage *stage, const struct bundle_document *documents, size_t document_count,
+                       const struct media_list *media)
+{
+    const struct module *source = documents[0].module;
+    bool languages_fit = is_within(stage, source, document_count, PLACARD_MAX_LANGUAGES, "languages",
+                                   "build the languages of other regions as a library of their own");
+    bool entries_fit =
+        is_within(stage, source, 2 + document_count + media->count, PLACARD_MAX_ENTRIES, "entries",
+                  "split the module: one task each, with the pictures that its steps need");
+    return languages_fit && entries_fit;
+}
+
+static void add_documents(struct packer *packer, const struct bundle_document *documents, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        add_text(packer, text_name(packer->stage->arena, documents[i].module->language), documents[i].bytes);
+}
+
+static void add_pictures(struct packer *packer, const struct media_list *media)
+{
+    for (size_t i = 0; i < media->count; i++)
+        add_stored(packer, media_name(packer->stage->arena, &media->items[i]), media->items[i].bytes);
+}
+
+/* A buffer of exactly the file's size, so that growing never copies pictures. */
+static struct str write_file(struct packer *packer)
+{
+    size_t size = zip_size(packer->entries, packer->count);
+    struct buf out = {
+        .arena = packer->stage->arena, .ptr = arena_alloc(packer->stage->arena, 1, size), .cap = size};
+    zip_write(&out, packer->entries, packer->count);
+    return buf_view(&out);
+}
+
+static struct deflate *deflate_of(struct arena *arena, const struct bundle_options *options)
+{
+    if (options->deflate != NULL)
+        return options->deflate;
+    return deflate_new(arena, options->level != 0 ? options->level : BUNDLE_DEFAULT_LEVEL);
+}
+
+struct str bundle_pack(struct stage *stage, const struct bundle_document *documents, size_t document_count,
+                       const struct media_list *media, const struct bundle_options *options)
+{
+    bool differ = languages_differ(stage, documents, document_count);
+    if (!counts_fit(stage, documents, document_count, media) || !differ)
+        return (struct str){0};
+    const struct module *source = documents[0].module;
+    documents = in_order(stage->arena, documents, document_count);
+    uint8_t content[32];
+    bundle_content_digest(content, stage->arena, documents, document_count, media);
+    struct str manifest = manifest_stream(stage->arena, documents, document_count, media, content);
+    bool fits = is_within(stage, source, manifest.len, PLACARD_MAX_MANIFEST, "bytes of manifest",
+                          "shorten the lists of the front matter: equipment, regulations, triggers");
+    struct packer packer = {.stage = stage, .deflate = deflate_of(stage->arena, options)};
+    packer.entries = arena_array(stage->arena, struct zip_entry, 2 + document_count + media->count);
+    add_stored(&packer, STR(ENTRY_MIMETYPE), STR(ENTRY_MIMETYPE_TEXT));
+    add_stored(&packer, STR(ENTRY_MANIFEST), manifest);
+    add_documents(&packer, documents, document_count);
+    add_pictures(&packer, media);
+    fits &= is_within(stage, source, zip_size(packer.entries, packer.count), PLACARD_MAX_FILE, "bytes",
+                      "lower `media: { width: ... }` in placard.yaml, or split the module");
+    return fits ? write_file(&packer) : (struct str){0};
+}

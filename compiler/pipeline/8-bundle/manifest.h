@@ -1,0 +1,17 @@
+/*
+ * manifest.h - fields of a module -> the manifest, a token stream of facts.
+ *
+ * Facts stand in ascending order of their kind's code, facts of one kind in
+ * the author's order; the same rule holds for the terms of a trigger
+ * (docs/format/manifest.md, docs/format/triggers.md).
+ */
+#ifndef PLACARD_MANIFEST_H
+#define PLACARD_MANIFEST_H
+
+#include "pipeline/8-bundle/bundle.h"
+
+/* The bytes of the `manifest` entry.  `content` is the content digest. */
+struct str manifest_stream(struct arena *arena, const struct bundle_document *documents,
+                           size_t document_count, const struct media_list *media, const uint8_t content[32]);
+
+#endif

@@ -1,0 +1,564 @@
+#include "render/html.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "render/bidi.h"
+
+void html_raw(struct html *html, const char *markup)
+{
+    buf_bytes(&html->out, markup, strlen(markup));
+}
+
+void html_format(struct html *html, const char *format, ...)
+{
+    char text[256];
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    if (len > 0)
+        buf_bytes(&html->out, text, (size_t)len < sizeof text ? (size_t)len : sizeof text - 1);
+}
+
+static const char *escape_of(uint8_t byte)
+{
+    switch (byte) {
+    case '"':
+        return "&quot;";
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    default:
+        return NULL;
+    }
+}
+
+void html_text(struct html *html, placard_bytes text)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        const char *escape = escape_of(text.data[i]);
+        if (escape == NULL)
+            continue;
+        buf_bytes(&html->out, text.data + done, i - done);
+        html_raw(html, escape);
+        done = i + 1;
+    }
+    if (done < text.size)
+        buf_bytes(&html->out, text.data + done, text.size - done);
+}
+
+/* `text` with `open` and `close` round each run that must not be turned round. */
+static void print_isolated(struct html *html, placard_bytes text, const char *open, const char *close)
+{
+    struct str all = {(const char *)text.data, text.size};
+    size_t done = 0, begin = 0, end = 0;
+    for (; html->is_rtl && bidi_find_run(all, &begin, &end); done = begin = end) {
+        html_text(html, (placard_bytes){text.data + done, begin - done});
+        html_raw(html, open);
+        html_text(html, (placard_bytes){text.data + begin, end - begin});
+        html_raw(html, close);
+    }
+    if (done < text.size)
+        html_text(html, (placard_bytes){text.data + done, text.size - done});
+}
+
+void html_shown(struct html *html, placard_bytes text)
+{
+    print_isolated(html, text, "<bdi dir=\"ltr\">", "</bdi>");
+}
+
+/* U+2066 and U+2069. */
+void html_option(struct html *html, placard_bytes text)
+{
+    print_isolated(html, text, "\xE2\x81\xA6", "\xE2\x81\xA9");
+}
+
+/* Bytes that cmark-gfm leaves alone in a URL; what it writes for & and ' is
+ * handled apart, the rest becomes %XX (RFC 3986 section 2.1). */
+static bool is_url_byte(uint8_t byte)
+{
+    bool is_letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+    bool is_digit = byte >= '0' && byte <= '9';
+    return byte != 0 && (is_letter || is_digit || strchr("-_.~+!*(),%#@?=;:/$", byte) != NULL);
+}
+
+void html_url(struct html *html, placard_bytes url)
+{
+    for (size_t i = 0; i < url.size; i++) {
+        uint8_t byte = url.data[i];
+        if (is_url_byte(byte))
+            buf_byte(&html->out, (char)byte);
+        else if (byte == '&')
+            html_raw(html, "&amp;");
+        else if (byte == '\'')
+            html_raw(html, "&#x27;");
+        else
+            html_format(html, "%%%02X", byte);
+    }
+}
+
+void html_word(struct html *html, enum words_id id)
+{
+    html_raw(html, words_text(html->words, id));
+}
+
+/* RFC 4648 section 4. */
+void html_base64(struct html *html, const uint8_t *bytes, size_t size)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < size; i += 3) {
+        size_t left = size - i;
+        uint32_t bits = (uint32_t)bytes[i] << 16;
+        bits |= left > 1 ? (uint32_t)bytes[i + 1] << 8 : 0;
+        bits |= left > 2 ? (uint32_t)bytes[i + 2] : 0;
+        char four[4] = {digits[bits >> 18], digits[bits >> 12 & 63], digits[bits >> 6 & 63],
+                        digits[bits & 63]};
+        if (left < 3)
+            four[3] = '=';
+        if (left < 2)
+            four[2] = '=';
+        buf_bytes(&html->out, four, sizeof four);
+    }
+}
+
+void html_line(struct html *html)
+{
+    if (html->out.len > 0 && html->out.ptr[html->out.len - 1] != '\n')
+        buf_byte(&html->out, '\n');
+}
+
+void html_begin(struct html *html, struct arena *arena, const placard_module *module,
+                const placard_document *document, uint32_t language, bool is_page)
+{
+    *html = (struct html){.module = module, .document = document, .is_page = is_page};
+    html->out.arena = arena;
+    html->is_rtl = is_page && placard_language_is_rtl(module, language) != 0;
+    html->words = words_language_of(placard_language_tag(module, language));
+    uint32_t count = placard_node_count(document);
+    for (placard_node node = 0; node < count; node++)
+        html->footnote_count += placard_node_kind(document, node) == PLACARD_FOOTNOTE;
+    html->ref_total = arena_array(arena, uint32_t, html->footnote_count + 1);
+    html->ref_seen = arena_array(arena, uint32_t, html->footnote_count + 1);
+    for (placard_node node = 0; node < count; node++) {
+        uint32_t number = placard_node_number(document, node);
+        bool is_ref = placard_node_kind(document, node) == PLACARD_FOOTNOTE_REF;
+        if (is_ref && number >= 1 && number <= html->footnote_count)
+            html->ref_total[number - 1]++;
+    }
+}
+
+/* ---- Inlines ----------------------------------------------------------- */
+
+static void print_wrapped(struct html *html, placard_node node, const char *tag)
+{
+    html_format(html, "<%s>", tag);
+    html_inlines(html, node);
+    html_format(html, "</%s>", tag);
+}
+
+/* The title attribute of a link or image. */
+static void print_hover(struct html *html, placard_node node)
+{
+    placard_node hover = placard_node_find(html->document, node, node, PLACARD_HOVER);
+    placard_bytes text = placard_node_text(html->document, hover);
+    /* An image inside a link has a title of its own, which is not the link's. */
+    placard_node child = placard_node_first(html->document, node);
+    while (child != PLACARD_NONE && child != hover)
+        child = placard_node_next(html->document, node, child);
+    if (child == PLACARD_NONE || text.size == 0)
+        return;
+    html_raw(html, " title=\"");
+    html_text(html, text);
+    html_raw(html, "\"");
+}
+
+/* A page stands alone: another module is named there, not linked to. */
+static bool print_module_link(struct html *html, placard_node node)
+{
+    static const char scheme[] = "module:";
+    placard_bytes target = placard_node_text(html->document, node);
+    size_t len = sizeof scheme - 1;
+    if (!html->is_page || target.size < len || memcmp(target.data, scheme, len) != 0)
+        return false;
+    html_raw(html, "<span class=\"module\" data-module=\"");
+    html_text(html, (placard_bytes){target.data + len, target.size - len});
+    html_raw(html, "\">");
+    html_inlines(html, node);
+    html_raw(html, " <span class=\"see\">");
+    html_word(html, WORDS_SEE_MODULE);
+    html_raw(html, " <bdi>");
+    html_text(html, (placard_bytes){target.data + len, target.size - len});
+    html_raw(html, "</bdi></span></span>");
+    return true;
+}
+
+static void print_link(struct html *html, placard_node node)
+{
+    if (print_module_link(html, node))
+        return;
+    html_raw(html, "<a href=\"");
+    html_url(html, placard_node_text(html->document, node));
+    html_raw(html, "\"");
+    print_hover(html, node);
+    html_raw(html, ">");
+    html_inlines(html, node);
+    html_raw(html, "</a>");
+}
+
+static void print_image(struct html *html, placard_node node)
+{
+    uint32_t index = placard_node_number(html->document, node);
+    placard_bytes file = placard_media(html->module, index);
+    html_raw(html, "<img src=\"data:image/webp;base64,");
+    html_base64(html, file.data, file.size);
+    html_raw(html, "\" alt=\"");
+    html_text(html, placard_node_text(html->document, node));
+    html_raw(html, "\"");
+    print_hover(html, node);
+    if (html->is_page)
+        html_format(html, " width=\"%u\" height=\"%u\"", placard_media_width(html->module, index),
+                    placard_media_height(html->module, index));
+    html_raw(html, " />");
+}
+
+/* Labels of footnotes do not reach the bundle; their numbers name them. */
+static void print_footnote_ref(struct html *html, placard_node node)
+{
+    uint32_t number = placard_node_number(html->document, node);
+    uint32_t seen = 1;
+    if (number >= 1 && number <= html->footnote_count)
+        seen = ++html->ref_seen[number - 1];
+    html_format(html, "<sup class=\"footnote-ref\"><a href=\"#fn-%u\" id=\"fnref-%u", number, number);
+    if (seen > 1)
+        html_format(html, "-%u", seen);
+    html_format(html, "\" data-footnote-ref>%u</a></sup>", number);
+}
+
+static void print_code(struct html *html, placard_node node)
+{
+    html_raw(html, "<code>");
+    html_text(html, placard_node_text(html->document, node));
+    html_raw(html, "</code>");
+}
+
+static void print_inline(struct html *html, placard_node node)
+{
+    switch (placard_node_kind(html->document, node)) {
+    case PLACARD_TEXT:
+        html_shown(html, placard_node_text(html->document, node));
+        break;
+    case PLACARD_LINE_BREAK:
+        html_raw(html, "<br />\n");
+        break;
+    case PLACARD_CODE:
+        print_code(html, node);
+        break;
+    case PLACARD_EMPHASIS:
+        print_wrapped(html, node, "em");
+        break;
+    case PLACARD_STRONG:
+        print_wrapped(html, node, "strong");
+        break;
+    case PLACARD_STRIKE:
+        print_wrapped(html, node, "del");
+        break;
+    case PLACARD_KEYBOARD:
+        print_wrapped(html, node, "kbd");
+        break;
+    case PLACARD_SUBSCRIPT:
+        print_wrapped(html, node, "sub");
+        break;
+    case PLACARD_SUPERSCRIPT:
+        print_wrapped(html, node, "sup");
+        break;
+    case PLACARD_LINK:
+        print_link(html, node);
+        break;
+    case PLACARD_IMAGE:
+        print_image(html, node);
+        break;
+    case PLACARD_FOOTNOTE_REF:
+        print_footnote_ref(html, node);
+        break;
+    default:
+        break;
+    }
+}
+
+void html_inlines(struct html *html, placard_node parent)
+{
+    placard_node node = placard_node_first(html->document, parent);
+    for (; node != PLACARD_NONE; node = placard_node_next(html->document, parent, node))
+        print_inline(html, node);
+}
+
+void html_plain(struct html *html, placard_node node)
+{
+    placard_node end = placard_node_end(html->document, node);
+    for (placard_node at = node; at < end; at++) {
+        uint32_t kind = placard_node_kind(html->document, at);
+        if (kind == PLACARD_TEXT || kind == PLACARD_CODE || kind == PLACARD_IMAGE)
+            html_option(html, placard_node_text(html->document, at));
+        else if (kind == PLACARD_LINE_BREAK)
+            html_raw(html, " ");
+    }
+}
+
+/* ---- Blocks ------------------------------------------------------------ */
+
+static void print_paragraph(struct html *html, placard_node node, bool is_tight)
+{
+    if (is_tight) {
+        html_inlines(html, node);
+        return;
+    }
+    html_line(html);
+    print_wrapped(html, node, "p");
+    html_raw(html, "\n");
+}
+
+static void print_heading(struct html *html, placard_node node)
+{
+    char tag[3] = {'h', (char)('0' + placard_node_number(html->document, node) % 10), '\0'};
+    html_line(html);
+    print_wrapped(html, node, tag);
+    html_raw(html, "\n");
+}
+
+static void print_list(struct html *html, placard_node node, const char *tag, uint32_t start)
+{
+    html_line(html);
+    if (start == 1)
+        html_format(html, "<%s>\n", tag);
+    else
+        html_format(html, "<%s start=\"%u\">\n", tag, start);
+    html_blocks(html, node, placard_node_number(html->document, node) & 1);
+    html_line(html);
+    html_format(html, "</%s>\n", tag);
+}
+
+static void print_item(struct html *html, placard_node node, bool is_tight)
+{
+    html_line(html);
+    html_raw(html, "<li>");
+    html_blocks(html, node, is_tight);
+    html_raw(html, "</li>\n");
+}
+
+/* On the page a checklist is there to be ticked. */
+static void print_task(struct html *html, placard_node node, bool is_tight)
+{
+    bool is_ticked = placard_node_number(html->document, node) == 1;
+    html_line(html);
+    html_raw(html,
+             html->is_page ? "<li class=\"task\"><input type=\"checkbox\"" : "<li><input type=\"checkbox\"");
+    html_raw(html, is_ticked ? " checked=\"\"" : "");
+    if (html->is_page) {
+        html_raw(html, " aria-label=\"");
+        html_plain(html, placard_node_first(html->document, node));
+        html_raw(html, "\" /><div>");
+    } else {
+        html_raw(html, " disabled=\"\" /> ");
+    }
+    html_blocks(html, node, is_tight);
+    html_raw(html, html->is_page ? "</div></li>\n" : "</li>\n");
+}
+
+static void print_quote(struct html *html, placard_node node)
+{
+    html_line(html);
+    html_raw(html, "<blockquote>\n");
+    html_blocks(html, node, false);
+    html_line(html);
+    html_raw(html, "</blockquote>\n");
+}
+
+static void print_code_block(struct html *html, placard_node node)
+{
+    placard_node child = placard_node_first(html->document, node);
+    placard_bytes info = placard_node_text(html->document, child);
+    size_t word = 0;
+    while (word < info.size && strchr(" \t\n\v\f\r", info.data[word]) == NULL)
+        word++;
+    html_line(html);
+    html_raw(html, "<pre><code");
+    if (info.size > 0) {
+        html_raw(html, " class=\"language-");
+        html_text(html, (placard_bytes){info.data, word});
+        html_raw(html, "\"");
+    }
+    html_raw(html, ">");
+    html_text(html, placard_node_text(html->document, node));
+    html_raw(html, "</code></pre>\n");
+}
+
+static void print_cell(struct html *html, placard_node node, bool is_header)
+{
+    static const char *const alignments[] = {"", " align=\"left\"", " align=\"center\"", " align=\"right\""};
+    const char *tag = is_header ? "th" : "td";
+    html_format(html, "<%s%s>", tag, alignments[placard_node_number(html->document, node) & 3]);
+    html_inlines(html, node);
+    html_format(html, "</%s>\n", tag);
+}
+
+static void print_row(struct html *html, placard_node row)
+{
+    bool is_header = placard_node_number(html->document, row) == 1;
+    html_raw(html, "<tr>\n");
+    placard_node cell = placard_node_first(html->document, row);
+    for (; cell != PLACARD_NONE; cell = placard_node_next(html->document, row, cell))
+        print_cell(html, cell, is_header);
+    html_raw(html, "</tr>\n");
+}
+
+/* One header row, then the body, which may be empty. */
+static void print_table(struct html *html, placard_node node)
+{
+    html_line(html);
+    html_raw(html, html->is_page ? "<div class=\"scroll\" tabindex=\"0\">\n<table>\n" : "<table>\n");
+    bool has_body = false;
+    placard_node row = placard_node_first(html->document, node);
+    for (; row != PLACARD_NONE; row = placard_node_next(html->document, node, row)) {
+        bool is_header = placard_node_number(html->document, row) == 1;
+        if (is_header)
+            html_raw(html, "<thead>\n");
+        else if (!has_body)
+            html_raw(html, "<tbody>\n");
+        has_body = has_body || !is_header;
+        print_row(html, row);
+        html_raw(html, is_header ? "</thead>\n" : "");
+    }
+    html_raw(html, has_body ? "</tbody>\n</table>\n" : "</table>\n");
+    html_raw(html, html->is_page ? "</div>\n" : "");
+}
+
+static void print_rule(struct html *html)
+{
+    html_line(html);
+    html_raw(html, "<hr />\n");
+}
+
+void html_block(struct html *html, placard_node node, bool is_tight)
+{
+    uint32_t number = placard_node_number(html->document, node);
+    switch (placard_node_kind(html->document, node)) {
+    case PLACARD_PARAGRAPH:
+        print_paragraph(html, node, is_tight);
+        break;
+    case PLACARD_HEADING:
+        print_heading(html, node);
+        break;
+    case PLACARD_BULLET_LIST:
+        print_list(html, node, "ul", 1);
+        break;
+    case PLACARD_ORDERED_LIST:
+        print_list(html, node, "ol", number >> 1);
+        break;
+    case PLACARD_ITEM:
+        print_item(html, node, is_tight);
+        break;
+    case PLACARD_TASK:
+        print_task(html, node, is_tight);
+        break;
+    case PLACARD_QUOTE:
+        print_quote(html, node);
+        break;
+    case PLACARD_CODE_BLOCK:
+        print_code_block(html, node);
+        break;
+    case PLACARD_RULE:
+        print_rule(html);
+        break;
+    case PLACARD_TABLE:
+        print_table(html, node);
+        break;
+    case PLACARD_PHASE:
+        html_module_phase(html, node);
+        break;
+    case PLACARD_PROCEDURE:
+        html_module_procedure(html, node);
+        break;
+    case PLACARD_NOTICE:
+        html_module_notice(html, node);
+        break;
+    case PLACARD_QUIZ:
+        html_quiz_section(html, node);
+        break;
+    default:
+        break; /* parts stand in the page's head, footnotes at its end */
+    }
+}
+
+void html_blocks(struct html *html, placard_node parent, bool is_tight)
+{
+    placard_node node = placard_node_first(html->document, parent);
+    for (; node != PLACARD_NONE; node = placard_node_next(html->document, parent, node))
+        html_block(html, node, is_tight);
+}
+
+/* ---- Footnotes --------------------------------------------------------- */
+
+static void print_back_links(struct html *html, uint32_t number)
+{
+    static const char attributes[] = "class=\"footnote-backref\" data-footnote-backref";
+    uint32_t total = number >= 1 && number <= html->footnote_count ? html->ref_total[number - 1] : 1;
+    for (uint32_t i = 1; i <= total || i == 1; i++) {
+        html_raw(html, i > 1 ? " " : "");
+        html_format(html, "<a href=\"#fnref-%u", number);
+        if (i > 1)
+            html_format(html, "-%u", i);
+        html_format(html, "\" %s aria-label=\"", attributes);
+        html_raw(html, html->is_page ? words_text(html->words, WORDS_BACK) : "Back to content");
+        html_raw(html, "\">\xE2\x86\xA9");
+        if (i > 1)
+            html_format(html, "<sup class=\"footnote-ref\">%u</sup>", i);
+        html_raw(html, "</a>");
+    }
+}
+
+/* The links back stand in the last paragraph, or on a line of their own. */
+static void print_footnote(struct html *html, placard_node node)
+{
+    const placard_document *document = html->document;
+    uint32_t number = placard_node_number(document, node);
+    bool is_linked = false;
+    html_format(html, "<li id=\"fn-%u\">\n", number);
+    placard_node block = placard_node_first(document, node);
+    for (; block != PLACARD_NONE; block = placard_node_next(document, node, block)) {
+        bool is_last = placard_node_next(document, node, block) == PLACARD_NONE;
+        if (!is_last || placard_node_kind(document, block) != PLACARD_PARAGRAPH) {
+            html_block(html, block, false);
+            continue;
+        }
+        html_line(html);
+        html_raw(html, "<p>");
+        html_inlines(html, block);
+        html_raw(html, " ");
+        print_back_links(html, number);
+        html_raw(html, "</p>\n");
+        is_linked = true;
+    }
+    if (!is_linked) {
+        print_back_links(html, number);
+        html_raw(html, "\n");
+    }
+    html_raw(html, "</li>\n");
+}
+
+void html_footnotes(struct html *html)
+{
+    if (html->footnote_count == 0)
+        return;
+    html_line(html);
+    html_raw(html, "<section class=\"footnotes\" data-footnotes>\n<ol>\n");
+    placard_node node = placard_node_find(html->document, 0, 0, PLACARD_FOOTNOTE);
+    for (; node != PLACARD_NONE; node = placard_node_find(html->document, 0, node, PLACARD_FOOTNOTE))
+        print_footnote(html, node);
+    html_raw(html, "</ol>\n</section>\n");
+}

@@ -1,0 +1,394 @@
+/*
+ * The quiz as a form for each question.  Everything stands in the markup: with
+ * the page's script it is graded on the spot, without it the answer opens
+ * under each question.
+ */
+#include "render/html.h"
+#include "render/question.h"
+
+/* A choice or item: a lone paragraph prints bare, since it stands in a label. */
+static void print_label(struct html *html, placard_node node)
+{
+    placard_node first = placard_node_first(html->document, node);
+    html_raw(html, "<span class=\"words\">");
+    if (placard_node_kind(html->document, first) == PLACARD_PARAGRAPH)
+        html_inlines(html, first);
+    html_raw(html, "</span>");
+}
+
+/* What follows the first paragraph. */
+static void print_rest(struct html *html, placard_node node)
+{
+    placard_node block = placard_node_first(html->document, node);
+    bool is_first = true;
+    for (; block != PLACARD_NONE; block = placard_node_next(html->document, node, block), is_first = false) {
+        bool is_label = is_first && placard_node_kind(html->document, block) == PLACARD_PARAGRAPH;
+        if (!is_label && placard_node_kind(html->document, block) != PLACARD_FEEDBACK)
+            html_block(html, block, false);
+    }
+    placard_node feedback = question_child(html->document, node, PLACARD_NONE, PLACARD_FEEDBACK);
+    if (feedback == PLACARD_NONE)
+        return;
+    html_line(html);
+    html_raw(html, "<div class=\"feedback\">\n");
+    html_blocks(html, feedback, false);
+    html_raw(html, "</div>\n");
+}
+
+static void print_choices(struct html *html, placard_node question, bool is_many)
+{
+    html_raw(html, "<ul class=\"choices\">\n");
+    placard_node choice = question_child(html->document, question, PLACARD_NONE, PLACARD_CHOICE);
+    for (; choice != PLACARD_NONE;
+         choice = question_child(html->document, question, choice, PLACARD_CHOICE)) {
+        bool is_right = placard_node_number(html->document, choice) == 1;
+        html_format(html, "<li><label><input type=\"%s\" name=\"q%u\" value=\"",
+                    is_many ? "checkbox" : "radio", html->question_total);
+        html_text(html, placard_node_text(html->document, choice));
+        html_raw(html, is_right ? "\" data-right /> " : "\" /> ");
+        print_label(html, choice);
+        html_raw(html, "</label>");
+        print_rest(html, choice);
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n");
+}
+
+static void print_move(struct html *html, const char *way, enum words_id word, const char *arrow)
+{
+    html_format(html, "<button type=\"button\" class=\"move\" data-move=\"%s\" aria-label=\"", way);
+    html_word(html, word);
+    html_raw(html,
+             "\"><svg viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\"><path d=\"");
+    html_raw(html, arrow);
+    html_raw(html, "\"/></svg></button>");
+}
+
+static void print_order(struct html *html, placard_node question, uint32_t seed)
+{
+    placard_node items[PLACARD_MAX_CHOICES];
+    uint32_t order[PLACARD_MAX_CHOICES];
+    uint32_t count = question_children(html->document, question, PLACARD_ORDERED, items);
+    question_shuffle(seed, count, order);
+    html_raw(html, "<ul class=\"order\">\n");
+    for (uint32_t i = 0; i < count; i++) {
+        html_format(html, "<li data-place=\"%u\">", order[i] + 1);
+        print_label(html, items[order[i]]);
+        html_raw(html, "<span class=\"moves\">");
+        print_move(html, "up", WORDS_UP, "M5 15l7-7 7 7");
+        print_move(html, "down", WORDS_DOWN, "M5 9l7 7 7-7");
+        html_raw(html, "</span>");
+        print_rest(html, items[order[i]]);
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n");
+}
+
+static placard_node right_of(struct html *html, placard_node pair)
+{
+    return question_child(html->document, pair, PLACARD_NONE, PLACARD_RIGHT);
+}
+
+/* The first pair whose right side reads as that of pair `at`: either is right for both. */
+static uint32_t side_of(struct html *html, const placard_node *pairs, uint32_t at)
+{
+    uint32_t first = 0;
+    while (!question_same_side(html->document, right_of(html, pairs[first]), right_of(html, pairs[at])))
+        first++;
+    return first + 1;
+}
+
+static void print_option(struct html *html, const placard_node *pairs, uint32_t place)
+{
+    html_format(html, "<option value=\"%u\" data-side=\"%u\">", place + 1, side_of(html, pairs, place));
+    html_plain(html, right_of(html, pairs[place]));
+    html_raw(html, "</option>");
+}
+
+/* On paper nothing unfolds: the right sides stand below the left ones. */
+static void print_sides(struct html *html, const placard_node *pairs, const uint32_t *order, uint32_t count)
+{
+    html_raw(html, "<ul class=\"sides\">\n");
+    for (uint32_t i = 0; i < count; i++) {
+        html_raw(html, "<li>");
+        html_inlines(html, right_of(html, pairs[order[i]]));
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n");
+}
+
+static void print_match(struct html *html, placard_node question, uint32_t seed)
+{
+    placard_node pairs[PLACARD_MAX_CHOICES];
+    uint32_t order[PLACARD_MAX_CHOICES];
+    uint32_t count = question_children(html->document, question, PLACARD_PAIR, pairs);
+    question_shuffle(seed, count, order);
+    html_raw(html, "<ul class=\"pairs\">\n");
+    for (uint32_t i = 0; i < count; i++) {
+        html_raw(html, "<li><label><span class=\"words\">");
+        html_inlines(html, question_child(html->document, pairs[i], PLACARD_NONE, PLACARD_LEFT));
+        html_format(html, "</span> <select data-right=\"%u\"><option value=\"\">", side_of(html, pairs, i));
+        html_word(html, WORDS_CHOOSE);
+        html_raw(html, "</option>");
+        for (uint32_t j = 0; j < count; j++)
+            print_option(html, pairs, order[j]);
+        html_raw(html, "</select></label></li>\n");
+    }
+    html_raw(html, "</ul>\n");
+    print_sides(html, pairs, order, count);
+}
+
+static placard_bytes text_of(struct html *html, placard_node question, placard_kind kind)
+{
+    return placard_node_text(html->document, question_child(html->document, question, PLACARD_NONE, kind));
+}
+
+/* Phones' decimal keypads have no minus sign. */
+static void print_number(struct html *html, placard_node question)
+{
+    placard_bytes low = text_of(html, question, PLACARD_LOW);
+    bool is_signed = low.size > 0 && low.data[0] == '-';
+    html_format(html,
+                "<p class=\"entry\"><input type=\"text\" inputmode=\"%s\" autocomplete=\"off\" aria-label=\"",
+                is_signed ? "text" : "decimal");
+    html_word(html, WORDS_ANSWER);
+    html_raw(html, "\" data-low=\"");
+    html_text(html, low);
+    html_raw(html, "\" data-high=\"");
+    html_text(html, text_of(html, question, PLACARD_HIGH));
+    html_raw(html, "\" /> <span class=\"unit\">");
+    html_text(html, text_of(html, question, PLACARD_UNIT));
+    html_raw(html, "</span></p>\n");
+}
+
+static void print_data(struct html *html, placard_node question, placard_kind kind, const char *name)
+{
+    placard_node node = question_child(html->document, question, PLACARD_NONE, kind);
+    for (; node != PLACARD_NONE; node = question_child(html->document, question, node, kind)) {
+        html_format(html, "<data class=\"%s\" value=\"", name);
+        html_text(html, placard_node_text(html->document, node));
+        html_raw(html, "\"></data>");
+    }
+}
+
+static void print_short_text(struct html *html, placard_node question)
+{
+    html_raw(html, "<p class=\"entry\"><input type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" "
+                   "spellcheck=\"false\" aria-label=\"");
+    html_word(html, WORDS_ANSWER);
+    html_raw(html, "\" />");
+    print_data(html, question, PLACARD_ACCEPT, "accept");
+    print_data(html, question, PLACARD_FOLD, "fold");
+    html_raw(html, "</p>\n");
+}
+
+static void print_ask(struct html *html, placard_node question, const struct question_facts *facts)
+{
+    switch (facts->type) {
+    case PLACARD_TYPE_MULTIPLE:
+        print_choices(html, question, true);
+        break;
+    case PLACARD_TYPE_ORDER:
+        print_order(html, question, facts->digest);
+        break;
+    case PLACARD_TYPE_MATCH:
+        print_match(html, question, facts->digest);
+        break;
+    case PLACARD_TYPE_NUMERIC:
+        print_number(html, question);
+        break;
+    case PLACARD_TYPE_SHORT_TEXT:
+        print_short_text(html, question);
+        break;
+    default:
+        print_choices(html, question, false);
+        break;
+    }
+}
+
+/* ---- The answer -------------------------------------------------------- */
+
+/* Right choices, or all items in their order. */
+static void print_answer_list(struct html *html, placard_node question, placard_kind kind, const char *tag)
+{
+    html_format(html, "<%s>\n", tag);
+    placard_node node = question_child(html->document, question, PLACARD_NONE, kind);
+    for (; node != PLACARD_NONE; node = question_child(html->document, question, node, kind)) {
+        if (kind == PLACARD_CHOICE && placard_node_number(html->document, node) != 1)
+            continue;
+        html_raw(html, "<li>");
+        print_label(html, node);
+        html_raw(html, "</li>\n");
+    }
+    html_format(html, "</%s>\n", tag);
+}
+
+static void print_answer_pairs(struct html *html, placard_node question)
+{
+    html_raw(html, "<ul>\n");
+    placard_node pair = question_child(html->document, question, PLACARD_NONE, PLACARD_PAIR);
+    for (; pair != PLACARD_NONE; pair = question_child(html->document, question, pair, PLACARD_PAIR)) {
+        html_raw(html, "<li>");
+        html_inlines(html, question_child(html->document, pair, PLACARD_NONE, PLACARD_LEFT));
+        html_raw(html, " = ");
+        html_inlines(html, question_child(html->document, pair, PLACARD_NONE, PLACARD_RIGHT));
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n");
+}
+
+/* As the author wrote it, but for the marks between spellings. */
+static void print_shown(struct html *html, placard_bytes shown)
+{
+    const char *between = "<p>";
+    for (size_t begin = 0, end = 0; begin < shown.size; begin = end + 1) {
+        for (end = begin; end < shown.size && shown.data[end] != '|';)
+            end++;
+        struct str part = str_trim((struct str){(const char *)shown.data + begin, end - begin});
+        if (part.len == 0)
+            continue;
+        html_raw(html, between);
+        html_shown(html, (placard_bytes){(const uint8_t *)part.ptr, part.len});
+        between = " / ";
+    }
+    html_raw(html, "</p>\n");
+}
+
+static void print_right(struct html *html, placard_node question, const struct question_facts *facts)
+{
+    switch (facts->type) {
+    case PLACARD_TYPE_ORDER:
+        print_answer_list(html, question, PLACARD_ORDERED, "ol");
+        break;
+    case PLACARD_TYPE_MATCH:
+        print_answer_pairs(html, question);
+        break;
+    case PLACARD_TYPE_NUMERIC:
+    case PLACARD_TYPE_SHORT_TEXT:
+        print_shown(html, text_of(html, question, PLACARD_SHOWN));
+        break;
+    default:
+        print_answer_list(html, question, PLACARD_CHOICE, "ul");
+        break;
+    }
+}
+
+static void print_answer(struct html *html, placard_node question, const struct question_facts *facts)
+{
+    placard_node explanation = question_child(html->document, question, PLACARD_NONE, PLACARD_EXPLANATION);
+    html_raw(html, "<details class=\"answer\">\n<summary>");
+    html_word(html, WORDS_SHOW_ANSWER);
+    html_raw(html, "</summary>\n<div class=\"right\">\n<p class=\"label\">");
+    html_word(html, WORDS_ANSWER);
+    html_raw(html, "</p>\n");
+    print_right(html, question, facts);
+    html_raw(html, "</div>\n");
+    if (explanation != PLACARD_NONE) {
+        html_raw(html, "<div class=\"explanation\">\n");
+        html_blocks(html, explanation, false);
+        html_raw(html, "</div>\n");
+    }
+    html_raw(html, "</details>\n");
+}
+
+/* ---- A question -------------------------------------------------------- */
+
+static enum words_id how_to(placard_question_type type)
+{
+    switch (type) {
+    case PLACARD_TYPE_MULTIPLE:
+        return WORDS_CHOOSE_ALL;
+    case PLACARD_TYPE_ORDER:
+        return WORDS_PUT_IN_ORDER;
+    case PLACARD_TYPE_MATCH:
+        return WORDS_MATCH_PAIRS;
+    case PLACARD_TYPE_NUMERIC:
+        return WORDS_TYPE_NUMBER;
+    case PLACARD_TYPE_SHORT_TEXT:
+        return WORDS_TYPE_ANSWER;
+    default:
+        return WORDS_CHOOSE_ONE;
+    }
+}
+
+static void print_hint(struct html *html, placard_node question)
+{
+    placard_node hint = question_child(html->document, question, PLACARD_NONE, PLACARD_HINT);
+    if (hint == PLACARD_NONE)
+        return;
+    html_raw(html, "<details class=\"hint\">\n<summary>");
+    html_word(html, WORDS_HINT);
+    html_raw(html, "</summary>\n");
+    html_blocks(html, hint, false);
+    html_raw(html, "</details>\n");
+}
+
+static void print_prompt(struct html *html, placard_node question)
+{
+    html_raw(html, "<legend><span class=\"count\">");
+    html_word(html, WORDS_QUESTION);
+    html_format(html, " %u / %u</span> <span class=\"prompt\">", html->question_total,
+                placard_question_count(html->document));
+    html_inlines(html, question_child(html->document, question, PLACARD_NONE, PLACARD_PROMPT));
+    html_raw(html, "</span></legend>\n");
+    html_blocks(html, question, false);
+}
+
+static void print_question(struct html *html, placard_node question)
+{
+    struct question_facts facts = question_facts(html->document, question);
+    html->question_total++;
+    html_line(html);
+    html_format(
+        html,
+        "<form class=\"question\" id=\"question-%u\" data-type=\"%s\" data-points=\"%u\">\n<fieldset>\n",
+        html->question_total, question_type_word(facts.type), facts.points);
+    print_prompt(html, question);
+    html_raw(html, "<p class=\"how\">");
+    html_word(html, how_to(facts.type));
+    html_raw(html, "</p>\n");
+    print_hint(html, question);
+    print_ask(html, question, &facts);
+    html_raw(
+        html,
+        "</fieldset>\n<p class=\"verdict\" role=\"status\"></p>\n<p class=\"act\"><button type=\"submit\">");
+    html_word(html, WORDS_CHECK);
+    html_raw(html, "</button></p>\n");
+    print_answer(html, question, &facts);
+    html_raw(html, "</form>\n");
+}
+
+static void print_data_word(struct html *html, const char *name, enum words_id id)
+{
+    html_format(html, " data-%s=\"", name);
+    html_word(html, id);
+    html_raw(html, "\"");
+}
+
+void html_quiz_section(struct html *html, placard_node node)
+{
+    html_line(html);
+    html_format(html, "<section class=\"quiz\" id=\"quiz\" data-pass=\"%u\"",
+                placard_node_number(html->document, node));
+    print_data_word(html, "good", WORDS_RIGHT);
+    print_data_word(html, "part", WORDS_PARTLY);
+    print_data_word(html, "bad", WORDS_WRONG);
+    print_data_word(html, "check", WORDS_CHECK);
+    print_data_word(html, "again", WORDS_TRY_AGAIN);
+    print_data_word(html, "passed", WORDS_PASSED);
+    print_data_word(html, "failed", WORDS_NOT_PASSED);
+    html_raw(html, ">\n");
+    placard_node child = placard_node_first(html->document, node);
+    for (; child != PLACARD_NONE; child = placard_node_next(html->document, node, child)) {
+        if (placard_node_kind(html->document, child) == PLACARD_QUESTION)
+            print_question(html, child);
+        else
+            html_block(html, child, false);
+    }
+    html_line(html);
+    html_raw(html, "<p class=\"score\" role=\"status\"><span class=\"label\">");
+    html_word(html, WORDS_SCORE);
+    html_raw(html, "</span> <output></output> <span class=\"mark\">");
+    html_word(html, WORDS_PASS_MARK);
+    html_format(html, " %u %%</span></p>\n</section>\n", placard_node_number(html->document, node));
+}

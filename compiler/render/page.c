@@ -1,0 +1,302 @@
+#include "render/page.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "render/html.h"
+#include "render/question.h"
+
+/* page.css and page.js, as bytes (compiler/tools/embed.c). */
+static const char style[] = {
+#include "page_css.inc"
+};
+static const char script[] = {
+#include "page_js.inc"
+};
+
+static placard_bytes part_text(struct html *html, placard_kind kind)
+{
+    return placard_node_text(html->document, question_child(html->document, 0, PLACARD_NONE, kind));
+}
+
+/* ---- Head -------------------------------------------------------------- */
+
+static void print_digest(struct html *html, const char *text, size_t size)
+{
+    uint8_t digest[32];
+    struct str part = {text, size};
+    digest_sha256(digest, &part, 1);
+    html_raw(html, "'sha256-");
+    html_base64(html, digest, sizeof digest);
+    html_raw(html, "'");
+}
+
+static void print_policy(struct html *html)
+{
+    html_raw(html,
+             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+             "base-uri 'none'; form-action 'none'; style-src ");
+    print_digest(html, style, sizeof style);
+    html_raw(html, "; script-src ");
+    print_digest(html, script, sizeof script);
+    html_raw(html, "\" />\n");
+}
+
+static void print_head(struct html *html, uint32_t language)
+{
+    html_raw(html, "<!DOCTYPE html>\n<html lang=\"");
+    html_text(html, placard_language_tag(html->module, language));
+    html_format(html, "\" dir=\"%s\">\n", placard_language_is_rtl(html->module, language) ? "rtl" : "ltr");
+    html_raw(html, "<head>\n<meta charset=\"utf-8\" />\n");
+    print_policy(html);
+    html_raw(html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
+                   "<meta name=\"color-scheme\" content=\"light dark\" />\n"
+                   "<meta name=\"generator\" content=\"placard\" />\n<title>");
+    html_text(html, placard_title(html->document));
+    html_raw(html, "</title>\n<style>");
+    buf_bytes(&html->out, style, sizeof style);
+    html_raw(html, "</style>\n</head>\n");
+}
+
+/* ---- The name plate ---------------------------------------------------- */
+
+static void open_glance(struct html *html, enum words_id word)
+{
+    html_raw(html, "<div><dt>");
+    html_word(html, word);
+    html_raw(html, "</dt><dd>");
+}
+
+static void print_count(struct html *html, enum words_id word, uint32_t count)
+{
+    if (count == 0)
+        return;
+    open_glance(html, word);
+    html_format(html, "%u</dd></div>\n", count);
+}
+
+static void print_time(struct html *html)
+{
+    placard_node time = question_child(html->document, 0, PLACARD_NONE, PLACARD_READING_TIME);
+    uint32_t seconds = placard_node_number(html->document, time);
+    if (time == PLACARD_NONE)
+        return;
+    open_glance(html, WORDS_TIME);
+    html_format(html, "%u ", seconds < 60 ? 1 : seconds / 60 + (seconds % 60 >= 30));
+    html_word(html, WORDS_MINUTES);
+    html_raw(html, "</dd></div>\n");
+}
+
+/* All facts of a kind with commas between, or nothing. */
+static void print_facts(struct html *html, placard_kind kind)
+{
+    placard_fact fact = placard_fact_at(html->module, kind, 0);
+    for (uint32_t i = 0; fact.kind != PLACARD_END; fact = placard_fact_at(html->module, kind, ++i)) {
+        html_raw(html, i > 0 ? words_text(html->words, WORDS_COMMA) : "");
+        html_shown(html, fact.text);
+    }
+}
+
+static bool has_fact(struct html *html, placard_kind kind)
+{
+    return placard_fact_at(html->module, kind, 0).kind != PLACARD_END;
+}
+
+/* A short word with a hyphen is a name (CV-200) and stays on one line. */
+static void print_title_word(struct html *html, placard_bytes word)
+{
+    bool is_name = word.size <= 14 && memchr(word.data, '-', word.size) != NULL;
+    html_raw(html, is_name ? "<span class=\"whole\">" : "");
+    html_shown(html, word);
+    html_raw(html, is_name ? "</span>" : "");
+}
+
+static void print_title(struct html *html)
+{
+    placard_bytes title = placard_title(html->document);
+    if (html->is_rtl) {
+        html_shown(html, title); /* keeps 480 V whole, and names inside it */
+        return;
+    }
+    for (size_t begin = 0, end = 0; begin < title.size; begin = end + 1) {
+        for (end = begin; end < title.size && title.data[end] != ' ';)
+            end++;
+        print_title_word(html, (placard_bytes){title.data + begin, end - begin});
+        html_raw(html, end < title.size ? " " : "");
+    }
+}
+
+static void print_plate(struct html *html)
+{
+    placard_bytes summary = part_text(html, PLACARD_SUMMARY);
+    html_raw(html, "<header class=\"plate\">\n<p class=\"kind\">");
+    html_word(html, words_of_module(placard_kind_of_module(html->module)));
+    html_raw(html, "</p>\n<h1>");
+    print_title(html);
+    html_raw(html, "</h1>\n");
+    if (summary.size > 0) {
+        html_raw(html, "<p class=\"task\">");
+        html_shown(html, summary);
+        html_raw(html, "</p>\n");
+    }
+    html_raw(html, "<dl class=\"glance\">\n");
+    print_time(html);
+    print_count(html, WORDS_STEPS, placard_step_count(html->document));
+    print_count(html, WORDS_QUESTIONS, placard_question_count(html->document));
+    if (has_fact(html, PLACARD_EQUIPMENT)) {
+        open_glance(html, WORDS_EQUIPMENT);
+        print_facts(html, PLACARD_EQUIPMENT);
+        html_raw(html, "</dd></div>\n");
+    }
+    html_raw(html, "</dl>\n</header>\n");
+}
+
+static void print_withdrawn(struct html *html)
+{
+    placard_fact withdrawn = placard_fact_at(html->module, PLACARD_WITHDRAWN, 0);
+    if (withdrawn.kind == PLACARD_END)
+        return;
+    html_raw(html, "<div class=\"withdrawn\" role=\"alert\"><strong>");
+    html_word(html, WORDS_WITHDRAWN);
+    html_raw(html, "</strong> ");
+    html_shown(html, withdrawn.text);
+    if (has_fact(html, PLACARD_REPLACED_BY)) {
+        html_raw(html, "<br />");
+        html_word(html, WORDS_REPLACED_BY);
+        html_raw(html, " ");
+        print_facts(html, PLACARD_REPLACED_BY);
+    }
+    html_raw(html, "</div>\n");
+}
+
+/* ---- What to fetch first ----------------------------------------------- */
+
+/* M001 of ISO 7010, general mandatory action: a blue disc with an exclamation mark. */
+static const char wear_sign[] = "<svg class=\"wear\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path "
+                                "d=\"M12 1a11 11 0 1 1 0 22 11 11 0 0 1 0-22z\"/>"
+                                "<path class=\"sign-mark\" d=\"M10.3 5h3.4l-.7 9h-2zM12 15.6a1.8 1.8 0 1 1 0 "
+                                "3.6 1.8 1.8 0 0 1 0-3.6z\"/></svg>";
+static const char tool_sign[] = "<svg class=\"tool\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path "
+                                "d=\"M20.5 6.2a5 5 0 0 1-6.6 6.4L6.6 20a2.2 2.2 "
+                                "0 0 1-3.1-3.1L11 9.6a5 5 0 0 1 6.3-6.5L14 6.4l.6 2.7 2.7.6z\"/></svg>";
+static const char part_sign[] = "<svg class=\"tool\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path "
+                                "d=\"M12 2l9 5v10l-9 5-9-5V7zM3 7l9 5 9-5M12 "
+                                "12v10\"/></svg>";
+
+static void print_kit_list(struct html *html, placard_kind kind, enum words_id word, const char *sign)
+{
+    placard_node item = question_child(html->document, 0, PLACARD_NONE, kind);
+    if (item == PLACARD_NONE)
+        return;
+    html_raw(html, "<div>\n<h3>");
+    html_raw(html, sign);
+    html_word(html, word);
+    html_raw(html, "</h3>\n<ul>\n");
+    for (; item != PLACARD_NONE; item = question_child(html->document, 0, item, kind)) {
+        html_raw(html, "<li>");
+        html_shown(html, placard_node_text(html->document, item));
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n</div>\n");
+}
+
+static bool has_part(struct html *html, placard_kind kind)
+{
+    return question_child(html->document, 0, PLACARD_NONE, kind) != PLACARD_NONE;
+}
+
+static void print_kit(struct html *html)
+{
+    if (!has_part(html, PLACARD_PROTECTION) && !has_part(html, PLACARD_TOOL) &&
+        !has_part(html, PLACARD_SPARE_PART))
+        return;
+    html_raw(html, "<aside class=\"kit\">\n<h2>");
+    html_word(html, WORDS_BEFORE);
+    html_raw(html, "</h2>\n<div class=\"lists\">\n");
+    print_kit_list(html, PLACARD_PROTECTION, WORDS_PROTECTION, wear_sign);
+    print_kit_list(html, PLACARD_TOOL, WORDS_TOOLS, tool_sign);
+    print_kit_list(html, PLACARD_SPARE_PART, WORDS_PARTS, part_sign);
+    html_raw(html, "</div>\n</aside>\n");
+}
+
+/* ---- Foot -------------------------------------------------------------- */
+
+static void print_term(struct html *html, enum words_id word)
+{
+    html_raw(html, "<dt>");
+    html_word(html, word);
+    html_raw(html, "</dt>");
+}
+
+static void print_fact_row(struct html *html, placard_kind kind, enum words_id word)
+{
+    if (!has_fact(html, kind))
+        return;
+    print_term(html, word);
+    html_raw(html, "<dd>");
+    print_facts(html, kind);
+    html_raw(html, "</dd>\n");
+}
+
+static void print_regulations(struct html *html)
+{
+    placard_fact fact = placard_fact_at(html->module, PLACARD_REGULATION, 0);
+    if (fact.kind != PLACARD_END)
+        print_term(html, WORDS_REGULATIONS);
+    for (uint32_t i = 1; fact.kind != PLACARD_END; i++) {
+        html_raw(html, "<dd>");
+        html_shown(html, fact.text);
+        html_raw(html, "</dd>\n");
+        fact = placard_fact_at(html->module, PLACARD_REGULATION, i);
+    }
+}
+
+static void print_effective(struct html *html)
+{
+    placard_fact fact = placard_fact_at(html->module, PLACARD_EFFECTIVE, 0);
+    if (fact.kind == PLACARD_END)
+        return;
+    uint32_t year = fact.number / 10000, month = fact.number / 100 % 100, day = fact.number % 100;
+    print_term(html, WORDS_EFFECTIVE);
+    html_format(html, "<dd><time>%04u-%02u-%02u</time></dd>\n", year, month, day);
+}
+
+static void print_foot(struct html *html)
+{
+    html_raw(html, "<footer>\n<dl>\n");
+    print_regulations(html);
+    print_fact_row(html, PLACARD_ROLE, WORDS_AUDIENCE);
+    print_fact_row(html, PLACARD_REQUIRES, WORDS_REQUIRES);
+    print_effective(html);
+    print_term(html, WORDS_VERSION);
+    html_raw(html, "<dd><bdi>");
+    html_text(html, placard_id(html->module));
+    html_raw(html, "</bdi> <bdi>");
+    html_text(html, placard_version(html->module));
+    html_raw(html, "</bdi></dd>\n</dl>\n</footer>\n");
+}
+
+struct str page_print(struct arena *arena, const placard_module *module, const placard_document *document,
+                      uint32_t language)
+{
+    struct html html;
+    html_begin(&html, arena, module, document, language, true);
+    print_head(&html, language);
+    html_raw(&html, "<body>\n");
+    print_plate(&html);
+    print_withdrawn(&html);
+    html_raw(&html, "<div class=\"layout\">\n");
+    print_kit(&html);
+    html_raw(&html, "<main>\n");
+    html_blocks(&html, 0, false);
+    html_footnotes(&html);
+    html_raw(&html, "</main>\n</div>\n");
+    print_foot(&html);
+    if (placard_question_count(document) > 0) {
+        html_raw(&html, "<script>");
+        buf_bytes(&html.out, script, sizeof script);
+        html_raw(&html, "</script>\n");
+    }
+    html_raw(&html, "</body>\n</html>\n");
+    return buf_view(&html.out);
+}

@@ -1,0 +1,16 @@
+/*
+ * page.h - a document as one self-contained HTML file.  Internal to the render stage.
+ */
+#ifndef PLACARD_PAGE_H
+#define PLACARD_PAGE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "placard.h"
+
+/* Needs no network and allows none: style, script and pictures stand inside,
+ * and a content security policy names the first two by digest. */
+struct str page_print(struct arena *arena, const placard_module *module, const placard_document *document,
+                      uint32_t language);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * render.h - a bundle, read through the runtime, as a page, terminal text or JSON.
+ */
+#ifndef PLACARD_RENDER_H
+#define PLACARD_RENDER_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "placard.h"
+
+struct render_options {
+    bool is_fragment; /* html: the body only, as cmark-gfm would print it */
+    bool is_colour;   /* text: ANSI colours */
+    uint32_t columns; /* text: width to wrap at; 0: 80 */
+};
+
+struct str render_html(struct arena *arena, const placard_module *module, const placard_document *document,
+                       uint32_t language, const struct render_options *options);
+struct str render_text(struct arena *arena, const placard_module *module, const placard_document *document,
+                       uint32_t language, const struct render_options *options);
+struct str render_json(struct arena *arena, const placard_module *module, const placard_document *document,
+                       uint32_t language, const struct render_options *options);
+
+#endif

@@ -1,0 +1,398 @@
+#include "render/text.h"
+
+#include "base/unicode.h"
+#include "render/question.h"
+#include "render/text_parts.h"
+
+static void print_blocks(struct text *text, placard_node parent, bool is_tight);
+
+static const char *word(const struct text *text, enum words_id id)
+{
+    return words_text(text->words, id);
+}
+
+static placard_bytes bytes_of(const char *text)
+{
+    struct str s = str_of(text);
+    return (placard_bytes){(const uint8_t *)s.ptr, s.len};
+}
+
+static void print_marked(struct text *text, placard_node parent, unsigned style)
+{
+    struct buf marked = {.arena = text->arena};
+    flow_mark(&marked, style);
+    text_mark_inlines(text, &marked, parent, style);
+    flow_paragraph(&text->flow, buf_view(&marked));
+}
+
+/* `label`, two spaces, and what an author wrote. */
+static void print_labelled(struct text *text, const char *label, placard_bytes value)
+{
+    struct buf marked = {.arena = text->arena};
+    flow_mark(&marked, FLOW_DIM);
+    buf_str(&marked, str_of(label));
+    flow_mark(&marked, FLOW_PLAIN);
+    buf_str(&marked, STR(": "));
+    text_mark_plain(&marked, value);
+    flow_paragraph(&text->flow, buf_view(&marked));
+}
+
+/* ---- Blocks ------------------------------------------------------------ */
+
+static void print_heading(struct text *text, placard_node node)
+{
+    bool is_phase = placard_node_number(text->document, node) <= 2;
+    flow_gap(&text->flow);
+    print_marked(text, node, is_phase ? FLOW_BOLD | FLOW_UNDERLINE : FLOW_BOLD);
+    flow_gap(&text->flow);
+}
+
+/* Children of `node` behind a marker of the first line. */
+static void print_hanging(struct text *text, placard_node node, struct str marker, const char *sgr,
+                          bool is_tight)
+{
+    struct buf rest = {.arena = text->arena};
+    for (size_t i = 0; i < flow_width(marker); i++)
+        buf_byte(&rest, ' ');
+    flow_push(&text->flow, str_z(text->arena, marker), str_z(text->arena, buf_view(&rest)), sgr);
+    print_blocks(text, node, is_tight);
+    if (text->flow.is_fresh)
+        flow_line(&text->flow, STR(""), NULL);
+    flow_pop(&text->flow);
+}
+
+static void print_item(struct text *text, placard_node item, uint32_t number, bool is_tight)
+{
+    struct str marker = STR("\xE2\x80\xA2 ");
+    if (placard_node_kind(text->document, item) == PLACARD_TASK)
+        marker = placard_node_number(text->document, item) == 1 ? STR("[x] ") : STR("[ ] ");
+    else if (number != UINT32_MAX)
+        marker = str_format(text->arena, "%u. ", number);
+    print_hanging(text, item, marker, NULL, is_tight);
+}
+
+static void print_list(struct text *text, placard_node list, bool is_ordered)
+{
+    uint32_t encoded = placard_node_number(text->document, list), number = encoded >> 1;
+    bool is_tight = encoded & 1;
+    placard_node item = placard_node_first(text->document, list);
+    for (; item != PLACARD_NONE; item = placard_node_next(text->document, list, item)) {
+        if (!is_tight)
+            flow_gap(&text->flow);
+        print_item(text, item, is_ordered ? number++ : UINT32_MAX, is_tight);
+    }
+}
+
+static void print_procedure(struct text *text, placard_node node)
+{
+    uint32_t number = placard_node_number(text->document, node) >> 1;
+    placard_node step = placard_node_first(text->document, node);
+    for (; step != PLACARD_NONE; step = placard_node_next(text->document, node, step)) {
+        flow_gap(&text->flow);
+        print_hanging(text, step, str_format(text->arena, "%3u  ", number++), "1", false);
+    }
+}
+
+static void print_code_block(struct text *text, placard_node node)
+{
+    struct buf marked = {.arena = text->arena};
+    flow_author(&marked, placard_node_text(text->document, node));
+    struct str code = buf_view(&marked);
+    flow_push(&text->flow, "    ", "    ", NULL);
+    for (size_t begin = 0; begin < code.len;) {
+        size_t end = str_find_byte(code, '\n', begin);
+        end = end == SIZE_MAX ? code.len : end;
+        flow_verbatim(&text->flow, str_slice(code, begin, end));
+        begin = end + 1;
+    }
+    flow_pop(&text->flow);
+}
+
+static void print_rule(struct text *text)
+{
+    struct buf line = {.arena = text->arena};
+    for (size_t i = 0; i < flow_room(&text->flow); i++)
+        buf_str(&line, STR("\xE2\x94\x80"));
+    flow_line(&text->flow, buf_view(&line), "2");
+}
+
+static void print_quote(struct text *text, placard_node node)
+{
+    flow_push(&text->flow, "\xE2\x94\x82 ", "\xE2\x94\x82 ", "2");
+    print_blocks(text, node, false);
+    flow_pop(&text->flow);
+}
+
+/* ---- Notices ----------------------------------------------------------- */
+
+/* Signal colours of ANSI Z535.4, as near as 256 colours come. */
+static const char *level_bar(uint32_t level)
+{
+    static const char *const bars[] = {"36", "1;31", "38;5;208", "33", "34", "1", "36", "32"};
+    return bars[level < sizeof bars / sizeof *bars ? level : 0];
+}
+
+static const char *level_sign(uint32_t level)
+{
+    static const char *const signs[] = {"1;36",    "1;97;41", "1;30;48;5;208", "1;30;48;5;220",
+                                        "1;97;44", "1",       "1;36",          "1;32"};
+    return signs[level < sizeof signs / sizeof *signs ? level : 0];
+}
+
+/* Signal words stand in capitals (ANSI Z535.6). */
+static const char *signal_word(struct text *text, uint32_t level)
+{
+    struct str plain = str_of(word(text, words_of_level(level)));
+    struct buf upper = {.arena = text->arena};
+    for (size_t at = 0; at < plain.len;)
+        unicode_append(&upper, unicode_upper(unicode_next(plain, &at)));
+    return str_z(text->arena, buf_view(&upper));
+}
+
+static void print_notice(struct text *text, placard_node node)
+{
+    uint32_t level = placard_node_number(text->document, node);
+    const char *signal = signal_word(text, level);
+    struct str sign = level <= PLACARD_LEVEL_LAST_HAZARD ? str_format(text->arena, " /!\\ %s ", signal)
+                                                         : str_format(text->arena, " %s ", signal);
+    flow_push(&text->flow, "\xE2\x94\x8F", "\xE2\x94\x83", level_bar(level));
+    flow_line(&text->flow, sign, level_sign(level));
+    flow_push(&text->flow, " ", " ", NULL);
+    print_blocks(text, node, false);
+    flow_pop(&text->flow);
+    flow_pop(&text->flow);
+    flow_line(&text->flow, STR("\xE2\x94\x97\xE2\x94\x81"), level_bar(level));
+}
+
+/* ---- Quiz -------------------------------------------------------------- */
+
+static placard_node child_of(struct text *text, placard_node parent, placard_kind kind)
+{
+    return question_child(text->document, parent, PLACARD_NONE, kind);
+}
+
+static void print_aside(struct text *text, enum words_id label, placard_node node)
+{
+    if (node == PLACARD_NONE)
+        return;
+    flow_gap(&text->flow);
+    struct str head = str_format(text->arena, "%s: ", word(text, label));
+    print_hanging(text, node, head, "2", true);
+}
+
+static void print_choice(struct text *text, placard_node choice, bool is_many)
+{
+    bool is_right = placard_node_number(text->document, choice) == 1;
+    struct str marker = is_many ? STR("[ ] ") : STR("( ) ");
+    if (is_right)
+        marker = is_many ? STR("[x] ") : STR("(x) ");
+    print_hanging(text, choice, marker, is_right ? "1;32" : NULL, true);
+    placard_node feedback = child_of(text, choice, PLACARD_FEEDBACK);
+    if (feedback != PLACARD_NONE)
+        print_hanging(text, feedback, STR("    - "), "2", true);
+}
+
+static void print_choices(struct text *text, placard_node question, placard_kind kind, bool is_many)
+{
+    placard_node node = child_of(text, question, kind);
+    for (uint32_t i = 1; node != PLACARD_NONE; i++) {
+        if (kind == PLACARD_CHOICE)
+            print_choice(text, node, is_many);
+        else
+            print_hanging(text, node, str_format(text->arena, "%u. ", i), NULL, true);
+        node = question_child(text->document, question, node, kind);
+    }
+}
+
+static void print_pairs(struct text *text, placard_node question)
+{
+    placard_node pair = child_of(text, question, PLACARD_PAIR);
+    for (; pair != PLACARD_NONE; pair = question_child(text->document, question, pair, PLACARD_PAIR)) {
+        struct buf marked = {.arena = text->arena};
+        text_mark_inlines(text, &marked, child_of(text, pair, PLACARD_LEFT), FLOW_PLAIN);
+        buf_str(&marked, STR(" = "));
+        text_mark_inlines(text, &marked, child_of(text, pair, PLACARD_RIGHT), FLOW_PLAIN);
+        flow_paragraph(&text->flow, buf_view(&marked));
+    }
+}
+
+static void print_answer(struct text *text, placard_node question, placard_question_type type)
+{
+    placard_node shown = child_of(text, question, PLACARD_SHOWN);
+    print_choices(text, question, PLACARD_CHOICE, type == PLACARD_TYPE_MULTIPLE);
+    print_choices(text, question, PLACARD_ORDERED, false);
+    print_pairs(text, question);
+    if (shown != PLACARD_NONE)
+        print_labelled(text, word(text, WORDS_ANSWER), placard_node_text(text->document, shown));
+}
+
+static void print_question(struct text *text, placard_node question)
+{
+    struct question_facts facts = question_facts(text->document, question);
+    struct str number = str_format(text->arena, "%u) ", ++text->question);
+    flow_gap(&text->flow);
+    flow_push(&text->flow, str_z(text->arena, number), "   ", "1");
+    print_marked(text, child_of(text, question, PLACARD_PROMPT), FLOW_BOLD);
+    print_blocks(text, question, false);
+    print_aside(text, WORDS_HINT, child_of(text, question, PLACARD_HINT));
+    flow_gap(&text->flow);
+    print_answer(text, question, facts.type);
+    placard_node explanation = child_of(text, question, PLACARD_EXPLANATION);
+    if (explanation != PLACARD_NONE) {
+        flow_gap(&text->flow);
+        print_blocks(text, explanation, false);
+    }
+    flow_pop(&text->flow);
+}
+
+/* ---- The walk ---------------------------------------------------------- */
+
+static void print_footnote(struct text *text, placard_node node)
+{
+    uint32_t number = placard_node_number(text->document, node);
+    print_hanging(text, node, str_format(text->arena, "[%u] ", number), "2", true);
+}
+
+static void print_block(struct text *text, placard_node node)
+{
+    switch (placard_node_kind(text->document, node)) {
+    case PLACARD_PARAGRAPH:
+        print_marked(text, node, FLOW_PLAIN);
+        break;
+    case PLACARD_HEADING:
+        print_heading(text, node);
+        break;
+    case PLACARD_BULLET_LIST:
+        print_list(text, node, false);
+        break;
+    case PLACARD_ORDERED_LIST:
+        print_list(text, node, true);
+        break;
+    case PLACARD_QUOTE:
+        print_quote(text, node);
+        break;
+    case PLACARD_CODE_BLOCK:
+        print_code_block(text, node);
+        break;
+    case PLACARD_RULE:
+        print_rule(text);
+        break;
+    case PLACARD_TABLE:
+        text_table(text, node);
+        break;
+    case PLACARD_FOOTNOTE:
+        print_footnote(text, node);
+        break;
+    case PLACARD_PROCEDURE:
+        print_procedure(text, node);
+        break;
+    case PLACARD_NOTICE:
+        print_notice(text, node);
+        break;
+    case PLACARD_QUESTION:
+        print_question(text, node);
+        break;
+    default: /* PHASE and QUIZ hold what is printed */
+        print_blocks(text, node, false);
+        break;
+    }
+}
+
+/* Parts of the head and of questions have places of their own. */
+static bool is_printed_elsewhere(uint32_t kind)
+{
+    bool is_part = kind >= PLACARD_TITLE && kind <= PLACARD_READING_TIME;
+    bool is_answer = kind >= PLACARD_DIGEST && kind <= PLACARD_EXPLANATION;
+    return is_part || is_answer;
+}
+
+static void print_blocks(struct text *text, placard_node parent, bool is_tight)
+{
+    placard_node node = placard_node_first(text->document, parent);
+    for (; node != PLACARD_NONE; node = placard_node_next(text->document, parent, node)) {
+        if (is_printed_elsewhere(placard_node_kind(text->document, node)))
+            continue;
+        if (!is_tight)
+            flow_gap(&text->flow);
+        print_block(text, node);
+    }
+}
+
+static void print_facts(struct text *text, placard_kind kind, enum words_id label)
+{
+    placard_fact fact = placard_fact_at(text->module, kind, 0);
+    for (uint32_t i = 1; fact.kind != PLACARD_END; i++) {
+        print_labelled(text, word(text, label), fact.text);
+        fact = placard_fact_at(text->module, kind, i);
+    }
+}
+
+/* One line for all: "Wear: glasses, gloves". */
+static void print_parts(struct text *text, placard_kind kind, enum words_id label)
+{
+    struct buf all = {.arena = text->arena};
+    placard_node part = child_of(text, 0, kind);
+    for (; part != PLACARD_NONE; part = question_child(text->document, 0, part, kind)) {
+        buf_str(&all, all.len > 0 ? str_of(word(text, WORDS_COMMA)) : STR(""));
+        text_mark_plain(&all, placard_node_text(text->document, part));
+    }
+    if (all.len > 0)
+        print_labelled(text, word(text, label), (placard_bytes){(const uint8_t *)all.ptr, all.len});
+}
+
+static void print_head(struct text *text)
+{
+    struct buf title = {.arena = text->arena};
+    flow_mark(&title, FLOW_BOLD);
+    text_mark_plain(&title, placard_title(text->document));
+    flow_paragraph(&text->flow, buf_view(&title));
+    struct buf summary = {.arena = text->arena};
+    text_mark_plain(&summary, placard_node_text(text->document, child_of(text, 0, PLACARD_SUMMARY)));
+    if (summary.len > 0)
+        flow_paragraph(&text->flow, buf_view(&summary));
+    placard_node time = child_of(text, 0, PLACARD_READING_TIME);
+    uint32_t seconds = placard_node_number(text->document, time);
+    if (time != PLACARD_NONE) {
+        struct str minutes = str_format(text->arena, "%u %s", seconds < 90 ? 1 : (seconds + 30) / 60,
+                                        word(text, WORDS_MINUTES));
+        print_labelled(text, word(text, WORDS_TIME), bytes_of(str_z(text->arena, minutes)));
+    }
+    print_facts(text, PLACARD_WITHDRAWN, WORDS_WITHDRAWN);
+    print_facts(text, PLACARD_REPLACED_BY, WORDS_REPLACED_BY);
+    print_facts(text, PLACARD_EQUIPMENT, WORDS_EQUIPMENT);
+    flow_gap(&text->flow);
+    print_parts(text, PLACARD_PROTECTION, WORDS_PROTECTION);
+    print_parts(text, PLACARD_TOOL, WORDS_TOOLS);
+    print_parts(text, PLACARD_SPARE_PART, WORDS_PARTS);
+}
+
+static void print_foot(struct text *text)
+{
+    flow_gap(&text->flow);
+    print_rule(text);
+    print_facts(text, PLACARD_REGULATION, WORDS_REGULATIONS);
+    placard_fact fact = placard_fact_at(text->module, PLACARD_EFFECTIVE, 0);
+    if (fact.kind != PLACARD_END) {
+        uint32_t year = fact.number / 10000, month = fact.number / 100 % 100, day = fact.number % 100;
+        struct str date = str_format(text->arena, "%04u-%02u-%02u", year, month, day);
+        print_labelled(text, word(text, WORDS_EFFECTIVE), bytes_of(str_z(text->arena, date)));
+    }
+    struct buf name = {.arena = text->arena};
+    text_mark_plain(&name, placard_id(text->module));
+    buf_byte(&name, ' ');
+    text_mark_plain(&name, placard_version(text->module));
+    print_labelled(text, word(text, WORDS_VERSION), bytes_of(str_z(text->arena, buf_view(&name))));
+}
+
+struct str text_print(struct arena *arena, const placard_module *module, const placard_document *document,
+                      uint32_t language, uint32_t columns, bool is_colour)
+{
+    struct text text = {.arena = arena, .module = module, .document = document};
+    text.flow = (struct flow){.out = {.arena = arena}, .is_colour = is_colour, .is_fresh = true};
+    text.flow.columns = columns < 24 ? 24 : columns;
+    text.words = words_language_of(placard_language_tag(module, language));
+    print_head(&text);
+    print_blocks(&text, 0, false);
+    print_foot(&text);
+    return buf_view(&text.flow.out);
+}

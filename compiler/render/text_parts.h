@@ -1,0 +1,28 @@
+/*
+ * text_parts.h - what the three files of the terminal rendering share.
+ */
+#ifndef PLACARD_TEXT_PARTS_H
+#define PLACARD_TEXT_PARTS_H
+
+#include "render/flow.h"
+#include "render/words.h"
+
+struct text {
+    struct flow flow;
+    struct arena *arena;
+    const placard_module *module;
+    const placard_document *document;
+    enum words_language words;
+    uint32_t question; /* questions printed so far */
+};
+
+/* An author's text as marked text; soft breaks become spaces to wrap at. */
+void text_mark_plain(struct buf *out, placard_bytes text);
+
+/* Children of `parent` that are inlines, as marked text in `style` (flow.h). */
+void text_mark_inlines(struct text *text, struct buf *out, placard_node parent, unsigned style);
+
+/* A table: a grid where it fits, else its rows as lists. */
+void text_table(struct text *text, placard_node node);
+
+#endif

@@ -1,0 +1,184 @@
+/*
+ * document.c - one language: inflated, verified and made into records.
+ *
+ * One pass over the tokens.  While a node is open, the upper bits of its
+ * kind_end_ hold its parent; closing it puts the end there instead, so the
+ * records themselves are the stack.
+ */
+#include "core/container.h"
+#include "core/crc32.h"
+#include "core/inflate.h"
+#include "core/kind.h"
+#include "core/load.h"
+#include "core/question.h"
+#include "core/refuse.h"
+#include "core/stream.h"
+#include "placard_format.h"
+
+/* A document being loaded. */
+struct loader {
+    struct stream stream;
+    placard_document *document; /* node_count_ grows */
+    placard_record *nodes;
+    uint32_t media;    /* pictures that the manifest lists */
+    uint32_t capacity; /* nodes that it announces */
+    uint32_t open;     /* innermost open node */
+    uint32_t quizzes;
+};
+
+/* Bytes of the records, which first serve as the decoder's working memory. */
+static size_t records_size(uint32_t nodes)
+{
+    size_t size = nodes * sizeof(placard_record);
+    return size < sizeof(struct inflate_work) ? sizeof(struct inflate_work) : size;
+}
+
+static uint32_t announced_nodes(const placard_module *module, uint32_t language)
+{
+    return placard_fact_at(module, PLACARD_LANGUAGE, language).number / 2;
+}
+
+/* Rules that need the count of things so far. */
+static void check_place(struct loader *loader, const placard_record *token)
+{
+    placard_document *document = loader->document;
+    switch (token->kind_end_) {
+    case PLACARD_IMAGE:
+        if (token->number_ >= loader->media)
+            stream_reject(&loader->stream, PLACARD_BAD_MEDIA);
+        break;
+    case PLACARD_STEP:
+        document->step_count_++;
+        break;
+    case PLACARD_QUESTION:
+        if (document->question_count_++ == PLACARD_MAX_QUESTIONS)
+            stream_reject(&loader->stream, PLACARD_LIMIT_NODES);
+        break;
+    case PLACARD_QUIZ:
+        if (loader->quizzes++ > 0)
+            stream_reject(&loader->stream, PLACARD_STREAM_NESTING);
+        break;
+    }
+}
+
+static void add_node(struct loader *loader)
+{
+    const placard_record *token = &loader->stream.token;
+    uint32_t index = loader->document->node_count_;
+    check_place(loader, token);
+    if (index == loader->capacity) {
+        stream_reject(&loader->stream, PLACARD_STREAM_COUNT);
+        return;
+    }
+    uint32_t above = index + 1;
+    loader->document->node_count_ = above;
+    if (loader->stream.traits & PLACARD_HAS_CHILDREN) {
+        above = loader->open;
+        loader->open = index;
+    }
+    loader->nodes[index] = *token;
+    loader->nodes[index].kind_end_ |= above << 8;
+}
+
+/* Rules that need all that a node holds. */
+static void close_node(struct loader *loader)
+{
+    uint32_t index = loader->open, end = loader->document->node_count_;
+    placard_record *node = &loader->nodes[index];
+    uint32_t kind = node->kind_end_ & 0xffu;
+    loader->open = node->kind_end_ >> 8;
+    node->kind_end_ = kind | end << 8;
+    if (kind == PLACARD_STEP && end - index > PLACARD_MAX_STEP_NODES)
+        stream_reject(&loader->stream, PLACARD_LIMIT_NODES);
+    if (kind == PLACARD_QUESTION && !question_is_sound(loader->document, loader->open + 1, index))
+        stream_reject(&loader->stream, PLACARD_BAD_QUESTION);
+}
+
+static placard_status load_nodes(struct loader *loader)
+{
+    stream_open(&loader->stream, PLACARD_DOCUMENT);
+    while (stream_next(&loader->stream))
+        if (loader->stream.token.kind_end_ == PLACARD_END)
+            close_node(loader);
+        else
+            add_node(loader);
+    if (loader->document->node_count_ != loader->capacity)
+        stream_reject(&loader->stream, PLACARD_STREAM_COUNT);
+    return (placard_status)loader->stream.status;
+}
+
+/* The entry's bytes, inflated into `text`, with the right CRC-32. */
+static placard_status unpack_text(const placard_entry *entry, struct inflate_work *work, uint8_t *text,
+                                  const uint8_t *file, placard_error *error)
+{
+    size_t at;
+    if (!entry->is_deflated) {
+        memcpy(text, entry->packed.data, entry->size); /* its CRC-32 was checked on opening */
+        return PLACARD_OK;
+    }
+    placard_status status = inflate_all(work, entry->packed, text, entry->size, &at);
+    if (status != PLACARD_OK)
+        return refuse(error, status, PLACARD_NONE, (size_t)(entry->packed.data - file) + at);
+    if (crc32_of(text, entry->size) != entry->crc)
+        return refuse(error, PLACARD_ZIP_CRC, PLACARD_NONE, entry->offset + ZIP_LOCAL_CRC);
+    return PLACARD_OK;
+}
+
+size_t placard_load_size(const placard_module *module, uint32_t language)
+{
+    if (language >= module->language_count_)
+        return 0;
+    return records_size(announced_nodes(module, language)) +
+           placard_entry_at(module, ENTRY_INDEX_TEXT + language).size;
+}
+
+static placard_status load_language(placard_document *out, const placard_module *module, uint32_t language,
+                                    void *memory, placard_error *error)
+{
+    struct loader loader;
+    placard_entry entry = placard_entry_at(module, ENTRY_INDEX_TEXT + language);
+    uint32_t capacity = announced_nodes(module, language);
+    uint8_t *text = (uint8_t *)memory + records_size(capacity);
+    placard_status status = unpack_text(&entry, memory, text, module->file_, error);
+    if (status != PLACARD_OK)
+        return status;
+    memset(&loader, 0, sizeof loader);
+    loader.stream.bytes = text;
+    loader.stream.end = entry.size;
+    loader.stream.entry = ENTRY_INDEX_TEXT + language;
+    loader.stream.error = error;
+    loader.document = out;
+    loader.media = module->media_count_;
+    loader.nodes = memory;
+    loader.capacity = capacity;
+    out->nodes_ = memory;
+    out->text_ = text;
+    out->text_size_ = entry.size;
+    return load_nodes(&loader);
+}
+
+/* What the caller handed over, before any of it is used. */
+static placard_status check_call(const placard_module *module, uint32_t language, const void *memory,
+                                 size_t size)
+{
+    if (module == NULL || memory == NULL || (uintptr_t)memory % sizeof(uint32_t) != 0)
+        return PLACARD_BAD_ARGUMENT;
+    if (language >= module->language_count_)
+        return PLACARD_NO_LANGUAGE;
+    return size < placard_load_size(module, language) ? PLACARD_NO_MEMORY : PLACARD_OK;
+}
+
+placard_status placard_load(placard_document *out, const placard_module *module, uint32_t language,
+                            void *memory, size_t size, placard_error *error)
+{
+    if (out == NULL)
+        return refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0);
+    memset(out, 0, sizeof *out);
+    placard_status status = check_call(module, language, memory, size);
+    if (status != PLACARD_OK)
+        return refuse(error, status, PLACARD_NONE, 0);
+    status = load_language(out, module, language, memory, error);
+    if (status != PLACARD_OK)
+        memset(out, 0, sizeof *out);
+    return status;
+}

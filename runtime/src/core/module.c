@@ -1,0 +1,140 @@
+/*
+ * module.c - opening a bundle, its entries and media.
+ *
+ * The manifest names every entry after itself and in which order, so opening
+ * compares names one by one and looks nothing up.
+ */
+#include "core/container.h"
+#include "core/fact.h"
+#include "core/manifest.h"
+#include "core/refuse.h"
+
+#define TEXT_SIZE(literal) (sizeof(literal) - 1)
+
+/* "text/" and the tag in lower case?  Of letters, digits and '-', bit 5 is what a letter in
+ * lower case has more; no other byte becomes one that may stand in a name and in a tag,
+ * but for those below '0'. */
+static int names_language(const uint8_t *name, uint32_t name_size, const uint8_t *tag, size_t size)
+{
+    if (size == 0 || name_size != TEXT_SIZE(ENTRY_TEXT) + size ||
+        memcmp(name, ENTRY_TEXT, TEXT_SIZE(ENTRY_TEXT)) != 0)
+        return 0;
+    name += TEXT_SIZE(ENTRY_TEXT);
+    for (const uint8_t *end = tag + size; tag < end; tag++)
+        if (*name++ != (*tag | 0x20) || (*tag < '0' && *tag != '-'))
+            return 0;
+    return 1;
+}
+
+/* "media/", the digest in hexadecimal, ".webp"? */
+static int names_media(const uint8_t *name, uint32_t name_size, const uint8_t *digest)
+{
+    if (name_size != TEXT_SIZE(ENTRY_MEDIA) + 2 * MEDIA_DIGEST_SIZE + TEXT_SIZE(ENTRY_MEDIA_SUFFIX) ||
+        memcmp(name, ENTRY_MEDIA, TEXT_SIZE(ENTRY_MEDIA)) != 0)
+        return 0;
+    name += TEXT_SIZE(ENTRY_MEDIA);
+    for (uint32_t i = 0; i < 2 * MEDIA_DIGEST_SIZE; i++) {
+        uint32_t digit = i % 2 == 0 ? *digest >> 4 : *digest++ & 15u;
+        if (*name++ != digit + (digit < 10 ? '0' : 'a' - 10))
+            return 0;
+    }
+    return memcmp(name, ENTRY_MEDIA_SUFFIX, TEXT_SIZE(ENTRY_MEDIA_SUFFIX)) == 0;
+}
+
+/* Is the entry of a central record named as `fact` says? */
+static int is_named(const uint8_t *record, placard_fact fact)
+{
+    const uint8_t *name = record + ZIP_CENTRAL_SIZE;
+    uint32_t name_size = record[ZIP_CENTRAL_NAME_SIZE];
+    if (fact.kind == PLACARD_LANGUAGE)
+        return names_language(name, name_size, fact.text.data, fact.text.size);
+    return fact.kind == PLACARD_MEDIA && names_media(name, name_size, fact.text.data);
+}
+
+/* Names of a kind ascend, but for the source language, which stands first. */
+static int is_in_order(const uint8_t *first, const uint8_t *last, const uint8_t *record)
+{
+    if (record == first)
+        return 1;
+    if (container_compare(first, record) == 0)
+        return 0;
+    return last == first || last[ZIP_CENTRAL_SIZE] != record[ZIP_CENTRAL_SIZE] ||
+           container_compare(last, record) < 0;
+}
+
+/* The entry of a central record must be the one that the fact at `at` names, and follow those before. */
+static placard_status check_entry(const uint8_t *first, const uint8_t *last, const uint8_t *record,
+                                  const uint8_t *at)
+{
+    placard_fact fact = fact_read(at);
+    if (!is_in_order(first, last, record))
+        return PLACARD_ZIP_DUPLICATE;
+    if (!is_named(record, fact))
+        return PLACARD_ENTRY_UNKNOWN;
+    if (fact.kind == PLACARD_LANGUAGE && fact.number / 2 > load_le32(record + ZIP_CENTRAL_UNPACKED))
+        return PLACARD_STREAM_COUNT;
+    return PLACARD_OK;
+}
+
+/* The entries after the manifest are those that its facts name, in their order. */
+static placard_status check_entries(const placard_module *module, placard_error *error)
+{
+    const uint8_t *at = module->manifest_;
+    while (*at != PLACARD_LANGUAGE)
+        at = fact_skip(at);
+    const uint8_t *record = module->file_ + module->central_ + 2 * (ZIP_CENTRAL_SIZE + ENTRY_NAME_SIZE);
+    const uint8_t *first = record, *last = record;
+    for (uint32_t i = ENTRY_INDEX_TEXT; i < module->entry_count_; i++) {
+        placard_status status = check_entry(first, last, record, at);
+        uint32_t field = status == PLACARD_STREAM_COUNT ? ZIP_LOCAL_UNPACKED : ZIP_LOCAL_SIZE;
+        if (status != PLACARD_OK)
+            return refuse(error, status, PLACARD_NONE, load_le32(record + ZIP_CENTRAL_OFFSET) + field);
+        last = record;
+        record = container_next(record);
+        at = fact_skip(at);
+    }
+    if (*at == PLACARD_LANGUAGE || *at == PLACARD_MEDIA)
+        return refuse(error, PLACARD_ENTRY_MISSING, PLACARD_NONE, module->central_);
+    return PLACARD_OK;
+}
+
+placard_status placard_open(placard_module *out, const void *data, size_t size, placard_error *error)
+{
+    placard_status status = out == NULL || data == NULL ? refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0)
+                                                        : container_check(out, data, size, error);
+    if (status == PLACARD_OK)
+        status = manifest_check(out, error);
+    if (status == PLACARD_OK)
+        status = check_entries(out, error);
+    if (status != PLACARD_OK && out != NULL)
+        memset(out, 0, sizeof *out);
+    return status;
+}
+
+/* ---- What an open module says ---------------------------------------------- */
+
+placard_entry placard_entry_at(const placard_module *module, uint32_t index)
+{
+    placard_entry entry = {{NULL, 0}, {NULL, 0}, 0, 0, 0, 0};
+    if (index >= module->entry_count_)
+        return entry;
+    const uint8_t *record = module->file_ + module->central_;
+    while (index-- > 0)
+        record = container_next(record);
+    entry.offset = load_le32(record + ZIP_CENTRAL_OFFSET);
+    const uint8_t *header = module->file_ + entry.offset;
+    entry.name.data = header + ZIP_LOCAL_SIZE;
+    entry.name.size = header[ZIP_LOCAL_NAME_SIZE];
+    entry.packed.data = entry.name.data + entry.name.size;
+    entry.packed.size = load_le32(header + ZIP_LOCAL_PACKED);
+    entry.size = load_le32(header + ZIP_LOCAL_UNPACKED);
+    entry.crc = load_le32(header + ZIP_LOCAL_CRC);
+    entry.is_deflated = header[ZIP_LOCAL_METHOD] == ZIP_DEFLATED;
+    return entry;
+}
+
+placard_bytes placard_media(const placard_module *module, uint32_t index)
+{
+    uint32_t entry = ENTRY_INDEX_TEXT + module->language_count_ + index;
+    return placard_entry_at(module, index < module->media_count_ ? entry : PLACARD_NONE).packed;
+}

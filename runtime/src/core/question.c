@@ -1,0 +1,139 @@
+/*
+ * question.c - what stands in a question, counted, then held against its type.
+ *
+ * The token classes say that these kinds may stand in a question; how many of
+ * each, sets of kinds say: a bit for each from DIGEST on.
+ */
+#include "core/question.h"
+
+#include "core/decimal.h"
+#include "core/load.h"
+#include "placard_format.h"
+
+#define BIT(name)  (1u << (PLACARD_##name - PLACARD_DIGEST))
+#define KIND_COUNT (PLACARD_EXPLANATION - PLACARD_DIGEST + 1)
+
+#define OPTIONS  (BIT(CHOICE) | BIT(ORDERED) | BIT(PAIR))
+#define MANY     (OPTIONS | BIT(ACCEPT) | BIT(FOLD)) /* any other kind stands once at most */
+#define OPTIONAL (BIT(HINT) | BIT(EXPLANATION) | BIT(UNIT) | BIT(FOLD) | BIT(SHOWN))
+#define ALL      (BIT(DIGEST) | BIT(PROMPT) | BIT(HINT) | BIT(EXPLANATION))
+
+/* By type: what may stand in it, and all but OPTIONAL must. */
+static const uint16_t types[PLACARD_TYPE_TRUE_FALSE] = {
+    ALL | BIT(CHOICE),                                   /* SINGLE */
+    ALL | BIT(CHOICE),                                   /* MULTIPLE */
+    ALL | BIT(ORDERED),                                  /* ORDER */
+    ALL | BIT(PAIR),                                     /* MATCH */
+    ALL | BIT(LOW) | BIT(HIGH) | BIT(UNIT) | BIT(SHOWN), /* NUMERIC */
+    ALL | BIT(ACCEPT) | BIT(FOLD) | BIT(SHOWN),          /* SHORT_TEXT */
+    ALL | BIT(CHOICE),                                   /* TRUE_FALSE */
+};
+
+/* What was found in a question. */
+struct found {
+    uint32_t once, twice;    /* kinds seen, and seen again */
+    uint32_t options, right; /* CHOICE, ORDERED or PAIR; right CHOICEs */
+};
+
+static uint32_t kind_at(const placard_document *document, placard_node node)
+{
+    return document->nodes_[node].kind_end_ & 0xffu;
+}
+
+static placard_node end_at(const placard_document *document, placard_node node)
+{
+    return document->nodes_[node].kind_end_ >> 8;
+}
+
+static placard_bytes text_at(const placard_document *document, placard_node node)
+{
+    placard_bytes text = {document->text_ + document->nodes_[node].text_, document->nodes_[node].size_};
+    return text;
+}
+
+/* Its id is not empty and no node of its kind that ends before it, from `at` on, has it. */
+static int has_own_id(const placard_document *document, placard_node at, placard_node node)
+{
+    const placard_record *own = &document->nodes_[node];
+    for (; at < node; at = end_at(document, at)) {
+        const placard_record *other = &document->nodes_[at];
+        if (kind_at(document, at) == kind_at(document, node) && other->size_ == own->size_ &&
+            memcmp(document->text_ + other->text_, document->text_ + own->text_, own->size_) == 0)
+            return 0;
+    }
+    return own->size_ > 0;
+}
+
+/* A pair is a left and a right side; other options have feedback at most once. */
+static int has_sides(const placard_document *document, placard_node option)
+{
+    uint32_t sides = 0; /* their kinds in a row, a byte each */
+    for (placard_node at = option + 1; at < end_at(document, option); at = end_at(document, at))
+        if (kind_at(document, at) >= PLACARD_FEEDBACK) /* not a block */
+            sides = sides << 8 | kind_at(document, at);
+    if (kind_at(document, option) == PLACARD_PAIR)
+        return sides == (PLACARD_LEFT << 8 | PLACARD_RIGHT);
+    return sides == 0 || sides == PLACARD_FEEDBACK;
+}
+
+/* Something, a tab, and anything. */
+static int is_fold(placard_bytes text)
+{
+    for (size_t i = 1; i < text.size; i++)
+        if (text.data[i] == '\t')
+            return 1;
+    return 0;
+}
+
+/* Count one child of the question; 0 when it alone is already wrong. */
+static int add_child(const placard_document *document, placard_node question, placard_node at,
+                     struct found *found, struct decimal range[2])
+{
+    uint32_t kind = kind_at(document, at), bit = kind - PLACARD_DIGEST;
+    if (bit >= KIND_COUNT)
+        return 1; /* a block between prompt and answers */
+    found->twice |= found->once & 1u << bit;
+    found->once |= 1u << bit;
+    switch (kind) {
+    case PLACARD_LOW:
+    case PLACARD_HIGH:
+        return decimal_read(text_at(document, at), &range[kind - PLACARD_LOW]);
+    case PLACARD_ACCEPT:
+        return document->nodes_[at].size_ > 0;
+    case PLACARD_FOLD:
+        return is_fold(text_at(document, at));
+    case PLACARD_CHOICE:
+    case PLACARD_ORDERED:
+    case PLACARD_PAIR:
+        found->right += document->nodes_[at].number_; /* of CHOICE only: 1 when right */
+        return ++found->options <= PLACARD_MAX_CHOICES && has_own_id(document, question + 1, at) &&
+               has_sides(document, at);
+    default:
+        return 1;
+    }
+}
+
+static int fits_type(uint32_t type, const struct found *found, const struct decimal range[2])
+{
+    uint32_t may = types[type - 1];
+    if ((found->once | (may & OPTIONAL)) != may || (found->twice & ~MANY) != 0 || found->options == 1 ||
+        decimal_compare(&range[0], &range[1]) > 0)
+        return 0;
+    if (type == PLACARD_TYPE_MULTIPLE)
+        return found->right > 0;
+    if (type == PLACARD_TYPE_TRUE_FALSE && found->options != 2)
+        return 0;
+    return found->right == ((may & BIT(CHOICE)) != 0);
+}
+
+int question_is_sound(const placard_document *document, placard_node first, placard_node node)
+{
+    struct found found = {0};
+    struct decimal range[2];
+    memset(range, 0, sizeof range);
+    for (placard_node at = node + 1; at < end_at(document, node); at = end_at(document, at))
+        if (!add_child(document, node, at, &found, range))
+            return 0;
+    return has_own_id(document, first, node) &&
+           fits_type(document->nodes_[node].number_ & QUESTION_TYPE_MASK, &found, range);
+}
