@@ -19,7 +19,7 @@
 #define ALL      (BIT(DIGEST) | BIT(PROMPT) | BIT(HINT) | BIT(EXPLANATION))
 
 /* By type: what may stand in it, and all but OPTIONAL must. */
-static const uint16_t types[PLACARD_TYPE_TRUE_FALSE] = {
+static const uint16_t type_rules[PLACARD_TYPE_TRUE_FALSE] = {
     ALL | BIT(CHOICE),                                   /* SINGLE */
     ALL | BIT(CHOICE),                                   /* MULTIPLE */
     ALL | BIT(ORDERED),                                  /* ORDER */
@@ -115,7 +115,7 @@ static int add_child(const placard_document *document, placard_node question, pl
 
 static int fits_type(uint32_t type, const struct found *found, const struct decimal range[2])
 {
-    uint32_t may = types[type - 1];
+    uint32_t may = type_rules[type - 1];
     if ((found->once | (may & OPTIONAL)) != may || (found->twice & ~MANY) != 0 || found->options == 1 ||
         decimal_compare(&range[0], &range[1]) > 0)
         return 0;
