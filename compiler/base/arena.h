@@ -5,8 +5,8 @@
  * (ARENA_TRY), so no stage has an error path for it.  Handles of libraries are
  * registered with arena_defer() and closed by the same jump.
  */
-#ifndef PLACARD_ARENA_H
-#define PLACARD_ARENA_H
+#ifndef PLACARD_BASE_ARENA_H
+#define PLACARD_BASE_ARENA_H
 
 #include <setjmp.h>
 #include <stddef.h>

@@ -5,8 +5,8 @@
  * severity, why, a wrong and a right example.  The build makes the enum, the
  * table and the texts of `placard explain` from these files.
  */
-#ifndef PLACARD_DIAG_H
-#define PLACARD_DIAG_H
+#ifndef PLACARD_BASE_DIAG_H
+#define PLACARD_BASE_DIAG_H
 
 #include "base/source.h"
 

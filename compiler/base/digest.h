@@ -1,8 +1,8 @@
 /*
  * digest.h - SHA-256 (FIPS 180-4), by libsodium.  Only digest.c knows it.
  */
-#ifndef PLACARD_DIGEST_H
-#define PLACARD_DIGEST_H
+#ifndef PLACARD_BASE_DIGEST_H
+#define PLACARD_BASE_DIGEST_H
 
 #include "base/str.h"
 

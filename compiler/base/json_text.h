@@ -1,8 +1,8 @@
 /*
  * json_text.h - a jansson value as text.
  */
-#ifndef PLACARD_JSON_TEXT_H
-#define PLACARD_JSON_TEXT_H
+#ifndef PLACARD_BASE_JSON_TEXT_H
+#define PLACARD_BASE_JSON_TEXT_H
 
 #include "base/str.h"
 

@@ -3,8 +3,8 @@
  * error paths, out of memory jumps.  Every value hangs on the root from the
  * moment it is made, so that one arena_defer() frees them all.
  */
-#ifndef PLACARD_JSON_TREE_H
-#define PLACARD_JSON_TREE_H
+#ifndef PLACARD_BASE_JSON_TREE_H
+#define PLACARD_BASE_JSON_TREE_H
 
 #include "base/arena.h"
 #include "base/str.h"

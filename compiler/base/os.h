@@ -5,8 +5,8 @@
  * (tests/support/os_memory.c, os_failing.c).  Paths are NUL-terminated UTF-8
  * with '/'.  Every function returns 0 or an errno value.
  */
-#ifndef PLACARD_OS_H
-#define PLACARD_OS_H
+#ifndef PLACARD_BASE_OS_H
+#define PLACARD_BASE_OS_H
 
 #include "base/str.h"
 

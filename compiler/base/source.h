@@ -4,8 +4,8 @@
  * Offsets are bytes from the start of the file as read (a BOM included).  Line
  * and column are computed only when a message is shown.
  */
-#ifndef PLACARD_SOURCE_H
-#define PLACARD_SOURCE_H
+#ifndef PLACARD_BASE_SOURCE_H
+#define PLACARD_BASE_SOURCE_H
 
 #include "base/str.h"
 

@@ -5,8 +5,8 @@
  * it reports every problem it can find and goes on with what is usable.  Out
  * of memory leaves by the arena's jump.
  */
-#ifndef PLACARD_STAGE_H
-#define PLACARD_STAGE_H
+#ifndef PLACARD_BASE_STAGE_H
+#define PLACARD_BASE_STAGE_H
 
 #include "base/arena.h"
 #include "base/diag.h"

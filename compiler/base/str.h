@@ -3,8 +3,8 @@
  *
  * A str is never NUL-terminated by promise and never owns its bytes.
  */
-#ifndef PLACARD_STR_H
-#define PLACARD_STR_H
+#ifndef PLACARD_BASE_STR_H
+#define PLACARD_BASE_STR_H
 
 #include <stdarg.h>
 #include <stdbool.h>

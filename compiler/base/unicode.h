@@ -3,8 +3,8 @@
  *
  * Text handed in must be valid UTF-8 (limits.h has checked it).
  */
-#ifndef PLACARD_UNICODE_H
-#define PLACARD_UNICODE_H
+#ifndef PLACARD_BASE_UNICODE_H
+#define PLACARD_BASE_UNICODE_H
 
 #include "base/str.h"
 

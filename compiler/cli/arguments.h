@@ -1,8 +1,8 @@
 /*
  * arguments.h - argv -> command, options and paths, by the command table.
  */
-#ifndef PLACARD_ARGUMENTS_H
-#define PLACARD_ARGUMENTS_H
+#ifndef PLACARD_CLI_ARGUMENTS_H
+#define PLACARD_CLI_ARGUMENTS_H
 
 #include "cli/cli.h"
 

@@ -2,8 +2,8 @@
  * bundle_file.h - a bundle for a command to look into: read from a file, or
  * compiled in memory when the file is a module source.
  */
-#ifndef PLACARD_BUNDLE_FILE_H
-#define PLACARD_BUNDLE_FILE_H
+#ifndef PLACARD_CLI_BUNDLE_FILE_H
+#define PLACARD_CLI_BUNDLE_FILE_H
 
 #include "cli/cli.h"
 #include "placard.h"

@@ -4,8 +4,8 @@
  * Results go to stdout, messages to stderr.  Exit status: 0 done, 1 the
  * sources need work, 2 the run could not finish.
  */
-#ifndef PLACARD_CLI_H
-#define PLACARD_CLI_H
+#ifndef PLACARD_CLI_CLI_H
+#define PLACARD_CLI_CLI_H
 
 #include "base/arena.h"
 #include "base/diag.h"

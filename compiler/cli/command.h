@@ -3,8 +3,8 @@
  *
  * Argument parsing, --help, the man page and shell completion are made from it.
  */
-#ifndef PLACARD_COMMAND_H
-#define PLACARD_COMMAND_H
+#ifndef PLACARD_CLI_COMMAND_H
+#define PLACARD_CLI_COMMAND_H
 
 #include "base/str.h"
 

@@ -1,8 +1,8 @@
 /*
  * help.h - help texts, made from the command table.
  */
-#ifndef PLACARD_HELP_H
-#define PLACARD_HELP_H
+#ifndef PLACARD_CLI_HELP_H
+#define PLACARD_CLI_HELP_H
 
 #include "cli/cli.h"
 

@@ -2,8 +2,8 @@
  * inspect.h - what is in a bundle, for people and as JSON
  * (schemas/inspect.schema.json), read through the runtime.
  */
-#ifndef PLACARD_INSPECT_H
-#define PLACARD_INSPECT_H
+#ifndef PLACARD_CLI_INSPECT_H
+#define PLACARD_CLI_INSPECT_H
 
 #include "cli/bundle_file.h"
 

@@ -1,8 +1,8 @@
 /*
  * pin.h - what `placard pin` writes into sources.  pin.c is the command.
  */
-#ifndef PLACARD_PIN_H
-#define PLACARD_PIN_H
+#ifndef PLACARD_CLI_PIN_H
+#define PLACARD_CLI_PIN_H
 
 #include "cli/edit.h"
 #include "pipeline/4-model/module.h"

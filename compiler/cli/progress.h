@@ -2,8 +2,8 @@
  * progress.h - what a long run is doing and how long it will take, on a
  * terminal only.  Takes no memory, so that it may be called while workers run.
  */
-#ifndef PLACARD_PROGRESS_H
-#define PLACARD_PROGRESS_H
+#ifndef PLACARD_CLI_PROGRESS_H
+#define PLACARD_CLI_PROGRESS_H
 
 #include "base/os.h"
 

@@ -1,8 +1,8 @@
 /*
  * translation.h - a translation begun from its source text.
  */
-#ifndef PLACARD_TRANSLATION_H
-#define PLACARD_TRANSLATION_H
+#ifndef PLACARD_CLI_TRANSLATION_H
+#define PLACARD_CLI_TRANSLATION_H
 
 #include "cli/cli.h"
 #include "library/library.h"

@@ -4,8 +4,8 @@
  * A compressor is large (about 1 MiB up to level 9, 9 MiB above), so it is made once
  * a thread and used for every bundle of that thread.
  */
-#ifndef PLACARD_DEFLATE_H
-#define PLACARD_DEFLATE_H
+#ifndef PLACARD_CONTAINER_DEFLATE_H
+#define PLACARD_CONTAINER_DEFLATE_H
 
 #include "base/str.h"
 

@@ -6,8 +6,8 @@
  * nothing about the content is constant, so that a bundle is a function of its
  * entries.
  */
-#ifndef PLACARD_ZIP_H
-#define PLACARD_ZIP_H
+#ifndef PLACARD_CONTAINER_ZIP_H
+#define PLACARD_CONTAINER_ZIP_H
 
 #include "base/str.h"
 

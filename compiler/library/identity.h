@@ -2,8 +2,8 @@
  * identity.h - the ids of all modules of a library, before any is compiled:
  * links between modules and double ids are checked against them.
  */
-#ifndef PLACARD_IDENTITY_H
-#define PLACARD_IDENTITY_H
+#ifndef PLACARD_LIBRARY_IDENTITY_H
+#define PLACARD_LIBRARY_IDENTITY_H
 
 #include "library/library.h"
 

@@ -1,8 +1,8 @@
 /*
  * kept.h - diagnostics that outlive the arena of their module.
  */
-#ifndef PLACARD_KEPT_H
-#define PLACARD_KEPT_H
+#ifndef PLACARD_LIBRARY_KEPT_H
+#define PLACARD_LIBRARY_KEPT_H
 
 #include "base/diag.h"
 

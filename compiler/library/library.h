@@ -8,8 +8,8 @@
  * In:   a library, a folder in one, module files
  * Out:  diagnostics; bundles and build.json in the output folder
  */
-#ifndef PLACARD_LIBRARY_H
-#define PLACARD_LIBRARY_H
+#ifndef PLACARD_LIBRARY_LIBRARY_H
+#define PLACARD_LIBRARY_LIBRARY_H
 
 #include "base/os.h"
 #include "pipeline/8-bundle/bundle.h"

@@ -7,8 +7,8 @@
  * moved to the staging folder first, and a failure takes everything back in
  * reverse.  A file whose bytes would not change is not written.
  */
-#ifndef PLACARD_OUTPUT_H
-#define PLACARD_OUTPUT_H
+#ifndef PLACARD_LIBRARY_OUTPUT_H
+#define PLACARD_LIBRARY_OUTPUT_H
 
 #include "base/os.h"
 

@@ -4,8 +4,8 @@
  * One module a line, so that a large report is written and read back piece by
  * piece; no clock, no host, stable order.
  */
-#ifndef PLACARD_RECORD_H
-#define PLACARD_RECORD_H
+#ifndef PLACARD_LIBRARY_RECORD_H
+#define PLACARD_LIBRARY_RECORD_H
 
 #include "library/library.h"
 

@@ -5,8 +5,8 @@
  * (UAX #9, rule W2), -5 with its sign behind, and dates backwards.  Such a
  * run keeps its order when it stands in an isolate of its own.
  */
-#ifndef PLACARD_BIDI_H
-#define PLACARD_BIDI_H
+#ifndef PLACARD_RENDER_BIDI_H
+#define PLACARD_RENDER_BIDI_H
 
 #include "base/str.h"
 

@@ -5,8 +5,8 @@
  * Text handed in is marked text: what an author wrote with control characters
  * taken out (flow_author), and style marks between (flow_mark).
  */
-#ifndef PLACARD_FLOW_H
-#define PLACARD_FLOW_H
+#ifndef PLACARD_RENDER_FLOW_H
+#define PLACARD_RENDER_FLOW_H
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -5,8 +5,8 @@
  * GFM byte for byte as cmark-gfm 0.29.0.gfm.6 does; the page adds what a phone
  * needs (scrolling tables, sized pictures, step cards).
  */
-#ifndef PLACARD_HTML_H
-#define PLACARD_HTML_H
+#ifndef PLACARD_RENDER_HTML_H
+#define PLACARD_RENDER_HTML_H
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -2,8 +2,8 @@
  * json.h - a document as JSON, by schemas/render.schema.json.  Internal to the
  * render stage; json.c knows jansson.
  */
-#ifndef PLACARD_JSON_H
-#define PLACARD_JSON_H
+#ifndef PLACARD_RENDER_JSON_H
+#define PLACARD_RENDER_JSON_H
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -1,8 +1,8 @@
 /*
  * page.h - a document as one self-contained HTML file.  Internal to the render stage.
  */
-#ifndef PLACARD_PAGE_H
-#define PLACARD_PAGE_H
+#ifndef PLACARD_RENDER_PAGE_H
+#define PLACARD_RENDER_PAGE_H
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -1,8 +1,8 @@
 /*
  * question.h - what a QUESTION node says, for the three renderers.
  */
-#ifndef PLACARD_QUESTION_H
-#define PLACARD_QUESTION_H
+#ifndef PLACARD_RENDER_QUESTION_H
+#define PLACARD_RENDER_QUESTION_H
 
 #include "placard.h"
 

@@ -1,8 +1,8 @@
 /*
  * render.h - a bundle, read through the runtime, as a page, terminal text or JSON.
  */
-#ifndef PLACARD_RENDER_H
-#define PLACARD_RENDER_H
+#ifndef PLACARD_RENDER_RENDER_H
+#define PLACARD_RENDER_RENDER_H
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -1,8 +1,8 @@
 /*
  * text.h - a document for a terminal.  Internal to the render stage.
  */
-#ifndef PLACARD_TEXT_H
-#define PLACARD_TEXT_H
+#ifndef PLACARD_RENDER_TEXT_H
+#define PLACARD_RENDER_TEXT_H
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -1,8 +1,8 @@
 /*
  * text_parts.h - what the three files of the terminal rendering share.
  */
-#ifndef PLACARD_TEXT_PARTS_H
-#define PLACARD_TEXT_PARTS_H
+#ifndef PLACARD_RENDER_TEXT_PARTS_H
+#define PLACARD_RENDER_TEXT_PARTS_H
 
 #include "render/flow.h"
 #include "render/words.h"

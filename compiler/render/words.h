@@ -5,8 +5,8 @@
  * else is kept short enough for a button.  A language that is not here reads
  * English.
  */
-#ifndef PLACARD_WORDS_H
-#define PLACARD_WORDS_H
+#ifndef PLACARD_RENDER_WORDS_H
+#define PLACARD_RENDER_WORDS_H
 
 #include "placard.h"
 

@@ -8,8 +8,8 @@
  * REPORT_CAP a file unless asked for all.  The same diagnostics give the same
  * bytes: nothing of the clock, the locale or the machine is in them.
  */
-#ifndef PLACARD_REPORT_H
-#define PLACARD_REPORT_H
+#ifndef PLACARD_REPORT_REPORT_H
+#define PLACARD_REPORT_REPORT_H
 
 #include "base/diag.h"
 

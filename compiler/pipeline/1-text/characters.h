@@ -6,8 +6,8 @@
  * Out:  a promise to the parsers: valid UTF-8, no control character but tab and
  *       line ends, no line over LIMIT_LINE
  */
-#ifndef PLACARD_CHARACTERS_H
-#define PLACARD_CHARACTERS_H
+#ifndef PLACARD_TEXT_CHARACTERS_H
+#define PLACARD_TEXT_CHARACTERS_H
 
 #include "base/stage.h"
 

@@ -4,8 +4,8 @@
  * cmark-gfm and libyaml are quadratic or worse on some inputs; the limits of
  * the source format (docs/guide/source.md) keep them linear.
  */
-#ifndef PLACARD_LIMITS_H
-#define PLACARD_LIMITS_H
+#ifndef PLACARD_TEXT_LIMITS_H
+#define PLACARD_TEXT_LIMITS_H
 
 #include "base/stage.h"
 

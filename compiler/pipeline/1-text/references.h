@@ -4,8 +4,8 @@
  * cmark-gfm copies a definition's target and title into every use of it, so a
  * small text can grow without bound.
  */
-#ifndef PLACARD_REFERENCES_H
-#define PLACARD_REFERENCES_H
+#ifndef PLACARD_TEXT_REFERENCES_H
+#define PLACARD_TEXT_REFERENCES_H
 
 #include "base/stage.h"
 

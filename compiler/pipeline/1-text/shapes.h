@@ -8,8 +8,8 @@
  * The scan reads lines as cmark-gfm opens containers, but knows no inline
  * syntax; where it cannot be sure it counts too much rather than too little.
  */
-#ifndef PLACARD_SHAPES_H
-#define PLACARD_SHAPES_H
+#ifndef PLACARD_TEXT_SHAPES_H
+#define PLACARD_TEXT_SHAPES_H
 
 #include "base/stage.h"
 

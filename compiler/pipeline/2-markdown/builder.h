@@ -2,8 +2,8 @@
  * builder.h - a block tree while it is put together, node by node in reading
  * order: places, text that is joined, and raw HTML.  Knows nothing of the parser.
  */
-#ifndef PLACARD_BUILDER_H
-#define PLACARD_BUILDER_H
+#ifndef PLACARD_MARKDOWN_BUILDER_H
+#define PLACARD_MARKDOWN_BUILDER_H
 
 #include "pipeline/2-markdown/html.h"
 #include "pipeline/2-markdown/positions.h"

@@ -2,8 +2,8 @@
  * footnotes.h - footnotes that would be lost: notes without a reference,
  * references without a note.
  */
-#ifndef PLACARD_FOOTNOTES_H
-#define PLACARD_FOOTNOTES_H
+#ifndef PLACARD_MARKDOWN_FOOTNOTES_H
+#define PLACARD_MARKDOWN_FOOTNOTES_H
 
 #include "base/stage.h"
 #include "pipeline/2-markdown/positions.h"

@@ -3,8 +3,8 @@
  *
  * Kept: comments, and <br> <kbd> <sub> <sup> without attributes.
  */
-#ifndef PLACARD_HTML_H
-#define PLACARD_HTML_H
+#ifndef PLACARD_MARKDOWN_HTML_H
+#define PLACARD_MARKDOWN_HTML_H
 
 #include "base/stage.h"
 

@@ -4,8 +4,8 @@
  * Kept: https, mailto, tel, module.  Others lead nowhere on a device without a
  * network, or are not safe to follow.
  */
-#ifndef PLACARD_LINKS_H
-#define PLACARD_LINKS_H
+#ifndef PLACARD_MARKDOWN_LINKS_H
+#define PLACARD_MARKDOWN_LINKS_H
 
 #include "base/stage.h"
 

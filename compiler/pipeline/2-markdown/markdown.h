@@ -7,8 +7,8 @@
  * Out:  a tree of PLACARD_DOCUMENT with GFM kinds, NODE_COMMENT and NODE_TARGET
  * Next: 2-model
  */
-#ifndef PLACARD_MARKDOWN_H
-#define PLACARD_MARKDOWN_H
+#ifndef PLACARD_MARKDOWN_MARKDOWN_H
+#define PLACARD_MARKDOWN_MARKDOWN_H
 
 #include "base/stage.h"
 #include "pipeline/2-markdown/tree.h"

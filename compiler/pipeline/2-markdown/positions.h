@@ -6,8 +6,8 @@
  * blocks take their place from the lines, and inlines are found again in the
  * bytes of their block, in reading order, by what they must hold.
  */
-#ifndef PLACARD_POSITIONS_H
-#define PLACARD_POSITIONS_H
+#ifndef PLACARD_MARKDOWN_POSITIONS_H
+#define PLACARD_MARKDOWN_POSITIONS_H
 
 #include "base/stage.h"
 

@@ -6,8 +6,8 @@
  * compiling.  markdown.c builds it with the kinds of CommonMark and GFM; the
  * model stage rearranges it into phases, steps, notices and quiz.
  */
-#ifndef PLACARD_TREE_H
-#define PLACARD_TREE_H
+#ifndef PLACARD_MARKDOWN_TREE_H
+#define PLACARD_MARKDOWN_TREE_H
 
 #include "base/source.h"
 #include "placard.h"

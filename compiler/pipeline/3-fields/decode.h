@@ -1,8 +1,8 @@
 /*
  * decode.h - what fields.c and triggers.c share: one value of one field.
  */
-#ifndef PLACARD_DECODE_H
-#define PLACARD_DECODE_H
+#ifndef PLACARD_FIELDS_DECODE_H
+#define PLACARD_FIELDS_DECODE_H
 
 #include "pipeline/3-fields/field_table.h"
 #include "pipeline/3-fields/yaml.h"

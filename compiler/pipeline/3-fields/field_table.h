@@ -4,8 +4,8 @@
  * Decoder, JSON Schemas, reference page and completion walk this table; nothing
  * about a field is said anywhere else.
  */
-#ifndef PLACARD_FIELD_TABLE_H
-#define PLACARD_FIELD_TABLE_H
+#ifndef PLACARD_FIELDS_FIELD_TABLE_H
+#define PLACARD_FIELDS_FIELD_TABLE_H
 
 #include "pipeline/3-fields/fields.h"
 

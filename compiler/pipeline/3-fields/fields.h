@@ -9,8 +9,8 @@
  *       author typed until its field's type reads it
  * Out:  struct module_fields or struct library_fields, with spans
  */
-#ifndef PLACARD_FIELDS_H
-#define PLACARD_FIELDS_H
+#ifndef PLACARD_FIELDS_FIELDS_H
+#define PLACARD_FIELDS_FIELDS_H
 
 #include "base/stage.h"
 #include "placard.h"

@@ -3,8 +3,8 @@
  * needs them: FREQ from DAILY up, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, COUNT,
  * UNTIL as a date.
  */
-#ifndef PLACARD_RULE_H
-#define PLACARD_RULE_H
+#ifndef PLACARD_FIELDS_RULE_H
+#define PLACARD_FIELDS_RULE_H
 
 #include "pipeline/3-fields/fields.h"
 

@@ -4,8 +4,8 @@
  * Each returns NULL and sets its result, or returns what is wrong: a constant
  * phrase that goes under the caret ("February 2027 has 28 days").
  */
-#ifndef PLACARD_VALUES_H
-#define PLACARD_VALUES_H
+#ifndef PLACARD_FIELDS_VALUES_H
+#define PLACARD_FIELDS_VALUES_H
 
 #include "base/str.h"
 

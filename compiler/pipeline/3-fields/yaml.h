@@ -6,8 +6,8 @@
  * Out:  groups, lists and scalars as typed; no scalar is resolved to a type
  * Next: fields.h
  */
-#ifndef PLACARD_YAML_H
-#define PLACARD_YAML_H
+#ifndef PLACARD_FIELDS_YAML_H
+#define PLACARD_FIELDS_YAML_H
 
 #include "base/stage.h"
 

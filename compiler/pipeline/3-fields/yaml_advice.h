@@ -4,8 +4,8 @@
  * libyaml says "mapping values are not allowed in this context"; the author
  * needs "quote the title: it contains a colon".  Works on the text alone.
  */
-#ifndef PLACARD_YAML_ADVICE_H
-#define PLACARD_YAML_ADVICE_H
+#ifndef PLACARD_FIELDS_YAML_ADVICE_H
+#define PLACARD_FIELDS_YAML_ADVICE_H
 
 #include "base/stage.h"
 

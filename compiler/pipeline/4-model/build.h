@@ -4,8 +4,8 @@
  * module_build() runs the passes below in this order over one tree; each pass
  * is a file.
  */
-#ifndef PLACARD_BUILD_H
-#define PLACARD_BUILD_H
+#ifndef PLACARD_MODEL_BUILD_H
+#define PLACARD_MODEL_BUILD_H
 
 #include "pipeline/4-model/module.h"
 

@@ -9,8 +9,8 @@
  * Out:  struct module
  * Next: 3-checks, 4-media, 5-document
  */
-#ifndef PLACARD_MODULE_H
-#define PLACARD_MODULE_H
+#ifndef PLACARD_MODEL_MODULE_H
+#define PLACARD_MODEL_MODULE_H
 
 #include "pipeline/2-markdown/tree.h"
 #include "pipeline/3-fields/fields.h"

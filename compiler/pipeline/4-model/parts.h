@@ -2,8 +2,8 @@
  * parts.h - the parts of a module that a translator translates, and their
  * stamps.  Not for other stages.
  */
-#ifndef PLACARD_PARTS_H
-#define PLACARD_PARTS_H
+#ifndef PLACARD_MODEL_PARTS_H
+#define PLACARD_MODEL_PARTS_H
 
 #include "pipeline/4-model/module.h"
 

@@ -1,8 +1,8 @@
 /*
  * stale.h - has the source changed since it was translated?  Not for other stages.
  */
-#ifndef PLACARD_STALE_H
-#define PLACARD_STALE_H
+#ifndef PLACARD_MODEL_STALE_H
+#define PLACARD_MODEL_STALE_H
 
 #include "pipeline/4-model/module.h"
 

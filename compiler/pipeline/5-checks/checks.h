@@ -5,8 +5,8 @@
  * In:   struct module (source language or translation), library settings
  * Out:  diagnostics PL037x, PL055x, PL08xx, PL092x; allows applied (PL0101, PL0382)
  */
-#ifndef PLACARD_CHECKS_H
-#define PLACARD_CHECKS_H
+#ifndef PLACARD_CHECKS_CHECKS_H
+#define PLACARD_CHECKS_CHECKS_H
 
 #include "pipeline/4-model/module.h"
 

@@ -4,8 +4,8 @@
  * rules.c holds the table; each rule is one small function in the file of its
  * noun, reports one code, and may assume what the table's row says of it.
  */
-#ifndef PLACARD_RULES_H
-#define PLACARD_RULES_H
+#ifndef PLACARD_CHECKS_RULES_H
+#define PLACARD_CHECKS_RULES_H
 
 #include "pipeline/5-checks/checks.h"
 #include "pipeline/5-checks/words.h"

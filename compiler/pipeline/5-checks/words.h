@@ -6,8 +6,8 @@
  * ask for and what to advise.  A module's text is read once: each block of
  * inlines becomes a prose, and all phrases are found in one pass.
  */
-#ifndef PLACARD_WORDS_H
-#define PLACARD_WORDS_H
+#ifndef PLACARD_CHECKS_WORDS_H
+#define PLACARD_CHECKS_WORDS_H
 
 #include "pipeline/5-checks/checks.h"
 

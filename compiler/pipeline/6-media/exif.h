@@ -1,8 +1,8 @@
 /*
  * exif.h - the one fact of EXIF that changes what a picture shows.
  */
-#ifndef PLACARD_EXIF_H
-#define PLACARD_EXIF_H
+#ifndef PLACARD_MEDIA_EXIF_H
+#define PLACARD_MEDIA_EXIF_H
 
 #include <stddef.h>
 #include <stdint.h>

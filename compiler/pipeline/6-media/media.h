@@ -6,8 +6,8 @@
  * Hides: libwebp (webp.c), libpng (png.c), libjpeg (jpeg.c)
  * Next: 5-document, 6-bundle
  */
-#ifndef PLACARD_MEDIA_H
-#define PLACARD_MEDIA_H
+#ifndef PLACARD_MEDIA_MEDIA_H
+#define PLACARD_MEDIA_MEDIA_H
 
 #include "base/os.h"
 #include "pipeline/4-model/module.h"

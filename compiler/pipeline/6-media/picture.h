@@ -6,8 +6,8 @@
  * before a pixel is decoded.  Everything is integer arithmetic: same file,
  * same pixels, on every machine.
  */
-#ifndef PLACARD_PICTURE_H
-#define PLACARD_PICTURE_H
+#ifndef PLACARD_MEDIA_PICTURE_H
+#define PLACARD_MEDIA_PICTURE_H
 
 #include "base/arena.h"
 #include "base/str.h"

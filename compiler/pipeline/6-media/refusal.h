@@ -2,8 +2,8 @@
  * refusal.h - the words for a picture that is not taken.  Each function reports one code, at the target of
  * the image that named the picture.
  */
-#ifndef PLACARD_REFUSAL_H
-#define PLACARD_REFUSAL_H
+#ifndef PLACARD_MEDIA_REFUSAL_H
+#define PLACARD_MEDIA_REFUSAL_H
 
 #include "pipeline/4-model/module.h"
 #include "pipeline/6-media/picture.h"

@@ -5,8 +5,8 @@
  * alpha, in integers: no rounding before the last division, so the result does
  * not depend on machine or compiler.  Memory: one row of sums and the output.
  */
-#ifndef PLACARD_SCALE_H
-#define PLACARD_SCALE_H
+#ifndef PLACARD_MEDIA_SCALE_H
+#define PLACARD_MEDIA_SCALE_H
 
 #include "pipeline/6-media/picture.h"
 

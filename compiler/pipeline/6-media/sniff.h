@@ -1,8 +1,8 @@
 /*
  * sniff.h - what kind of file the bytes are, whatever the name says.
  */
-#ifndef PLACARD_SNIFF_H
-#define PLACARD_SNIFF_H
+#ifndef PLACARD_MEDIA_SNIFF_H
+#define PLACARD_MEDIA_SNIFF_H
 
 #include "base/str.h"
 

@@ -1,8 +1,8 @@
 /*
  * target.h - what an author wrote as a picture's target -> a path in the library.
  */
-#ifndef PLACARD_TARGET_H
-#define PLACARD_TARGET_H
+#ifndef PLACARD_MEDIA_TARGET_H
+#define PLACARD_MEDIA_TARGET_H
 
 #include "base/os.h"
 

@@ -8,8 +8,8 @@
  * Out:  one token stream
  * Next: 6-bundle
  */
-#ifndef PLACARD_DOCUMENT_H
-#define PLACARD_DOCUMENT_H
+#ifndef PLACARD_STREAM_DOCUMENT_H
+#define PLACARD_STREAM_DOCUMENT_H
 
 #include "pipeline/4-model/module.h"
 

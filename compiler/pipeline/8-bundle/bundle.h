@@ -8,8 +8,8 @@
  * Out:  the bytes of a bundle: a function of its inputs, to the byte
  * Next: library writes the file
  */
-#ifndef PLACARD_BUNDLE_H
-#define PLACARD_BUNDLE_H
+#ifndef PLACARD_BUNDLE_BUNDLE_H
+#define PLACARD_BUNDLE_BUNDLE_H
 
 #include "pipeline/6-media/media.h"
 

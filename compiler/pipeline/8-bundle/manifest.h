@@ -5,8 +5,8 @@
  * the author's order; the same rule holds for the terms of a trigger
  * (docs/format/manifest.md, docs/format/triggers.md).
  */
-#ifndef PLACARD_MANIFEST_H
-#define PLACARD_MANIFEST_H
+#ifndef PLACARD_BUNDLE_MANIFEST_H
+#define PLACARD_BUNDLE_MANIFEST_H
 
 #include "pipeline/8-bundle/bundle.h"
 

@@ -1,8 +1,8 @@
 /*
  * bytes.h - comparing borrowed bytes.
  */
-#ifndef PLACARD_BYTES_H
-#define PLACARD_BYTES_H
+#ifndef PLACARD_CORE_BYTES_H
+#define PLACARD_CORE_BYTES_H
 
 #include "core/load.h"
 #include "placard.h"

@@ -5,8 +5,8 @@
  * Out:  the entries, every byte of the file accounted for
  * Next: manifest.c, then module.c compares the entries with the manifest
  */
-#ifndef PLACARD_CONTAINER_H
-#define PLACARD_CONTAINER_H
+#ifndef PLACARD_CORE_CONTAINER_H
+#define PLACARD_CORE_CONTAINER_H
 
 #include "core/load.h"
 #include "placard.h"

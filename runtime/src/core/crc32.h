@@ -1,8 +1,8 @@
 /*
  * crc32.h - CRC-32 of ISO 3309 and ZIP (reflected polynomial EDB88320).
  */
-#ifndef PLACARD_CRC32_H
-#define PLACARD_CRC32_H
+#ifndef PLACARD_CORE_CRC32_H
+#define PLACARD_CORE_CRC32_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /*
  * decimal.h - exact decimal numbers, without floating point.
  */
-#ifndef PLACARD_DECIMAL_H
-#define PLACARD_DECIMAL_H
+#ifndef PLACARD_CORE_DECIMAL_H
+#define PLACARD_CORE_DECIMAL_H
 
 #include "core/load.h"
 #include "placard.h"

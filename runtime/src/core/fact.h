@@ -1,8 +1,8 @@
 /*
  * fact.h - the checked tokens of the manifest, by place.
  */
-#ifndef PLACARD_FACT_H
-#define PLACARD_FACT_H
+#ifndef PLACARD_CORE_FACT_H
+#define PLACARD_CORE_FACT_H
 
 #include "placard.h"
 

@@ -1,8 +1,8 @@
 /*
  * inflate.h - raw deflate (RFC 1951), all at once, into memory of known size.
  */
-#ifndef PLACARD_INFLATE_H
-#define PLACARD_INFLATE_H
+#ifndef PLACARD_CORE_INFLATE_H
+#define PLACARD_CORE_INFLATE_H
 
 #include "placard.h"
 

@@ -1,8 +1,8 @@
 /*
  * kind.h - PLACARD_KIND_LIST and PLACARD_RANGE_LIST as look-ups.
  */
-#ifndef PLACARD_KIND_H
-#define PLACARD_KIND_H
+#ifndef PLACARD_CORE_KIND_H
+#define PLACARD_CORE_KIND_H
 
 #include "placard.h"
 

@@ -3,8 +3,8 @@
  *
  * Bytes are loaded, never cast: any alignment, any byte order of the machine.
  */
-#ifndef PLACARD_LOAD_H
-#define PLACARD_LOAD_H
+#ifndef PLACARD_CORE_LOAD_H
+#define PLACARD_CORE_LOAD_H
 
 #include <stddef.h>
 #include <stdint.h>

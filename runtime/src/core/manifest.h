@@ -1,8 +1,8 @@
 /*
  * manifest.h - the check of the manifest stream (docs/format/manifest.md).
  */
-#ifndef PLACARD_MANIFEST_H
-#define PLACARD_MANIFEST_H
+#ifndef PLACARD_CORE_MANIFEST_H
+#define PLACARD_CORE_MANIFEST_H
 
 #include "placard.h"
 

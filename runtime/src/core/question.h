@@ -1,8 +1,8 @@
 /*
  * question.h - does a question have what its type needs?
  */
-#ifndef PLACARD_QUESTION_H
-#define PLACARD_QUESTION_H
+#ifndef PLACARD_CORE_QUESTION_H
+#define PLACARD_CORE_QUESTION_H
 
 #include "placard.h"
 

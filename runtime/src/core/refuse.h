@@ -1,8 +1,8 @@
 /*
  * refuse.h - how a check says no: status, entry and offset in one place.
  */
-#ifndef PLACARD_REFUSE_H
-#define PLACARD_REFUSE_H
+#ifndef PLACARD_CORE_REFUSE_H
+#define PLACARD_CORE_REFUSE_H
 
 #include "placard.h"
 

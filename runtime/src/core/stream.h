@@ -6,8 +6,8 @@
  *       carry numbers and text that their kind may carry
  * Next: document.c and module.c add what only they can know
  */
-#ifndef PLACARD_STREAM_H
-#define PLACARD_STREAM_H
+#ifndef PLACARD_CORE_STREAM_H
+#define PLACARD_CORE_STREAM_H
 
 #include "placard.h"
 

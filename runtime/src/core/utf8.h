@@ -1,8 +1,8 @@
 /*
  * utf8.h - is this UTF-8?
  */
-#ifndef PLACARD_UTF8_H
-#define PLACARD_UTF8_H
+#ifndef PLACARD_CORE_UTF8_H
+#define PLACARD_CORE_UTF8_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -2,8 +2,8 @@
  * quiz.h - what grading and the attempt share.  A `question` here is a QUESTION
  * node, or PLACARD_NONE, which has nothing in it.
  */
-#ifndef PLACARD_QUIZ_H
-#define PLACARD_QUIZ_H
+#ifndef PLACARD_QUIZ_QUIZ_H
+#define PLACARD_QUIZ_QUIZ_H
 
 #include "placard.h"
 

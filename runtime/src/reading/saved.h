@@ -4,8 +4,8 @@
  * Four letters, version, flags, a 16-bit count, two 32-bit numbers of the
  * owner's, CRC-32, a third number: 24 bytes, little-endian.
  */
-#ifndef PLACARD_SAVED_H
-#define PLACARD_SAVED_H
+#ifndef PLACARD_READING_SAVED_H
+#define PLACARD_READING_SAVED_H
 
 #include "core/load.h"
 #include "placard.h"

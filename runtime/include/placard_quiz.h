@@ -1,0 +1,174 @@
+/*
+ * placard_quiz.h - attempts at a quiz: answer, grade, feedback, save, resume.  placard.h includes it.
+ */
+#ifndef PLACARD_QUIZ_H
+#define PLACARD_QUIZ_H
+
+#include "placard.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * One worker's attempt at a quiz: plain data that the caller owns, answers
+ * included, so nothing is allocated and a copy is a copy.  It holds no pointer
+ * to a document: each call is handed the document in the language that the
+ * worker reads now, and a switch of language keeps every answer.  Scoring is
+ * specified in docs/quiz-scoring.md.
+ *
+ * Questions are numbered from 0 as placard_question_at() does; options (choices,
+ * items, pairs) from 0 in the order in which they stand in the question.
+ */
+
+/* What became of one question.  Do not read its fields.  From `digest_` on as it is saved. */
+typedef struct placard_answer {
+    uint32_t earned_;                     /* thousandths of a point */
+    uint8_t digest_[4];                   /* of the question that was answered, lowest byte first */
+    uint8_t state_;                       /* sum of 1 answered, 2 hint seen, 4 a text that is right */
+    uint8_t count_;                       /* options */
+    uint8_t option_[PLACARD_MAX_CHOICES]; /* choices: 1 chosen; order, match: an option a place */
+} placard_answer;
+
+/* Zero-initialise, or begin, or resume.  Do not read its fields. */
+typedef struct placard_attempt {
+    uint32_t seed_;
+    uint32_t made_;  /* attempts finished, this one in once it is */
+    uint32_t most_;  /* attempts allowed; 0: no limit */
+    uint32_t count_; /* questions */
+    uint8_t is_finished_;
+    placard_answer answers_[PLACARD_MAX_QUESTIONS];
+} placard_attempt;
+
+/* "No option": a left side that nothing was put to. */
+#define PLACARD_NO_OPTION 0xffu
+
+/*
+ * Begin the attempt after `made` earlier ones.  The same seed gives the same
+ * order of options on every platform.  Errors: BAD_ARGUMENT; also when `made`
+ * has used up the attempts that the manifest allows.
+ */
+placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
+                                     const placard_document *document, uint32_t seed, uint32_t made);
+
+/* Attempts after this one, or PLACARD_NONE when there is no limit. */
+uint32_t placard_attempts_left(const placard_attempt *attempt);
+
+/* A QUESTION's number is type + 16 * (1 when the order is fixed) + 32 * points. */
+inline placard_question_type placard_question_type_of(const placard_document *document, uint32_t question)
+{
+    return (placard_question_type)(placard_node_number(document, placard_question_at(document, question)) &
+                                   15u);
+}
+
+inline uint32_t placard_question_points(const placard_document *document, uint32_t question)
+{
+    return placard_node_number(document, placard_question_at(document, question)) / 32u;
+}
+
+uint32_t placard_option_count(const placard_document *document, uint32_t question);
+placard_node placard_option_at(const placard_document *document, uint32_t question, uint32_t option);
+
+/*
+ * The order in which to show the options: fills `shown` with option numbers and
+ * returns how many.  For a match question they are the right sides; the left
+ * ones are shown as they stand.  An order question is never shown solved.
+ */
+uint32_t placard_shown_options(const placard_attempt *attempt, const placard_document *document,
+                               uint32_t question, uint8_t shown[PLACARD_MAX_CHOICES]);
+
+/*
+ * Answer, or answer again, until the attempt is finished.  `chosen` has bit i
+ * set for option i.  `order` has `count` options: for an order question all of
+ * them, first to last; for a match question the right side put to each left
+ * one, PLACARD_NO_OPTION for none.  Text answers numeric and short-text questions
+ * and is graded at once, by the document at hand, and not kept.
+ * Errors: BAD_ARGUMENT when the question is of another type or the answer is
+ * none that it can have, or the attempt is finished; the answer stands as it was.
+ */
+placard_status placard_answer_choices(placard_attempt *attempt, const placard_document *document,
+                                      uint32_t question, uint32_t chosen);
+placard_status placard_answer_order(placard_attempt *attempt, const placard_document *document,
+                                    uint32_t question, const uint8_t *order, uint32_t count);
+placard_status placard_answer_text(placard_attempt *attempt, const placard_document *document,
+                                   uint32_t question, placard_bytes text);
+
+inline int placard_is_answered(const placard_attempt *attempt, uint32_t question)
+{
+    return question < attempt->count_ && (attempt->answers_[question].state_ & 1u) != 0;
+}
+
+/* The HINT node, or PLACARD_NONE.  The attempt remembers that it was shown. */
+placard_node placard_take_hint(placard_attempt *attempt, const placard_document *document, uint32_t question);
+
+inline int placard_is_hint_taken(const placard_attempt *attempt, uint32_t question)
+{
+    return question < attempt->count_ && (attempt->answers_[question].state_ & 2u) != 0;
+}
+
+/* After an answer: what to show.  FEEDBACK of an option, EXPLANATION of a question, or PLACARD_NONE. */
+inline placard_node placard_feedback(const placard_document *document, uint32_t question, uint32_t option)
+{
+    placard_node node = placard_option_at(document, question, option);
+    return placard_node_find(document, node, node, PLACARD_FEEDBACK);
+}
+
+inline placard_node placard_explanation(const placard_document *document, uint32_t question)
+{
+    placard_node node = placard_question_at(document, question);
+    return placard_node_find(document, node, node, PLACARD_EXPLANATION);
+}
+
+/* What was put to a place of an order question, or to the left side of that number of a match
+ * question: an option, or PLACARD_NO_OPTION.  Of a choice question: 1 when chosen, else 0. */
+uint32_t placard_answered_option(const placard_attempt *attempt, uint32_t question, uint32_t place);
+
+/* Was the option chosen (choices); does it stand right (choices: is it a right
+ * one; order: at its place; match: with its left side)? */
+inline int placard_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t option)
+{
+    return placard_answered_option(attempt, question, option) == 1;
+}
+
+int placard_is_right(const placard_attempt *attempt, const placard_document *document, uint32_t question,
+                     uint32_t option);
+
+/* Score, in thousandths of a point; all of them; and the pass mark in per cent. */
+inline uint32_t placard_earned(const placard_attempt *attempt, uint32_t question)
+{
+    return question < attempt->count_ ? attempt->answers_[question].earned_ : 0;
+}
+
+uint32_t placard_score(const placard_attempt *attempt);
+uint32_t placard_score_most(const placard_document *document);
+
+inline uint32_t placard_pass_mark(const placard_document *document)
+{
+    return placard_node_number(document, placard_node_nth(document, PLACARD_QUIZ, 0));
+}
+
+/* Is the score at least the pass mark?  Counts what is answered so far. */
+int placard_is_passed(const placard_attempt *attempt, const placard_document *document);
+
+/* Finish: no more answers.  The attempt counts as made. */
+void placard_attempt_finish(placard_attempt *attempt);
+
+/*
+ * Save and resume.  The saved bytes are 24, and for each answered question 6, and for each
+ * option 1.  Fills `out` when `size` is enough; returns the bytes needed.
+ */
+size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t size);
+
+/*
+ * Take up saved bytes with the module as it is now: an answer counts when a
+ * question of the same digest is there, and is graded anew; questions that were
+ * edited since are open.  On failure `*attempt` is all-zero.
+ * Errors: BAD_ARGUMENT, BAD_SAVED, NEWER_MAJOR.
+ */
+placard_status placard_attempt_resume(placard_attempt *attempt, const placard_module *module,
+                                      const placard_document *document, const uint8_t *data, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* PLACARD_QUIZ_H */
