@@ -7,6 +7,7 @@
  * Usage: placard_codes OUT_DIR PAGE...   Runs at build time; a page whose first
  * line is not "# PLnnnn name (severity): title" stops the build by name.
  */
+#define _POSIX_C_SOURCE 200809L
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,24 +82,59 @@ static int by_number(const void *a, const void *b)
     return ((const struct page *)a)->number - ((const struct page *)b)->number;
 }
 
-static FILE *open_out(const char *folder, const char *name)
+/* Replaced only when it would change: an edit of a page's prose leaves the list of codes, which every source
+ * includes, as it was. */
+struct list {
+    char path[4096], *text;
+    size_t size;
+    FILE *out;
+};
+
+static void open_list(struct list *list, const char *folder, const char *name)
 {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *out = fopen(path, "wb");
-    if (out == NULL)
-        fail(path, "cannot be written");
-    return out;
+    snprintf(list->path, sizeof list->path, "%s/%s", folder, name);
+    list->out = open_memstream(&list->text, &list->size);
+    if (list->out == NULL)
+        fail(list->path, "out of memory");
 }
 
-static void write_lists(const char *folder, const struct page *pages, int count)
+static int is_as_before(const struct list *list)
 {
-    FILE *codes = open_out(folder, "diagnostics.inc");
-    FILE *texts = open_out(folder, "diagnostics_text.inc");
+    FILE *old = fopen(list->path, "rb");
+    if (old == NULL)
+        return 0;
+    size_t at = 0;
+    int c;
+    while ((c = fgetc(old)) != EOF && at < list->size && (unsigned char)list->text[at] == c)
+        at++;
+    fclose(old);
+    return c == EOF && at == list->size;
+}
+
+static void close_list(struct list *list)
+{
+    if (fclose(list->out) != 0)
+        fail(list->path, "out of memory");
+    if (!is_as_before(list)) {
+        FILE *out = fopen(list->path, "wb");
+        if (out == NULL || fwrite(list->text, 1, list->size, out) != list->size || fclose(out) != 0)
+            fail(list->path, "cannot be written");
+    }
+    free(list->text);
+}
+
+static void write_codes(FILE *codes, const struct page *pages, int count)
+{
     for (int i = 0; i < count; i++) {
         fputs("X(", codes);
         write_enum_name(codes, pages[i].name);
         fprintf(codes, ", %d)\n", pages[i].number);
+    }
+}
+
+static void write_texts(FILE *texts, const struct page *pages, int count)
+{
+    for (int i = 0; i < count; i++) {
         fputs("X(", texts);
         write_enum_name(texts, pages[i].name);
         fprintf(texts, ", %d, %s, ", pages[i].number, pages[i].severity);
@@ -109,8 +145,17 @@ static void write_lists(const char *folder, const struct page *pages, int count)
         write_string(texts, pages[i].text);
         fputs(")\n", texts);
     }
-    if (fclose(codes) != 0 || fclose(texts) != 0)
-        fail(folder, "cannot be written");
+}
+
+static void write_lists(const char *folder, const struct page *pages, int count)
+{
+    struct list codes, texts;
+    open_list(&codes, folder, "diagnostics.inc");
+    write_codes(codes.out, pages, count);
+    close_list(&codes);
+    open_list(&texts, folder, "diagnostics_text.inc");
+    write_texts(texts.out, pages, count);
+    close_list(&texts);
 }
 
 int main(int argc, char **argv)
