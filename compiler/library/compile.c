@@ -183,8 +183,8 @@ static void report_unpinned(const struct job *job, const struct module *module)
     size_t questions = 0, choices = 0;
     if (!is_released(module->fields.version.text))
         return;
-    for (size_t i = 0; i < module->pin_count; i++) {
-        const struct pin *pin = &module->pins[i];
+    for (size_t i = 0; i < module->pins.count; i++) {
+        const struct pin *pin = &module->pins.items[i];
         if (pin->is_pinned)
             continue;
         questions += pin->is_question;

@@ -79,12 +79,8 @@ static bool report_no_answers(struct draft *draft)
 
 void quiz_note_pin(struct build *build, struct str id, const struct options *options, bool is_question)
 {
-    struct module *module = build->module;
-    size_t count = module->pin_count, size = sizeof *module->pins;
-    if ((count & (count - 1)) == 0) /* full: it doubles */
-        module->pins =
-            arena_grow(build->stage->arena, module->pins, count * size, (count > 0 ? 2 * count : 1) * size);
-    module->pins[module->pin_count++] = (struct pin){id, options->span, is_question, options->id.len > 0};
+    *array_add(build->stage->arena, &build->module->pins) =
+        (struct pin){id, options->span, is_question, options->id.len > 0};
 }
 
 static void read_prompt(struct draft *draft, struct node *heading)
