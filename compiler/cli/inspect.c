@@ -42,7 +42,7 @@ const char *inspect_trigger_kind(uint32_t code)
 const char *inspect_question_type(uint32_t code)
 {
     switch (code) {
-#define X(name, number, word)                                                                                \
+#define X(name, number, word, ...)                                                                           \
     case number:                                                                                             \
         return word;
         PLACARD_QUESTION_LIST(X)

@@ -3,7 +3,6 @@
  */
 #include "cli/inspect.h"
 
-#include "base/date.h"
 #include "base/digest.h"
 #include "base/json_tree.h"
 
@@ -14,7 +13,8 @@ static struct str hex(const struct inspect *inspect, placard_bytes bytes)
 
 static void put_date(struct json_tree *tree, json_t *object, const char *key, uint32_t date)
 {
-    json_put_text(tree, object, key, date_text(tree->arena, date));
+    json_put_text(tree, object, key,
+                  str_format(tree->arena, "%04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100));
 }
 
 /* The texts of all `kind` of a document, which are parts and hold nothing. */
@@ -134,8 +134,8 @@ static void put_quiz(struct json_tree *tree, const placard_document *document)
         uint32_t number = placard_node_number(document, node);
         json_t *question = json_put_object(tree, list, NULL);
         json_put_text(tree, question, "id", bundle_file_str(placard_node_text(document, node)));
-        json_put_text(tree, question, "type", str_of(inspect_question_type(number % 16)));
-        json_put_number(tree, question, "points", number / 32);
+        json_put_text(tree, question, "type", str_of(inspect_question_type(PLACARD_QUESTION_TYPE(number))));
+        json_put_number(tree, question, "points", PLACARD_QUESTION_POINTS(number));
         placard_node digest = placard_node_find(document, node, node, PLACARD_DIGEST);
         json_put_text(tree, question, "digest",
                       str_format(tree->arena, "%08x", (unsigned)placard_node_number(document, digest)));

@@ -3,7 +3,6 @@
  */
 #include "cli/inspect.h"
 
-#include "base/date.h"
 #include "base/digest.h"
 
 static void row(struct buf *out, const char *name, struct str value)
@@ -162,10 +161,11 @@ static void quiz(struct buf *out, const placard_document *document)
     buf_format(out, "\nQuiz, pass mark %u %%\n", placard_node_number(document, node));
     for (uint32_t i = 0; i < placard_question_count(document); i++) {
         placard_node question = placard_question_at(document, i);
-        uint32_t value = placard_node_number(document, question);
+        uint32_t points = placard_question_points(document, i);
         buf_format(out, "  %-32.*s %s, %u point%s\n",
                    STR_FMT(bundle_file_str(placard_node_text(document, question))),
-                   inspect_question_type(value % 16), value / 32, value / 32 == 1 ? "" : "s");
+                   inspect_question_type(placard_question_type_of(document, i)), points,
+                   points == 1 ? "" : "s");
     }
 }
 
@@ -189,7 +189,9 @@ static void date_row(struct buf *out, const placard_module *module, placard_kind
 {
     placard_fact fact = placard_fact_at(module, kind, 0);
     if (fact.kind != PLACARD_END)
-        row(out, name, date_text(out->arena, fact.number));
+        row(out, name,
+            str_format(out->arena, "%04u-%02u-%02u", fact.number / 10000, fact.number / 100 % 100,
+                       fact.number % 100));
 }
 
 static void identity(struct buf *out, const placard_module *module)

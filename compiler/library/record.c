@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/digest.h"
 #include "base/json_text.h"
 #include "placard.h"
@@ -134,7 +133,9 @@ static bool read_line(struct arena *arena, struct str line, bool keep_json, stru
 
 struct record *record_read(struct arena *arena, struct str text, bool keep_json, size_t *count)
 {
-    ARRAY(struct record) records = {0};
+    struct record *records = NULL;
+    size_t room = 0;
+    *count = 0;
     for (size_t at = 0; at < text.len;) {
         size_t end = str_find_byte(text, '\n', at);
         end = end == SIZE_MAX ? text.len : end;
@@ -144,12 +145,15 @@ struct record *record_read(struct arena *arena, struct str text, bool keep_json,
             line.len--;
         if (!str_starts(line, STR("{\"id\"")))
             continue;
-        struct record record;
-        if (read_line(arena, line, keep_json, &record))
-            *array_add(arena, &records) = record;
+        if (*count == room) {
+            size_t more = room ? room * 2 : 64;
+            records = arena_grow(arena, records, room * sizeof *records, more * sizeof *records);
+            room = more;
+        }
+        if (read_line(arena, line, keep_json, &records[*count]))
+            ++*count;
     }
-    *count = records.count;
-    return records.items;
+    return records;
 }
 
 static int by_id(const void *a, const void *b)

@@ -184,24 +184,21 @@ static void print_short_text(struct html *html, placard_node question)
 
 static void print_ask(struct html *html, placard_node question, const struct question_facts *facts)
 {
-    switch (facts->type) {
-    case PLACARD_TYPE_MULTIPLE:
-        print_choices(html, question, true);
+    switch (facts->form) {
+    case PLACARD_FORM_CHOICES:
+        print_choices(html, question, facts->is_many);
         break;
-    case PLACARD_TYPE_ORDER:
+    case PLACARD_FORM_PLACES:
         print_order(html, question, facts->digest);
         break;
-    case PLACARD_TYPE_MATCH:
+    case PLACARD_FORM_PAIRS:
         print_match(html, question, facts->digest);
         break;
-    case PLACARD_TYPE_NUMERIC:
+    case PLACARD_FORM_NUMBER:
         print_number(html, question);
         break;
-    case PLACARD_TYPE_SHORT_TEXT:
+    case PLACARD_FORM_WORDS:
         print_short_text(html, question);
-        break;
-    default:
-        print_choices(html, question, false);
         break;
     }
 }
@@ -256,18 +253,18 @@ static void print_shown(struct html *html, placard_bytes shown)
 
 static void print_right(struct html *html, placard_node question, const struct question_facts *facts)
 {
-    switch (facts->type) {
-    case PLACARD_TYPE_ORDER:
+    switch (facts->form) {
+    case PLACARD_FORM_PLACES:
         print_answer_list(html, question, PLACARD_ORDERED, "ol");
         break;
-    case PLACARD_TYPE_MATCH:
+    case PLACARD_FORM_PAIRS:
         print_answer_pairs(html, question);
         break;
-    case PLACARD_TYPE_NUMERIC:
-    case PLACARD_TYPE_SHORT_TEXT:
+    case PLACARD_FORM_NUMBER:
+    case PLACARD_FORM_WORDS:
         print_shown(html, text_of(html, question, PLACARD_SHOWN));
         break;
-    default:
+    case PLACARD_FORM_CHOICES:
         print_answer_list(html, question, PLACARD_CHOICE, "ul");
         break;
     }
@@ -293,21 +290,19 @@ static void print_answer(struct html *html, placard_node question, const struct 
 
 /* ---- A question -------------------------------------------------------- */
 
-static enum words_id how_to(placard_question_type type)
+static enum words_id how_to(const struct question_facts *facts)
 {
-    switch (type) {
-    case PLACARD_TYPE_MULTIPLE:
-        return WORDS_CHOOSE_ALL;
-    case PLACARD_TYPE_ORDER:
+    switch (facts->form) {
+    case PLACARD_FORM_PLACES:
         return WORDS_PUT_IN_ORDER;
-    case PLACARD_TYPE_MATCH:
+    case PLACARD_FORM_PAIRS:
         return WORDS_MATCH_PAIRS;
-    case PLACARD_TYPE_NUMERIC:
+    case PLACARD_FORM_NUMBER:
         return WORDS_TYPE_NUMBER;
-    case PLACARD_TYPE_SHORT_TEXT:
+    case PLACARD_FORM_WORDS:
         return WORDS_TYPE_ANSWER;
     default:
-        return WORDS_CHOOSE_ONE;
+        return facts->is_many ? WORDS_CHOOSE_ALL : WORDS_CHOOSE_ONE;
     }
 }
 
@@ -345,7 +340,7 @@ static void print_question(struct html *html, placard_node question)
         html->question_total, question_type_word(facts.type), facts.points);
     print_prompt(html, question);
     html_raw(html, "<p class=\"how\">");
-    html_word(html, how_to(facts.type));
+    html_word(html, how_to(&facts));
     html_raw(html, "</p>\n");
     print_hint(html, question);
     print_ask(html, question, &facts);

@@ -1,6 +1,5 @@
 #include "render/json.h"
 
-#include "base/date.h"
 #include "base/json_text.h"
 
 #include <jansson.h>
@@ -115,7 +114,8 @@ static void put_effective(struct json *json, json_t *object)
         put(json, object, "effective", json_null());
         return;
     }
-    struct str date = date_text(json->arena, fact.number);
+    uint32_t year = fact.number / 10000, month = fact.number / 100 % 100, day = fact.number % 100;
+    struct str date = str_format(json->arena, "%04u-%02u-%02u", year, month, day);
     put(json, object, "effective", json_stringn(date.ptr, date.len));
 }
 
@@ -360,24 +360,30 @@ static void put_text_child(struct json *json, json_t *object, const char *key, p
     put_text(json, object, key, placard_node_text(json->document, child_of(json, question, kind)));
 }
 
-/* What is asked, by type: choices, items, pairs, or a typed answer. */
-static void put_answer(struct json *json, json_t *object, placard_node question, placard_question_type type)
+/* What is asked, by form: choices, items, pairs, or a typed answer. */
+static void put_answer(struct json *json, json_t *object, placard_node question, placard_form form)
 {
-    if (type == PLACARD_TYPE_ORDER) {
+    switch (form) {
+    case PLACARD_FORM_CHOICES:
+        put_choices(json, object, question);
+        break;
+    case PLACARD_FORM_PLACES:
         put_items(json, object, question);
-    } else if (type == PLACARD_TYPE_MATCH) {
+        break;
+    case PLACARD_FORM_PAIRS:
         put_pairs(json, object, question);
-    } else if (type == PLACARD_TYPE_NUMERIC) {
+        break;
+    case PLACARD_FORM_NUMBER:
         put_text_child(json, object, "low", question, PLACARD_LOW);
         put_text_child(json, object, "high", question, PLACARD_HIGH);
         put_text_child(json, object, "unit", question, PLACARD_UNIT);
         put_text_child(json, object, "shown", question, PLACARD_SHOWN);
-    } else if (type == PLACARD_TYPE_SHORT_TEXT) {
+        break;
+    case PLACARD_FORM_WORDS:
         put_texts(json, object, "accept", question, PLACARD_ACCEPT);
         put_texts(json, object, "folds", question, PLACARD_FOLD);
         put_text_child(json, object, "shown", question, PLACARD_SHOWN);
-    } else {
-        put_choices(json, object, question);
+        break;
     }
 }
 
@@ -394,7 +400,7 @@ static void put_question(struct json *json, json_t *array, placard_node question
     put(json, object, "digest", json_stringn(digest.ptr, digest.len));
     put_child(json, object, "prompt", question, PLACARD_PROMPT);
     put_child(json, object, "hint", question, PLACARD_HINT);
-    put_answer(json, object, question, facts.type);
+    put_answer(json, object, question, facts.form);
     put_child(json, object, "explanation", question, PLACARD_EXPLANATION);
 }
 

@@ -7,9 +7,11 @@ struct question_facts question_facts(const placard_document *document, placard_n
     uint32_t number = placard_node_number(document, question);
     placard_node digest = question_child(document, question, PLACARD_NONE, PLACARD_DIGEST);
     return (struct question_facts){
-        .type = (placard_question_type)(number & 15),
-        .is_fixed = (number >> 4 & 1) != 0,
-        .points = number >> 5,
+        .type = PLACARD_QUESTION_TYPE(number),
+        .form = placard_form_of(PLACARD_QUESTION_TYPE(number)),
+        .is_many = placard_takes_many(PLACARD_QUESTION_TYPE(number)),
+        .is_fixed = PLACARD_QUESTION_IS_FIXED(number),
+        .points = PLACARD_QUESTION_POINTS(number),
         .digest = placard_node_number(document, digest),
     };
 }
@@ -17,7 +19,7 @@ struct question_facts question_facts(const placard_document *document, placard_n
 const char *question_type_word(placard_question_type type)
 {
     switch (type) {
-#define X(name, code, word)                                                                                  \
+#define X(name, code, word, ...)                                                                             \
     case PLACARD_TYPE_##name:                                                                                \
         return word;
         PLACARD_QUESTION_LIST(X)

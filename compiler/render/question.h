@@ -8,6 +8,8 @@
 
 struct question_facts {
     placard_question_type type;
+    placard_form form;
+    int is_many;  /* several options may be chosen */
     int is_fixed; /* the author asks that the order stay */
     uint32_t points;
     uint32_t digest; /* of the source question: names it across languages */

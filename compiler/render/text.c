@@ -1,6 +1,5 @@
 #include "render/text.h"
 
-#include "base/date.h"
 #include "base/unicode.h"
 #include "render/question.h"
 #include "render/text_parts.h"
@@ -217,10 +216,10 @@ static void print_pairs(struct text *text, placard_node question)
     }
 }
 
-static void print_answer(struct text *text, placard_node question, placard_question_type type)
+static void print_answer(struct text *text, placard_node question, bool is_many)
 {
     placard_node shown = child_of(text, question, PLACARD_SHOWN);
-    print_choices(text, question, PLACARD_CHOICE, type == PLACARD_TYPE_MULTIPLE);
+    print_choices(text, question, PLACARD_CHOICE, is_many);
     print_choices(text, question, PLACARD_ORDERED, false);
     print_pairs(text, question);
     if (shown != PLACARD_NONE)
@@ -237,7 +236,7 @@ static void print_question(struct text *text, placard_node question)
     print_blocks(text, question, false);
     print_aside(text, WORDS_HINT, child_of(text, question, PLACARD_HINT));
     flow_gap(&text->flow);
-    print_answer(text, question, facts.type);
+    print_answer(text, question, facts.is_many);
     placard_node explanation = child_of(text, question, PLACARD_EXPLANATION);
     if (explanation != PLACARD_NONE) {
         flow_gap(&text->flow);
@@ -373,8 +372,11 @@ static void print_foot(struct text *text)
     print_rule(text);
     print_facts(text, PLACARD_REGULATION, WORDS_REGULATIONS);
     placard_fact fact = placard_fact_at(text->module, PLACARD_EFFECTIVE, 0);
-    if (fact.kind != PLACARD_END)
-        print_labelled(text, word(text, WORDS_EFFECTIVE), bytes_of(date_text(text->arena, fact.number).ptr));
+    if (fact.kind != PLACARD_END) {
+        uint32_t year = fact.number / 10000, month = fact.number / 100 % 100, day = fact.number % 100;
+        struct str date = str_format(text->arena, "%04u-%02u-%02u", year, month, day);
+        print_labelled(text, word(text, WORDS_EFFECTIVE), bytes_of(str_z(text->arena, date)));
+    }
     struct buf name = {.arena = text->arena};
     text_mark_plain(&name, placard_id(text->module));
     buf_byte(&name, ' ');

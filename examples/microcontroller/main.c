@@ -63,9 +63,14 @@ static placard_node part(uint32_t question, placard_kind kind)
     return placard_node_find(&document, node, node, kind);
 }
 
+static placard_form form_of(uint32_t question)
+{
+    return placard_form_of(placard_question_type_of(&document, question));
+}
+
 static void list_options(uint32_t question, const uint8_t *shown, uint32_t count)
 {
-    int is_match = placard_question_type_of(&document, question) == PLACARD_TYPE_MATCH;
+    int is_match = form_of(question) == PLACARD_FORM_PAIRS;
     for (uint32_t i = 0; is_match && i < count; i++) {
         placard_node pair = placard_option_at(&document, question, i);
         serial_text("  ");
@@ -100,12 +105,12 @@ static placard_status take_answer(uint32_t question, placard_bytes line, const u
 {
     uint8_t options[PLACARD_MAX_CHOICES];
     uint32_t chosen = 0, found = read_letters(line, shown, count, options);
-    switch (placard_question_type_of(&document, question)) {
-    case PLACARD_TYPE_NUMERIC:
-    case PLACARD_TYPE_SHORT_TEXT:
+    switch (form_of(question)) {
+    case PLACARD_FORM_NUMBER:
+    case PLACARD_FORM_WORDS:
         return placard_answer_text(&attempt, &document, question, line);
-    case PLACARD_TYPE_ORDER:
-    case PLACARD_TYPE_MATCH:
+    case PLACARD_FORM_PLACES:
+    case PLACARD_FORM_PAIRS:
         return placard_answer_order(&attempt, &document, question, options, found);
     default:
         for (uint32_t i = 0; i < found; i++)
@@ -139,15 +144,13 @@ static void show_result(uint32_t question, uint32_t count)
 
 static const char *asks_for(uint32_t question)
 {
-    switch (placard_question_type_of(&document, question)) {
-    case PLACARD_TYPE_MULTIPLE:
-        return "all that apply";
-    case PLACARD_TYPE_ORDER:
+    switch (form_of(question)) {
+    case PLACARD_FORM_PLACES:
         return "first to last";
-    case PLACARD_TYPE_MATCH:
+    case PLACARD_FORM_PAIRS:
         return "one for each number";
     default:
-        return "";
+        return placard_takes_many(placard_question_type_of(&document, question)) ? "all that apply" : "";
     }
 }
 

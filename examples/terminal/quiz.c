@@ -23,7 +23,7 @@ void quiz_show(struct page *page, const placard_attempt *attempt, const placard_
 {
     uint8_t shown[PLACARD_MAX_CHOICES];
     uint32_t count = placard_shown_options(attempt, document, question, shown);
-    int is_match = placard_question_type_of(document, question) == PLACARD_TYPE_MATCH;
+    int is_match = placard_form_of(placard_question_type_of(document, question)) == PLACARD_FORM_PAIRS;
     placard_node node = placard_question_at(document, question);
     page_inside(page, document, placard_node_find(document, node, node, PLACARD_PROMPT));
     for (uint32_t i = 0; is_match && i < count; i++) {
@@ -42,19 +42,18 @@ void quiz_show(struct page *page, const placard_attempt *attempt, const placard_
 
 const char *quiz_asks_for(const placard_document *document, uint32_t question)
 {
-    switch (placard_question_type_of(document, question)) {
-    case PLACARD_TYPE_MULTIPLE:
-        return "letters of all that apply";
-    case PLACARD_TYPE_ORDER:
+    placard_question_type type = placard_question_type_of(document, question);
+    switch (placard_form_of(type)) {
+    case PLACARD_FORM_PLACES:
         return "all letters, first to last";
-    case PLACARD_TYPE_MATCH:
+    case PLACARD_FORM_PAIRS:
         return "a letter for each number, - for none";
-    case PLACARD_TYPE_NUMERIC:
+    case PLACARD_FORM_NUMBER:
         return "a number";
-    case PLACARD_TYPE_SHORT_TEXT:
+    case PLACARD_FORM_WORDS:
         return "a word";
     default:
-        return "a letter";
+        return placard_takes_many(type) ? "letters of all that apply" : "a letter";
     }
 }
 
@@ -63,8 +62,8 @@ placard_status quiz_answer(placard_attempt *attempt, const placard_document *doc
 {
     uint8_t shown[PLACARD_MAX_CHOICES], options[PLACARD_MAX_CHOICES];
     uint32_t count = placard_shown_options(attempt, document, question, shown), found = 0, chosen = 0;
-    placard_question_type type = placard_question_type_of(document, question);
-    if (type == PLACARD_TYPE_NUMERIC || type == PLACARD_TYPE_SHORT_TEXT)
+    placard_form form = placard_form_of(placard_question_type_of(document, question));
+    if (form == PLACARD_FORM_NUMBER || form == PLACARD_FORM_WORDS)
         return placard_answer_text(attempt, document, question,
                                    (placard_bytes){(const uint8_t *)line, strlen(line)});
     for (; *line != '\0'; line++) {
@@ -76,7 +75,7 @@ placard_status quiz_answer(placard_attempt *attempt, const placard_document *doc
         options[found++] = *line == '-' ? PLACARD_NO_OPTION : shown[place];
         chosen |= *line == '-' ? 0 : 1u << shown[place];
     }
-    if (type == PLACARD_TYPE_ORDER || type == PLACARD_TYPE_MATCH)
+    if (form == PLACARD_FORM_PLACES || form == PLACARD_FORM_PAIRS)
         return placard_answer_order(attempt, document, question, options, found);
     return placard_answer_choices(attempt, document, question, chosen);
 }

@@ -3,8 +3,6 @@
  */
 import { icons, make } from "./dom.mjs";
 
-const MANY = "multiple-choice";
-
 /* One way of asking: what to do, the fields, the answer they hold (null: none yet), marks once checked. */
 class Form {
   constructor(question, renderer, words, changed) {
@@ -28,11 +26,11 @@ class Form {
 
 class Choices extends Form {
   get how() {
-    return this.question.type === MANY ? this.words.chooseAll : this.words.chooseOne;
+    return this.question.isMany ? this.words.chooseAll : this.words.chooseOne;
   }
 
   draw(isChecked) {
-    const type = this.question.type === MANY ? "checkbox" : "radio";
+    const type = this.question.isMany ? "checkbox" : "radio";
     this.inputs = new Map();
     return make(
       "ul",
@@ -61,7 +59,7 @@ class Choices extends Form {
   }
 }
 
-class Order extends Form {
+class Places extends Form {
   get how() {
     return this.words.putInOrder;
   }
@@ -117,7 +115,7 @@ class Order extends Form {
   }
 }
 
-class Match extends Form {
+class Pairs extends Form {
   get how() {
     return this.words.matchPairs;
   }
@@ -159,12 +157,12 @@ class Match extends Form {
 
 class Typed extends Form {
   get how() {
-    return this.question.type === "numeric" ? this.words.typeNumber : this.words.typeAnswer;
+    return this.question.form === "number" ? this.words.typeNumber : this.words.typeAnswer;
   }
 
   draw(isChecked) {
     const unit = this.question.node.child("unit")?.text ?? "";
-    const isNumber = this.question.type === "numeric";
+    const isNumber = this.question.form === "number";
     this.input = make("input", {
       type: "text",
       inputmode: isNumber ? "decimal" : "text",
@@ -192,9 +190,9 @@ class Typed extends Form {
   }
 }
 
-const FORMS = { order: Order, match: Match, numeric: Typed, "short-text": Typed };
+const FORMS = { choices: Choices, places: Places, pairs: Pairs, number: Typed, words: Typed };
 
 /** The form that suits a question; `changed()` is called when its answer does. */
 export function formOf(question, renderer, words, changed) {
-  return new (FORMS[question.type] ?? Choices)(question, renderer, words, changed);
+  return new FORMS[question.form](question, renderer, words, changed);
 }

@@ -299,21 +299,52 @@ typedef enum placard_notice_level {
 /* Levels up to this one speak of injury: they must stand before what they guard. */
 #define PLACARD_LEVEL_LAST_HAZARD PLACARD_LEVEL_CAUTION
 
-/* Question types: X(name, code, word). */
+/*
+ * Forms of a question, which say what a client draws and how it answers: X(name, code, word).
+ *   choices  CHOICE nodes, to be chosen: placard_answer_choices()
+ *   places   ORDERED nodes, to be put in order: placard_answer_order()
+ *   pairs    PAIR nodes, a right side to be put to each left one: placard_answer_order()
+ *   number   a number, to be typed: placard_answer_text()
+ *   words    a word or a few, to be typed: placard_answer_text()
+ */
+#define PLACARD_FORM_LIST(X)                                                                                 \
+    X(CHOICES, 1, "choices")                                                                                 \
+    X(PLACES, 2, "places")                                                                                   \
+    X(PAIRS, 3, "pairs")                                                                                     \
+    X(NUMBER, 4, "number")                                                                                   \
+    X(WORDS, 5, "words")
+
+typedef enum placard_form {
+#define X(name, code, word) PLACARD_FORM_##name = code,
+    PLACARD_FORM_LIST(X)
+#undef X
+} placard_form;
+
+/*
+ * Question types: X(name, code, word, form, options, right)
+ *   form     a name of PLACARD_FORM_LIST
+ *   options  at most so many; where it is two, they keep their order
+ *   right    at most so many of the options are right, and so many may be chosen
+ */
 #define PLACARD_QUESTION_LIST(X)                                                                             \
-    X(SINGLE, 1, "single-choice")                                                                            \
-    X(MULTIPLE, 2, "multiple-choice")                                                                        \
-    X(ORDER, 3, "order")                                                                                     \
-    X(MATCH, 4, "match")                                                                                     \
-    X(NUMERIC, 5, "numeric")                                                                                 \
-    X(SHORT_TEXT, 6, "short-text")                                                                           \
-    X(TRUE_FALSE, 7, "true-false")
+    X(SINGLE, 1, "single-choice", CHOICES, PLACARD_MAX_CHOICES, 1)                                           \
+    X(MULTIPLE, 2, "multiple-choice", CHOICES, PLACARD_MAX_CHOICES, PLACARD_MAX_CHOICES)                     \
+    X(ORDER, 3, "order", PLACES, PLACARD_MAX_CHOICES, 0)                                                     \
+    X(MATCH, 4, "match", PAIRS, PLACARD_MAX_CHOICES, 0)                                                      \
+    X(NUMERIC, 5, "numeric", NUMBER, 0, 0)                                                                   \
+    X(SHORT_TEXT, 6, "short-text", WORDS, 0, 0)                                                              \
+    X(TRUE_FALSE, 7, "true-false", CHOICES, 2, 1)
 
 typedef enum placard_question_type {
-#define X(name, code, word) PLACARD_TYPE_##name = code,
+#define X(name, code, word, form, options, right) PLACARD_TYPE_##name = code,
     PLACARD_QUESTION_LIST(X)
 #undef X
 } placard_question_type;
+
+/* Their codes are 1 to this. */
+#define X(...) +1
+enum { PLACARD_TYPE_COUNT = PLACARD_QUESTION_LIST(X) };
+#undef X
 
 /* Kinds of module: X(name, code, word). */
 #define PLACARD_MODULE_LIST(X)                                                                               \

@@ -90,11 +90,6 @@
 #define CONTENT_DIGEST_SIZE 32u /* bytes of a CONTENT fact */
 #define MEDIA_DIGEST_SIZE   16u /* bytes of a MEDIA fact */
 
-/* A QUESTION's number: type + FIXED_ORDER + points * POINT. */
-#define QUESTION_TYPE_MASK   15u
-#define QUESTION_FIXED_ORDER 16u
-#define QUESTION_POINT       32u
-
 /*
  * X(v, kind, least, most): the numbers that a kind may carry.  A kind with a
  * number that is not listed takes any.  QUESTION, MEDIA, BY_DAY, BY_MONTH_DAY
@@ -114,7 +109,7 @@
     X(v, PROCEDURE, 0, 1999999999)      \
     X(v, NOTICE, 1, 7)                  \
     X(v, QUIZ, 1, 100)                  \
-    X(v, QUESTION, 33, 32023)           \
+    X(v, QUESTION, 33, 32031)           \
     X(v, CHOICE, 0, 1)                  \
     X(v, ID, 0, 2)                      \
     X(v, MEDIA, 65537, 268439552)       \

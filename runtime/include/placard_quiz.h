@@ -54,17 +54,28 @@ placard_status placard_attempt_begin(placard_attempt *attempt, const placard_mod
 /* Attempts after this one, or PLACARD_NONE when there is no limit. */
 uint32_t placard_attempts_left(const placard_attempt *attempt);
 
-/* A QUESTION's number is type + 16 * (1 when the order is fixed) + 32 * points. */
+/* What a QUESTION's number is made of. */
+#define PLACARD_QUESTION_NUMBER(type, is_fixed, points)                                                      \
+    ((uint32_t)(type) + ((is_fixed) ? 16u : 0u) + 32u * (uint32_t)(points))
+#define PLACARD_QUESTION_TYPE(number)     ((placard_question_type)((number)&15u))
+#define PLACARD_QUESTION_IS_FIXED(number) (((number)&16u) != 0)
+#define PLACARD_QUESTION_POINTS(number)   ((number) / 32u)
+
 inline placard_question_type placard_question_type_of(const placard_document *document, uint32_t question)
 {
-    return (placard_question_type)(placard_node_number(document, placard_question_at(document, question)) &
-                                   15u);
+    return PLACARD_QUESTION_TYPE(placard_node_number(document, placard_question_at(document, question)));
 }
 
 inline uint32_t placard_question_points(const placard_document *document, uint32_t question)
 {
-    return placard_node_number(document, placard_question_at(document, question)) / 32u;
+    return PLACARD_QUESTION_POINTS(placard_node_number(document, placard_question_at(document, question)));
 }
+
+/* The form of a type's questions; 0 for a number that is no type. */
+placard_form placard_form_of(placard_question_type type);
+
+/* May several options be chosen (boxes to tick), or one alone? */
+int placard_takes_many(placard_question_type type);
 
 uint32_t placard_option_count(const placard_document *document, uint32_t question);
 placard_node placard_option_at(const placard_document *document, uint32_t question, uint32_t option);

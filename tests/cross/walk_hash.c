@@ -142,14 +142,14 @@ static placard_bytes draw_text(const placard_document *document, uint32_t questi
 static placard_status answer(placard_attempt *attempt, const placard_document *document, uint32_t question,
                              const uint8_t *shown, uint32_t count, uint32_t *random)
 {
-    switch (placard_question_type_of(document, question)) {
-    case PLACARD_TYPE_MULTIPLE:
-        return placard_answer_choices(attempt, document, question, 1 + draw(random, (1u << count) - 1));
-    case PLACARD_TYPE_SINGLE:
-    case PLACARD_TYPE_TRUE_FALSE:
-        return placard_answer_choices(attempt, document, question, 1u << draw(random, count));
-    case PLACARD_TYPE_ORDER:
-    case PLACARD_TYPE_MATCH:
+    placard_question_type type = placard_question_type_of(document, question);
+    switch (placard_form_of(type)) {
+    case PLACARD_FORM_CHOICES:
+        return placard_answer_choices(attempt, document, question,
+                                      placard_takes_many(type) ? 1 + draw(random, (1u << count) - 1)
+                                                               : 1u << draw(random, count));
+    case PLACARD_FORM_PLACES:
+    case PLACARD_FORM_PAIRS:
         return placard_answer_order(attempt, document, question, shown, count);
     default:
         return placard_answer_text(attempt, document, question, draw_text(document, question, random));

@@ -49,6 +49,14 @@ def words(name):
     return ["| code | word |", "| --- | --- |"] + ["| %s | `%s` |" % (code, word) for _, code, word in rows]
 
 
+def questions():
+    spans = {"0": "-", "1": "1", "2": "2"}
+    rows = re.findall(r'X\(\w+, (\d+), "([^"]*)", (\w+), (\w+), (\w+)\)', macro(HEADER, "PLACARD_QUESTION_LIST"))
+    return ["| code | word | form | options | right |", "| --- | --- | --- | --- | --- |"] + [
+        "| %s | `%s` | %s | %s | %s |" % (code, word, form.lower(), spans.get(options, "2 to 32"), spans.get(right, "1 to 32"))
+        for code, word, form, options, right in rows]
+
+
 def limits():
     rows = re.findall(r"#define PLACARD_MAX_(\w+)\s+(\S+|\([^)]*\))u?\s+/\* (.*?) \*/", HEADER)
     lines = ["| limit | value | of what |", "| --- | --- | --- |"]
@@ -66,7 +74,7 @@ def statuses():
 
 TABLES = {
     "stream.md": {"kinds": kinds},
-    "document.md": {"notices": lambda: words("PLACARD_NOTICE_LIST"), "questions": lambda: words("PLACARD_QUESTION_LIST")},
+    "document.md": {"notices": lambda: words("PLACARD_NOTICE_LIST"), "questions": questions},
     "manifest.md": {"modules": lambda: words("PLACARD_MODULE_LIST"), "triggers": lambda: words("PLACARD_TRIGGER_LIST")},
     "limits.md": {"limits": limits, "statuses": statuses},
 }

@@ -12,7 +12,6 @@
 #ifndef PLACARD_MODEL_MODULE_H
 #define PLACARD_MODEL_MODULE_H
 
-#include "base/array.h"
 #include "pipeline/2-markdown/tree.h"
 #include "pipeline/3-fields/fields.h"
 
@@ -78,7 +77,8 @@ struct module {
     size_t notice_count;
     struct question *questions;
     size_t question_count;
-    ARRAY(struct pin) pins; /* questions, then choices; not what is put in order or matched */
+    struct pin *pins;
+    size_t pin_count; /* questions, then choices; not what is put in order or matched */
     struct image *images;
     size_t image_count;
     struct node **links;

@@ -16,14 +16,23 @@ struct nodes {
 
 /* ---- Reports ---- */
 
+static struct span first_line(const struct source *source, struct span span)
+{
+    struct span line = source_line(source, span.begin);
+    line.begin = span.begin;
+    if (line.end > span.end)
+        line.end = span.end;
+    return line.end > line.begin ? line : span;
+}
+
 static struct place own_place(const struct pairing *pairing, struct span span)
 {
-    return (struct place){pairing->own->source, source_first_line(pairing->own->source, span)};
+    return (struct place){pairing->own->source, first_line(pairing->own->source, span)};
 }
 
 static struct place source_place(const struct pairing *pairing, struct span span)
 {
-    return (struct place){pairing->source->source, source_first_line(pairing->source->source, span)};
+    return (struct place){pairing->source->source, first_line(pairing->source->source, span)};
 }
 
 static struct diag *report(const struct pairing *pairing, enum diag_code code, struct span own,
@@ -123,36 +132,14 @@ static void pair_phases(const struct pairing *pairing)
     struct node *source = pairing->source->root, *own = pairing->own->root;
     struct nodes a = collect(pairing, source, PLACARD_PHASE, PLACARD_QUIZ);
     struct nodes b = collect(pairing, own, PLACARD_PHASE, PLACARD_QUIZ);
-    size_t count = pair(pairing, a, b, source_first_line(pairing->source->source, source->span),
-                        source_first_line(pairing->own->source, own->span), "phase");
+    size_t count = pair(pairing, a, b, first_line(pairing->source->source, source->span),
+                        first_line(pairing->own->source, own->span), "phase");
     pair_steps(pairing, source, own);
     for (size_t i = 0; i < count; i++)
         pair_steps(pairing, a.items[i], b.items[i]);
 }
 
 /* ---- Questions ---- */
-
-enum answers { ANSWERS_NONE, ANSWERS_CHOICES, ANSWERS_ORDER, ANSWERS_PAIRS, ANSWERS_NUMBER, ANSWERS_WORDS };
-
-static enum answers answers_of(placard_question_type type)
-{
-    switch (type) {
-    case PLACARD_TYPE_SINGLE:
-    case PLACARD_TYPE_MULTIPLE:
-    case PLACARD_TYPE_TRUE_FALSE:
-        return ANSWERS_CHOICES;
-    case PLACARD_TYPE_ORDER:
-        return ANSWERS_ORDER;
-    case PLACARD_TYPE_MATCH:
-        return ANSWERS_PAIRS;
-    case PLACARD_TYPE_NUMERIC:
-        return ANSWERS_NUMBER;
-    case PLACARD_TYPE_SHORT_TEXT:
-        return ANSWERS_WORDS;
-    default:
-        return ANSWERS_NONE;
-    }
-}
 
 /* An id that was not pinned is the position, counted from 1. */
 static bool is_position(struct pairing *pairing, const struct node *choice, size_t index)
@@ -258,23 +245,21 @@ static void pair_words(struct pairing *pairing, const struct node *source, struc
 
 static void pair_answers(struct pairing *pairing, const struct question *source, struct question *own)
 {
-    switch (answers_of(source->type)) {
-    case ANSWERS_CHOICES:
+    switch (placard_form_of(source->type)) {
+    case PLACARD_FORM_CHOICES:
         pair_choices(pairing, source->node, own->node, PLACARD_CHOICE, "choice");
         break;
-    case ANSWERS_ORDER:
+    case PLACARD_FORM_PLACES:
         pair_choices(pairing, source->node, own->node, PLACARD_ORDERED, "item");
         break;
-    case ANSWERS_PAIRS:
+    case PLACARD_FORM_PAIRS:
         pair_choices(pairing, source->node, own->node, PLACARD_PAIR, "pair");
         break;
-    case ANSWERS_NUMBER:
+    case PLACARD_FORM_NUMBER:
         pair_number(pairing, source->node, own->node);
         break;
-    case ANSWERS_WORDS:
+    case PLACARD_FORM_WORDS:
         pair_words(pairing, source->node, own->node);
-        break;
-    case ANSWERS_NONE:
         break;
     }
 }
@@ -285,7 +270,7 @@ static bool is_same_form(const struct pairing *pairing, const struct question *s
 {
     if (source->type == 0 || own->type == 0)
         return false; /* reported where it was built */
-    if (answers_of(source->type) == answers_of(own->type))
+    if (placard_form_of(source->type) == placard_form_of(own->type))
         return true;
     struct diag *diag = report(pairing, DIAG_TRANSLATION_DIFFERS, own->prompt->span, source->prompt->span,
                                "question", "this %s has another kind of answers than in the source");
@@ -315,11 +300,9 @@ static void pair_quiz(struct pairing *pairing)
     struct module *own = pairing->own;
     if (source->quiz == NULL || own->quiz == NULL) {
         if (source->quiz != NULL)
-            report_missing(pairing, source_first_line(own->source, own->root->span), source->quiz->span,
-                           "quiz");
+            report_missing(pairing, first_line(own->source, own->root->span), source->quiz->span, "quiz");
         else if (own->quiz != NULL)
-            report_extra(pairing, own->quiz->span, source_first_line(source->source, source->root->span),
-                         "quiz");
+            report_extra(pairing, own->quiz->span, first_line(source->source, source->root->span), "quiz");
         return;
     }
     own->quiz->number = source->quiz->number;

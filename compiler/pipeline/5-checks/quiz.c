@@ -70,15 +70,13 @@ static size_t question_count(const struct check *check)
 
 static bool has_choices(const struct question *question)
 {
-    return question->node != NULL &&
-           (question->type == PLACARD_TYPE_SINGLE || question->type == PLACARD_TYPE_MULTIPLE ||
-            question->type == PLACARD_TYPE_TRUE_FALSE);
+    return question->node != NULL && placard_form_of(question->type) == PLACARD_FORM_CHOICES;
 }
 
 /* One right answer among three or more: where guessing by form pays. */
 static bool is_guessable(const struct question *question, const struct choices *choices)
 {
-    return question->type == PLACARD_TYPE_SINGLE && choices->count >= 3 && choices->right_count == 1;
+    return !placard_takes_many(question->type) && choices->count >= 3 && choices->right_count == 1;
 }
 
 static struct place place_of(const struct check *check, const struct node *node)
@@ -288,7 +286,7 @@ void rule_coin_flip(struct check *check)
     size_t count = question_count(check);
     for (size_t i = 0; i < count; i++) {
         const struct question *question = question_at(check, i);
-        if (!has_choices(question) || question->type == PLACARD_TYPE_MULTIPLE)
+        if (!has_choices(question) || placard_takes_many(question->type))
             return;
         if (choices_of(check, question).count > 2)
             return;

@@ -3,7 +3,7 @@
  * plain data in the wasm's memory; scoring is the C code's.
  */
 import * as layout from "./layout.mjs";
-import { questions } from "./names.mjs";
+import { forms, questions } from "./names.mjs";
 
 const { MAX_CHOICES, NO_OPTION, NONE } = layout;
 
@@ -140,6 +140,21 @@ class Question {
     return questions[this.node.number & layout.TYPE_MASK];
   }
 
+  /** What its answer is made of: choices, places, pairs, number or words. */
+  get form() {
+    return forms[this.node.number & layout.TYPE_MASK].form;
+  }
+
+  /** May several options be chosen, or one alone? */
+  get isMany() {
+    return forms[this.node.number & layout.TYPE_MASK].isMany;
+  }
+
+  /* Its answer is a row of options, for each place or left side one. */
+  get #isPlaced() {
+    return this.form === "places" || this.form === "pairs";
+  }
+
   get points() {
     return Math.floor(this.node.number / layout.POINT);
   }
@@ -178,10 +193,9 @@ class Question {
 
   answer(value) {
     const { memory } = this.#runtime;
-    const type = this.type;
     if (typeof value === "string") {
       this.#runtime.check(memory.lendText(value, (text) => this.#tell("answer_text", text)));
-    } else if (type === "order" || type === "match") {
+    } else if (this.#isPlaced) {
       const order = Uint8Array.from(value, (option) => (option === null ? NO_OPTION : optionOf(option)));
       this.#runtime.check(memory.lend(order, (data, count) => this.#tell("answer_order", data, count)));
     } else {
@@ -234,7 +248,7 @@ class Question {
 
   /** What was put to a place (order) or to a left side (match); null: nothing. */
   answeredOption(place) {
-    if (this.type !== "order" && this.type !== "match") return null;
+    if (!this.#isPlaced) return null;
     const option = this.#answered(place);
     return option === NO_OPTION ? null : option;
   }

@@ -107,8 +107,8 @@ static int is_date(uint32_t number)
 static int is_sound(uint32_t kind, uint32_t number)
 {
     if (kind == PLACARD_QUESTION)
-        return (number & QUESTION_TYPE_MASK) - 1 < PLACARD_TYPE_TRUE_FALSE &&
-               number / QUESTION_POINT - 1 < PLACARD_MAX_POINTS;
+        return (uint32_t)PLACARD_QUESTION_TYPE(number) - 1 < PLACARD_TYPE_COUNT &&
+               PLACARD_QUESTION_POINTS(number) - 1 < PLACARD_MAX_POINTS;
     if (kind == PLACARD_MEDIA)
         return (number >> 16) - 1 < PLACARD_MAX_PIXELS && (number & 0xffffu) - 1 < PLACARD_MAX_PIXELS;
     if (kind == PLACARD_BY_DAY)

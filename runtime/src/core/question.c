@@ -10,24 +10,38 @@
 #include "core/load.h"
 #include "placard_format.h"
 
-#define BIT(name)  (1u << (PLACARD_##name - PLACARD_DIGEST))
+#define BIT(name)  QUESTION_BIT(name)
 #define KIND_COUNT (PLACARD_EXPLANATION - PLACARD_DIGEST + 1)
 
-#define OPTIONS  (BIT(CHOICE) | BIT(ORDERED) | BIT(PAIR))
-#define MANY     (OPTIONS | BIT(ACCEPT) | BIT(FOLD)) /* any other kind stands once at most */
-#define OPTIONAL (BIT(HINT) | BIT(EXPLANATION) | BIT(UNIT) | BIT(FOLD) | BIT(SHOWN))
-#define ALL      (BIT(DIGEST) | BIT(PROMPT) | BIT(HINT) | BIT(EXPLANATION))
+#define OPTIONS (BIT(CHOICE) | BIT(ORDERED) | BIT(PAIR))
+#define MANY    (OPTIONS | BIT(ACCEPT) | BIT(FOLD)) /* any other kind stands once at most */
+#define OPTIONAL                                                                                             \
+    (BIT(HINT) | BIT(EXPLANATION) | BIT(UNIT) | BIT(FOLD) | BIT(SHOWN) | QUESTION_ONE_RIGHT |                \
+     QUESTION_TWO_OPTIONS)
+#define ALL (BIT(DIGEST) | BIT(PROMPT) | BIT(HINT) | BIT(EXPLANATION))
 
-/* By type: what may stand in it, and all but OPTIONAL must. */
-static const uint16_t type_rules[PLACARD_TYPE_TRUE_FALSE] = {
-    ALL | BIT(CHOICE),                                   /* SINGLE */
-    ALL | BIT(CHOICE),                                   /* MULTIPLE */
-    ALL | BIT(ORDERED),                                  /* ORDER */
-    ALL | BIT(PAIR),                                     /* MATCH */
-    ALL | BIT(LOW) | BIT(HIGH) | BIT(UNIT) | BIT(SHOWN), /* NUMERIC */
-    ALL | BIT(ACCEPT) | BIT(FOLD) | BIT(SHOWN),          /* SHORT_TEXT */
-    ALL | BIT(CHOICE),                                   /* TRUE_FALSE */
+/* By form: what may stand in it, and all but OPTIONAL must. */
+#define RULE_CHOICES (ALL | BIT(CHOICE))
+#define RULE_PLACES  (ALL | BIT(ORDERED))
+#define RULE_PAIRS   (ALL | BIT(PAIR))
+#define RULE_NUMBER  (ALL | BIT(LOW) | BIT(HIGH) | BIT(UNIT) | BIT(SHOWN))
+#define RULE_WORDS   (ALL | BIT(ACCEPT) | BIT(FOLD) | BIT(SHOWN))
+
+const uint16_t question_rules[] = {
+#define X(name, code, word, form, options, right)                                                            \
+    [code] =                                                                                                 \
+        RULE_##form | ((right) == 1 ? QUESTION_ONE_RIGHT : 0) | ((options) == 2 ? QUESTION_TWO_OPTIONS : 0),
+    PLACARD_QUESTION_LIST(X)
+#undef X
 };
+
+/* A type that the rules cannot say must not pass unseen. */
+#define X(name, code, word, form, options, right)                                                            \
+    _Static_assert(PLACARD_QUESTION_TYPE(code) == (code) && (code) <= PLACARD_TYPE_COUNT, "not its code");   \
+    _Static_assert((options) == 0 || (options) == 2 || (options) == PLACARD_MAX_CHOICES, "another limit");   \
+    _Static_assert((right) <= 1 || (right) == PLACARD_MAX_CHOICES, "another limit");
+PLACARD_QUESTION_LIST(X)
+#undef X
 
 /* What was found in a question. */
 struct found {
@@ -113,17 +127,12 @@ static int add_child(const placard_document *document, placard_node question, pl
     }
 }
 
-static int fits_type(uint32_t type, const struct found *found, const struct decimal range[2])
+static int fits_type(uint32_t may, const struct found *found, const struct decimal range[2])
 {
-    uint32_t may = type_rules[type - 1];
     if ((found->once | (may & OPTIONAL)) != may || (found->twice & ~MANY) != 0 || found->options == 1 ||
-        decimal_compare(&range[0], &range[1]) > 0)
+        decimal_compare(&range[0], &range[1]) > 0 || ((may & QUESTION_TWO_OPTIONS) && found->options != 2))
         return 0;
-    if (type == PLACARD_TYPE_MULTIPLE)
-        return found->right > 0;
-    if (type == PLACARD_TYPE_TRUE_FALSE && found->options != 2)
-        return 0;
-    return found->right == ((may & BIT(CHOICE)) != 0);
+    return found->right == ((may & BIT(CHOICE)) != 0) || (found->right > 1 && !(may & QUESTION_ONE_RIGHT));
 }
 
 int question_is_sound(const placard_document *document, placard_node first, placard_node node)
@@ -135,5 +144,5 @@ int question_is_sound(const placard_document *document, placard_node first, plac
         if (!add_child(document, node, at, &found, range))
             return 0;
     return has_own_id(document, first, node) &&
-           fits_type(document->nodes_[node].number_ & QUESTION_TYPE_MASK, &found, range);
+           fits_type(question_rule(document->nodes_[node].number_), &found, range);
 }

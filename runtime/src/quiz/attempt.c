@@ -10,7 +10,7 @@
  * memory.
  */
 #include "core/load.h"
-#include "placard_format.h"
+#include "core/question.h"
 #include "quiz/quiz.h"
 #include "reading/saved.h"
 
@@ -54,20 +54,19 @@ void placard_attempt_finish(placard_attempt *attempt)
 
 /* ---- Answering ---------------------------------------------------------------- */
 
-/* Sets of question types: one bit each. */
-#define OF_CHOICES  (1u << PLACARD_TYPE_SINGLE | 1u << PLACARD_TYPE_MULTIPLE | 1u << PLACARD_TYPE_TRUE_FALSE)
-#define OF_PLACES   (1u << PLACARD_TYPE_ORDER | 1u << PLACARD_TYPE_MATCH)
-#define OF_TEXT     (1u << PLACARD_TYPE_NUMERIC | 1u << PLACARD_TYPE_SHORT_TEXT)
-#define OF_ANY_TYPE (OF_CHOICES | OF_PLACES | OF_TEXT)
+/* What stands in a question that takes an answer of a kind. */
+#define TAKES_CHOICES (QUESTION_BIT(CHOICE))
+#define TAKES_OPTIONS (QUESTION_BIT(ORDERED) | QUESTION_BIT(PAIR))
+#define TAKES_TEXT    (QUESTION_BIT(LOW) | QUESTION_BIT(ACCEPT))
 
-/* Grade and keep an answer, when the question is one of `types` and can have it: `count` options, or none
+/* Grade and keep an answer, when the question `takes` it and can have it: `count` options, or none
  * and a text that is ANSWER_RIGHT or 0. */
 static placard_status keep(placard_attempt *attempt, const placard_document *document, uint32_t question,
-                           uint32_t types, const uint8_t *options, uint32_t count, uint32_t right)
+                           uint32_t takes, const uint8_t *options, uint32_t count, uint32_t right)
 {
     placard_node node = placard_question_at(document, question);
-    uint32_t type = placard_node_number(document, node) & QUESTION_TYPE_MASK;
-    if (attempt->is_finished_ || question >= attempt->count_ || !(types >> type & 1u))
+    if (attempt->is_finished_ || question >= attempt->count_ ||
+        !(question_rule(placard_node_number(document, node)) & takes))
         return PLACARD_BAD_ARGUMENT;
     uint32_t earned = grade_answer(document, node, options, count, right);
     if (earned == PLACARD_NONE)
@@ -90,7 +89,7 @@ placard_status placard_answer_choices(placard_attempt *attempt, const placard_do
     for (uint32_t i = 0; i < count; i++, chosen >>= 1)
         options[i] = chosen & 1u;
     return chosen != 0 ? PLACARD_BAD_ARGUMENT
-                       : keep(attempt, document, question, OF_CHOICES, options, count, 0);
+                       : keep(attempt, document, question, TAKES_CHOICES, options, count, 0);
 }
 
 placard_status placard_answer_order(placard_attempt *attempt, const placard_document *document,
@@ -98,14 +97,14 @@ placard_status placard_answer_order(placard_attempt *attempt, const placard_docu
 {
     if (order == NULL || count > PLACARD_MAX_CHOICES)
         return PLACARD_BAD_ARGUMENT;
-    return keep(attempt, document, question, OF_PLACES, order, count, 0);
+    return keep(attempt, document, question, TAKES_OPTIONS, order, count, 0);
 }
 
 placard_status placard_answer_text(placard_attempt *attempt, const placard_document *document,
                                    uint32_t question, placard_bytes text)
 {
     int is_right = grade_text(document, placard_question_at(document, question), text);
-    return keep(attempt, document, question, OF_TEXT, NULL, 0, is_right ? ANSWER_RIGHT : 0);
+    return keep(attempt, document, question, TAKES_TEXT, NULL, 0, is_right ? ANSWER_RIGHT : 0);
 }
 
 static void mark_hinted(placard_attempt *attempt, uint32_t question, uint32_t digest)
@@ -200,8 +199,9 @@ static void resume_answer(placard_attempt *attempt, const placard_document *docu
         question++;
     if (node == PLACARD_NONE)
         return;
-    if (saved[4] & ANSWER_GIVEN && keep(attempt, document, question, OF_ANY_TYPE, saved + SAVED_ANSWER,
-                                        saved[5], saved[4] & ANSWER_RIGHT) != PLACARD_OK)
+    if (saved[4] & ANSWER_GIVEN &&
+        keep(attempt, document, question, TAKES_CHOICES | TAKES_OPTIONS | TAKES_TEXT, saved + SAVED_ANSWER,
+             saved[5], saved[4] & ANSWER_RIGHT) != PLACARD_OK)
         return;
     if (saved[4] & ANSWER_HINTED)
         mark_hinted(attempt, question, digest);

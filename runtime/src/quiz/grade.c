@@ -3,7 +3,7 @@
  */
 #include "core/bytes.h"
 #include "core/decimal.h"
-#include "placard_format.h"
+#include "core/question.h"
 #include "quiz/quiz.h"
 
 /* ---- Options ------------------------------------------------------------------ */
@@ -61,20 +61,18 @@ static int count_option(const placard_document *document, placard_node question,
     return 1;
 }
 
-#define ONE_CHOICE (1u << PLACARD_TYPE_SINGLE | 1u << PLACARD_TYPE_TRUE_FALSE)
-
 uint32_t grade_answer(const placard_document *document, placard_node question, const uint8_t *options,
                       uint32_t count, uint32_t is_right)
 {
-    uint32_t number = placard_node_number(document, question), type = number & QUESTION_TYPE_MASK;
-    uint32_t most = number / QUESTION_POINT * 1000, place = 0;
+    uint32_t number = placard_node_number(document, question), rule = question_rule(number);
+    uint32_t most = PLACARD_QUESTION_POINTS(number) * 1000, place = 0;
     struct tally tally = {0, 0, PLACARD_NO_OPTION, 0};
     for (placard_node at = question; (at = quiz_next_option(document, question, at)) != PLACARD_NONE;)
         if (place == count || !count_option(document, question, at, count, options[place++], &tally))
             return PLACARD_NONE;
-    if (place != count || ((ONE_CHOICE >> type & 1u) && tally.put != 1))
+    if (place != count || ((rule & QUESTION_ONE_RIGHT) && tally.put != 1))
         return PLACARD_NONE;
-    if (type == PLACARD_TYPE_ORDER)
+    if (rule & QUESTION_BIT(ORDERED))
         tally.all--;      /* the first follows none */
     if (tally.all == 0) { /* a text */
         tally.all = 1;

@@ -8,7 +8,7 @@
 #include "quiz/quiz.h"
 
 #include "core/load.h"
-#include "placard_format.h"
+#include "core/question.h"
 
 placard_node quiz_part(const placard_document *document, placard_node node, placard_kind kind)
 {
@@ -22,10 +22,10 @@ uint32_t quiz_digest(const placard_document *document, placard_node question)
 
 placard_node quiz_next_option(const placard_document *document, placard_node question, placard_node at)
 {
-    uint32_t type = placard_node_number(document, question) & QUESTION_TYPE_MASK;
+    uint32_t rule = question_rule(placard_node_number(document, question));
     return placard_node_find(document, question, at,
-                             type == PLACARD_TYPE_ORDER   ? PLACARD_ORDERED
-                             : type == PLACARD_TYPE_MATCH ? PLACARD_PAIR
+                             rule & QUESTION_BIT(ORDERED) ? PLACARD_ORDERED
+                             : rule & QUESTION_BIT(PAIR)  ? PLACARD_PAIR
                                                           : PLACARD_CHOICE);
 }
 
@@ -52,11 +52,35 @@ placard_node placard_option_at(const placard_document *document, uint32_t questi
     return quiz_option(document, placard_question_at(document, question), option);
 }
 
+#define FORM(traits) ((traits)&7u)
+#define IS_MANY      8u
+
+static const uint8_t types[PLACARD_TYPE_COUNT + 1] = {
+#define X(name, code, word, form, options, right) [code] = PLACARD_FORM_##form | ((right) > 1 ? IS_MANY : 0),
+    PLACARD_QUESTION_LIST(X)
+#undef X
+};
+
+static uint32_t type_traits(placard_question_type type)
+{
+    return (uint32_t)type <= PLACARD_TYPE_COUNT ? types[type] : 0;
+}
+
+placard_form placard_form_of(placard_question_type type)
+{
+    return (placard_form)FORM(type_traits(type));
+}
+
+int placard_takes_many(placard_question_type type)
+{
+    return (type_traits(type) & IS_MANY) != 0;
+}
+
 uint32_t placard_score_most(const placard_document *document)
 {
     uint32_t most = 0;
-    for (uint32_t i = 0; i < placard_question_count(document); i++)
-        most += 1000 * placard_question_points(document, i);
+    for (placard_node at = 0; (at = placard_node_find(document, 0, at, PLACARD_QUESTION)) != PLACARD_NONE;)
+        most += 1000 * PLACARD_QUESTION_POINTS(placard_node_number(document, at));
     return most;
 }
 
@@ -87,11 +111,11 @@ uint32_t placard_shown_options(const placard_attempt *attempt, const placard_doc
                                uint32_t question, uint8_t shown[PLACARD_MAX_CHOICES])
 {
     placard_node node = placard_question_at(document, question);
-    uint32_t number = placard_node_number(document, node), type = number & QUESTION_TYPE_MASK, count = 0;
-    int is_order = type == PLACARD_TYPE_ORDER;
+    uint32_t number = placard_node_number(document, node), rule = question_rule(number), count = 0;
+    int is_order = (rule & QUESTION_BIT(ORDERED)) != 0;
     for (placard_node at = node; (at = quiz_next_option(document, node, at)) != PLACARD_NONE; count++)
         shown[count] = (uint8_t)count;
-    if (type == PLACARD_TYPE_TRUE_FALSE || (!is_order && (number & QUESTION_FIXED_ORDER)))
+    if ((rule & QUESTION_TWO_OPTIONS) || (!is_order && PLACARD_QUESTION_IS_FIXED(number)))
         return count;
     uint32_t moved = shuffle(shown, count, scramble(attempt->seed_) ^ quiz_digest(document, node));
     if (is_order && !moved) { /* would be the answer */
