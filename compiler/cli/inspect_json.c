@@ -176,7 +176,7 @@ struct str inspect_json(const struct inspect *inspect)
     struct json_tree tree = json_tree_new(&inspect->cli->arena);
     json_put_number(&tree, tree.root, "schema", 1);
     json_put_text(&tree, tree.root, "id", bundle_file_str(placard_id(module)));
-    json_put_text(&tree, tree.root, "version", bundle_file_str(placard_version(module)));
+    json_put_text(&tree, tree.root, "version", bundle_file_str(placard_module_version(module)));
     json_put_text(&tree, tree.root, "kind", str_of(inspect_module_kind(placard_kind_of_module(module))));
     if (inspect->language_count > 0) {
         json_put_text(&tree, tree.root, "title",

@@ -198,7 +198,7 @@ static void identity(struct buf *out, const placard_module *module)
 {
     placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
     buf_format(out, "%.*s %.*s (%s)\n", STR_FMT(bundle_file_str(placard_id(module))),
-               STR_FMT(bundle_file_str(placard_version(module))),
+               STR_FMT(bundle_file_str(placard_module_version(module))),
                inspect_module_kind(placard_kind_of_module(module)));
     row(out, "content", digest_hex(out->arena, content.data, content.size));
 #define X(name, key) list_row(out, module, PLACARD_##name, key);

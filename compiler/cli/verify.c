@@ -96,7 +96,8 @@ static int verify_file(struct cli *cli, const char *path)
     if (status == EXIT_DONE)
         cli_print(cli, "%s: ok, %.*s %.*s, %u language%s\n", path,
                   STR_FMT(bundle_file_str(placard_id(&file.module))),
-                  STR_FMT(bundle_file_str(placard_version(&file.module))), count, count == 1 ? "" : "s");
+                  STR_FMT(bundle_file_str(placard_module_version(&file.module))), count,
+                  count == 1 ? "" : "s");
     return status;
 }
 

@@ -75,7 +75,7 @@ static struct str record_json(struct arena *arena, const struct record *record, 
     placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
     struct buf out = {.arena = arena};
     put_text(&out, "{\"id\": ", record->id);
-    put_text(&out, ", \"version\": ", str_of_bytes(placard_version(module)));
+    put_text(&out, ", \"version\": ", str_of_bytes(placard_module_version(module)));
     put_text(&out, ", \"file\": ", record->file);
     buf_format(&out, ", \"size\": %zu", bundle.len);
     put_text(&out, ", \"content\": ", digest_hex(arena, content.data, content.size));
@@ -95,7 +95,7 @@ struct record record_of(struct arena *arena, struct str bundle, uint32_t reading
         return record;
     record.id = str_copy(arena, str_of_bytes(placard_id(&module)));
     record.file = str_format(arena, "%.*s-%.*s.placard", STR_FMT(record.id),
-                             STR_FMT(str_of_bytes(placard_version(&module))));
+                             STR_FMT(str_of_bytes(placard_module_version(&module))));
     record.json = record_json(arena, &record, &module, bundle, reading_seconds);
     return record;
 }

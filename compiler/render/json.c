@@ -185,7 +185,7 @@ static void put_identity(struct json *json, json_t *root, uint32_t language)
 {
     const placard_document *document = json->document;
     put_text(json, root, "id", placard_id(json->module));
-    put_text(json, root, "version", placard_version(json->module));
+    put_text(json, root, "version", placard_module_version(json->module));
     put_word(json, root, "kind", module_word(placard_kind_of_module(json->module)));
     put_text(json, root, "language", placard_language_tag(json->module, language));
     put_word(json, root, "direction", direction(json->module, language));

@@ -272,7 +272,7 @@ static void print_foot(struct html *html)
     html_raw(html, "<dd><bdi>");
     html_text(html, placard_id(html->module));
     html_raw(html, "</bdi> <bdi>");
-    html_text(html, placard_version(html->module));
+    html_text(html, placard_module_version(html->module));
     html_raw(html, "</bdi></dd>\n</dl>\n</footer>\n");
 }
 

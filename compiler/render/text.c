@@ -380,7 +380,7 @@ static void print_foot(struct text *text)
     struct buf name = {.arena = text->arena};
     text_mark_plain(&name, placard_id(text->module));
     buf_byte(&name, ' ');
-    text_mark_plain(&name, placard_version(text->module));
+    text_mark_plain(&name, placard_module_version(text->module));
     print_labelled(text, word(text, WORDS_VERSION), bytes_of(str_z(text->arena, buf_view(&name))));
 }
 

@@ -64,9 +64,15 @@ extern "C" {
 /* clang-format off */
 #define PLACARD_STATUS_LIST(X)                                                                 \
     X(PLACARD_OK, 0, "ok")                                                                     \
-    X(PLACARD_BAD_ARGUMENT, 10, "null pointer or misaligned memory")                           \
+    X(PLACARD_BAD_ARGUMENT, 10, "a null pointer where something must stand")                   \
     X(PLACARD_NO_MEMORY, 11, "the memory handed over is too small")                            \
     X(PLACARD_NO_LANGUAGE, 12, "the module has no such language")                              \
+    X(PLACARD_MISALIGNED, 13, "the memory handed over is not aligned to four bytes")           \
+    X(PLACARD_NO_ATTEMPTS, 14, "no attempts are left")                                         \
+    X(PLACARD_ATTEMPT_FINISHED, 15, "the attempt is finished")                                 \
+    X(PLACARD_BAD_INDEX, 16, "nothing has this number: it is past the last one")               \
+    X(PLACARD_OTHER_FORM, 17, "the question takes an answer of another form")                  \
+    X(PLACARD_BAD_ANSWER, 18, "the answer names an option twice, too many, too few, or one that is not there")\
     X(PLACARD_ZIP_TRUNCATED, 20, "the file ends early")                                        \
     X(PLACARD_ZIP_END_RECORD, 21, "no end record where it must stand, or a field of it is off") \
     X(PLACARD_ZIP_LOCAL_HEADER, 22, "a local header is not in the strict form")                \
@@ -429,7 +435,7 @@ inline placard_bytes placard_id(const placard_module *module)
     return placard_fact_at(module, PLACARD_ID, 0).text;
 }
 
-inline placard_bytes placard_version(const placard_module *module)
+inline placard_bytes placard_module_version(const placard_module *module)
 {
     return placard_fact_at(module, PLACARD_VERSION, 0).text;
 }
@@ -504,16 +510,16 @@ placard_entry placard_entry_at(const placard_module *module, uint32_t index);
 typedef uint32_t placard_node;
 
 /* One loaded node: 16 bytes.  Read it through the accessors. */
-typedef struct placard_record {
+typedef struct placard_token {
     uint32_t kind_end_; /* kind in the low 8 bits; one past the last descendant above */
     uint32_t number_;
     uint32_t text_; /* offset into the inflated document */
     uint32_t size_; /* bytes */
-} placard_record;
+} placard_token;
 
 /* A loaded document.  Copy it freely, do not read its fields. */
 typedef struct placard_document {
-    const placard_record *nodes_;
+    const placard_token *nodes_;
     const uint8_t *text_;
     uint32_t text_size_;
     uint32_t node_count_;
@@ -532,7 +538,7 @@ size_t placard_load_size(const placard_module *module, uint32_t language);
  * Inflate and verify one language's document into `memory`, which stays
  * borrowed.  One linear pass; afterwards every accessor is safe for every
  * argument.  On failure `*out` is all-zero.  `error` may be NULL.
- * Errors: BAD_ARGUMENT, NO_MEMORY, NO_LANGUAGE, 4x, 5x, 6x, 7x, 8x.
+ * Errors: BAD_ARGUMENT, MISALIGNED, NO_MEMORY, NO_LANGUAGE, 4x, 5x, 6x, 7x, 8x.
  */
 placard_status placard_load(placard_document *out, const placard_module *module, uint32_t language,
                             void *memory, size_t size, placard_error *error);

@@ -56,7 +56,7 @@ static void hash_module(uint64_t *hash, const placard_module *module)
     static const uint8_t wanted[] = "es-MX, ar";
     hash_facts(hash, placard_fact_first(module));
     hash_bytes(hash, placard_id(module));
-    hash_bytes(hash, placard_version(module));
+    hash_bytes(hash, placard_module_version(module));
     hash_number(hash, (uint32_t)placard_kind_of_module(module));
     for (uint32_t i = 0; i < placard_language_count(module); i++) {
         hash_bytes(hash, placard_language_tag(module, i));

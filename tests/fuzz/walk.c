@@ -92,7 +92,7 @@ uint32_t walk_module(const placard_module *module)
         sum += (uint32_t)placard_language_is_rtl(module, i);
     }
     demand(placard_fact_at(module, PLACARD_LANGUAGE, languages).kind == PLACARD_END);
-    demand(placard_id(module).size > 0 && placard_version(module).size > 0);
+    demand(placard_id(module).size > 0 && placard_module_version(module).size > 0);
     demand(placard_load_size(module, languages) == 0);
     return sum + look_up_languages(module) + (uint32_t)placard_kind_of_module(module);
 }

@@ -523,7 +523,7 @@ static void test_runtime_opens_it(void **state)
     placard_error error = {0};
     assert_int_equal(placard_open(&module, bundle.ptr, bundle.len, &error), PLACARD_OK);
     assert_text(placard_id(&module), "lockout-conveyor");
-    assert_text(placard_version(&module), "2.1.0");
+    assert_text(placard_module_version(&module), "2.1.0");
     assert_int_equal(placard_kind_of_module(&module), PLACARD_MODULE_REFERENCE);
     assert_int_equal(placard_language_count(&module), 2);
     assert_text(placard_language_tag(&module, 1), "pt-BR");

@@ -170,7 +170,7 @@ static void good_bundle_opens(void **state)
         assert_int_equal(placard_media_width(&module, 0), 640);
         assert_int_equal(placard_media_height(&module, 0), 480);
         assert_memory_equal(placard_id(&module).data, "lockout", 7);
-        assert_memory_equal(placard_version(&module).data, "2.1.0", 5);
+        assert_memory_equal(placard_module_version(&module).data, "2.1.0", 5);
         assert_int_equal(placard_kind_of_module(&module), PLACARD_MODULE_PROCEDURE);
         assert_int_equal(placard_media(&module, 1).size, 0);
         assert_int_equal(placard_entry_at(&module, 5).name.size, 0);
@@ -302,7 +302,7 @@ static void bad_arguments_are_told(void **state)
     assert_int_equal(open_file(&module).status, PLACARD_OK);
     assert_int_equal(placard_load(NULL, &module, 0, memory, 4, NULL), PLACARD_BAD_ARGUMENT);
     assert_int_equal(placard_load(&document, &module, 0, NULL, 4, NULL), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_load(&document, &module, 0, (char *)memory + 1, 4, NULL), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_load(&document, &module, 0, (char *)memory + 1, 4, NULL), PLACARD_MISALIGNED);
     assert_int_equal(placard_load(&document, &module, 2, memory, 4, NULL), PLACARD_NO_LANGUAGE);
     assert_int_equal(placard_load(&document, &module, 0, memory, 4, NULL), PLACARD_NO_MEMORY);
     assert_int_equal(placard_load_size(&module, 2), 0);

@@ -146,7 +146,7 @@ class module
 
     const placard_module *get() const noexcept { return &it_; }
     std::string_view id() const noexcept { return view(placard_id(&it_)); }
-    std::string_view version() const noexcept { return view(placard_version(&it_)); }
+    std::string_view version() const noexcept { return view(placard_module_version(&it_)); }
     placard_module_kind kind() const noexcept { return placard_kind_of_module(&it_); }
 
     std::uint32_t languages() const noexcept { return placard_language_count(&it_); }

@@ -50,7 +50,7 @@ _declare(ctypes.c_char_p, "kind_name", _u32)
 _declare(_int, "open", _pointer, _pointer, _size, _pointer)
 _declare(_Fact, "fact_first", _pointer)
 _declare(_Fact, "fact_next fact_child", _pointer)
-_declare(_Bytes, "id version", _pointer)
+_declare(_Bytes, "id module_version", _pointer)
 _declare(_int, "kind_of_module", _pointer)
 _declare(_u32, "language_count media_count", _pointer)
 _declare(_Bytes, "language_tag media", _pointer, _u32)
@@ -149,7 +149,7 @@ class Module:
 
     @property
     def version(self):
-        return _text(_library.placard_version(ctypes.byref(self._it)))
+        return _text(_library.placard_module_version(ctypes.byref(self._it)))
 
     @property
     def kind(self):

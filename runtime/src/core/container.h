@@ -24,9 +24,9 @@ placard_status container_check(placard_module *module, const uint8_t *file, size
 int container_compare(const uint8_t *a, const uint8_t *b);
 
 /* In a checked file: the central record after this one. */
-static inline const uint8_t *container_next(const uint8_t *record)
+static inline const uint8_t *container_next(const uint8_t *central)
 {
-    return record + ZIP_CENTRAL_SIZE + load_le16(record + ZIP_CENTRAL_NAME_SIZE);
+    return central + ZIP_CENTRAL_SIZE + load_le16(central + ZIP_CENTRAL_NAME_SIZE);
 }
 
 #endif

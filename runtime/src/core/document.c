@@ -1,9 +1,9 @@
 /*
- * document.c - one language: inflated, verified and made into records.
+ * document.c - one language: inflated, verified and made into nodes.
  *
  * One pass over the tokens.  While a node is open, the upper bits of its
  * kind_end_ hold its parent; closing it puts the end there instead, so the
- * records themselves are the stack.
+ * nodes themselves are the stack.
  */
 #include "core/container.h"
 #include "core/crc32.h"
@@ -19,18 +19,29 @@
 struct loader {
     struct stream stream;
     placard_document *document; /* node_count_ grows */
-    placard_record *nodes;
+    placard_token *nodes;
     uint32_t media;    /* pictures that the manifest lists */
     uint32_t capacity; /* nodes that it announces */
     uint32_t open;     /* innermost open node */
     uint32_t quizzes;
 };
 
-/* Bytes of the records, which first serve as the decoder's working memory. */
-static size_t records_size(uint32_t nodes)
+/* What the decoder's working memory may stand behind the caller's, for its pointers. */
+#define WORK_SLACK (_Alignof(struct inflate_work) - _Alignof(placard_token))
+#define WORK_SIZE  (sizeof(struct inflate_work) + WORK_SLACK)
+
+/* Bytes of the nodes, which first serve as the decoder's working memory. */
+static size_t nodes_size(uint32_t nodes)
 {
-    size_t size = nodes * sizeof(placard_record);
-    return size < sizeof(struct inflate_work) ? sizeof(struct inflate_work) : size;
+    size_t size = nodes * sizeof(placard_token);
+    return size < WORK_SIZE ? WORK_SIZE : size;
+}
+
+/* That working memory; the caller's is aligned for nodes alone. */
+static struct inflate_work *work_in(void *memory)
+{
+    uintptr_t short_by = -(uintptr_t)memory % _Alignof(struct inflate_work);
+    return (void *)((uint8_t *)memory + short_by);
 }
 
 static uint32_t announced_nodes(const placard_module *module, uint32_t language)
@@ -39,7 +50,7 @@ static uint32_t announced_nodes(const placard_module *module, uint32_t language)
 }
 
 /* Rules that need the count of things so far. */
-static void check_place(struct loader *loader, const placard_record *token)
+static void check_place(struct loader *loader, const placard_token *token)
 {
     placard_document *document = loader->document;
     switch (token->kind_end_) {
@@ -63,7 +74,7 @@ static void check_place(struct loader *loader, const placard_record *token)
 
 static void add_node(struct loader *loader)
 {
-    const placard_record *token = &loader->stream.token;
+    const placard_token *token = &loader->stream.token;
     uint32_t index = loader->document->node_count_;
     check_place(loader, token);
     if (index == loader->capacity) {
@@ -84,7 +95,7 @@ static void add_node(struct loader *loader)
 static void close_node(struct loader *loader)
 {
     uint32_t index = loader->open, end = loader->document->node_count_;
-    placard_record *node = &loader->nodes[index];
+    placard_token *node = &loader->nodes[index];
     uint32_t kind = node->kind_end_ & 0xffu;
     loader->open = node->kind_end_ >> 8;
     node->kind_end_ = kind | end << 8;
@@ -128,7 +139,7 @@ size_t placard_load_size(const placard_module *module, uint32_t language)
 {
     if (language >= module->language_count_)
         return 0;
-    return records_size(announced_nodes(module, language)) +
+    return nodes_size(announced_nodes(module, language)) +
            placard_entry_at(module, ENTRY_INDEX_TEXT + language).size;
 }
 
@@ -138,8 +149,8 @@ static placard_status load_language(placard_document *out, const placard_module 
     struct loader loader;
     placard_entry entry = placard_entry_at(module, ENTRY_INDEX_TEXT + language);
     uint32_t capacity = announced_nodes(module, language);
-    uint8_t *text = (uint8_t *)memory + records_size(capacity);
-    placard_status status = unpack_text(&entry, memory, text, module->file_, error);
+    uint8_t *text = (uint8_t *)memory + nodes_size(capacity);
+    placard_status status = unpack_text(&entry, work_in(memory), text, module->file_, error);
     if (status != PLACARD_OK)
         return status;
     memset(&loader, 0, sizeof loader);
@@ -161,8 +172,10 @@ static placard_status load_language(placard_document *out, const placard_module 
 static placard_status check_call(const placard_module *module, uint32_t language, const void *memory,
                                  size_t size)
 {
-    if (module == NULL || memory == NULL || (uintptr_t)memory % sizeof(uint32_t) != 0)
+    if (module == NULL || memory == NULL)
         return PLACARD_BAD_ARGUMENT;
+    if ((uintptr_t)memory % _Alignof(placard_token) != 0)
+        return PLACARD_MISALIGNED;
     if (language >= module->language_count_)
         return PLACARD_NO_LANGUAGE;
     return size < placard_load_size(module, language) ? PLACARD_NO_MEMORY : PLACARD_OK;

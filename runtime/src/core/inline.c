@@ -5,7 +5,7 @@
 #include "placard.h"
 
 extern inline placard_bytes placard_id(const placard_module *module);
-extern inline placard_bytes placard_version(const placard_module *module);
+extern inline placard_bytes placard_module_version(const placard_module *module);
 extern inline placard_module_kind placard_kind_of_module(const placard_module *module);
 extern inline uint32_t placard_language_count(const placard_module *module);
 extern inline placard_bytes placard_language_tag(const placard_module *module, uint32_t index);

@@ -25,7 +25,7 @@ PLACARD_KIND_LIST(X)
 #undef X
 
 /* Is the fact one that may follow those `seen`, and has it the size that its kind asks? */
-static int add_fact(placard_module *module, uint32_t seen, const placard_record *token)
+static int add_fact(placard_module *module, uint32_t seen, const placard_token *token)
 {
     /* Of its kind and those after it nothing was seen, or only itself where it may stand again. */
     if (seen >> PLACE(token->kind_end_) > (~SINGLE >> PLACE(token->kind_end_) & 1u))

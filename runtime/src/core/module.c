@@ -42,36 +42,36 @@ static int names_media(const uint8_t *name, uint32_t name_size, const uint8_t *d
 }
 
 /* Is the entry of a central record named as `fact` says? */
-static int is_named(const uint8_t *record, placard_fact fact)
+static int is_named(const uint8_t *central, placard_fact fact)
 {
-    const uint8_t *name = record + ZIP_CENTRAL_SIZE;
-    uint32_t name_size = record[ZIP_CENTRAL_NAME_SIZE];
+    const uint8_t *name = central + ZIP_CENTRAL_SIZE;
+    uint32_t name_size = central[ZIP_CENTRAL_NAME_SIZE];
     if (fact.kind == PLACARD_LANGUAGE)
         return names_language(name, name_size, fact.text.data, fact.text.size);
     return fact.kind == PLACARD_MEDIA && names_media(name, name_size, fact.text.data);
 }
 
 /* Names of a kind ascend, but for the source language, which stands first. */
-static int is_in_order(const uint8_t *first, const uint8_t *last, const uint8_t *record)
+static int is_in_order(const uint8_t *first, const uint8_t *last, const uint8_t *central)
 {
-    if (record == first)
+    if (central == first)
         return 1;
-    if (container_compare(first, record) == 0)
+    if (container_compare(first, central) == 0)
         return 0;
-    return last == first || last[ZIP_CENTRAL_SIZE] != record[ZIP_CENTRAL_SIZE] ||
-           container_compare(last, record) < 0;
+    return last == first || last[ZIP_CENTRAL_SIZE] != central[ZIP_CENTRAL_SIZE] ||
+           container_compare(last, central) < 0;
 }
 
 /* The entry of a central record must be the one that the fact at `at` names, and follow those before. */
-static placard_status check_entry(const uint8_t *first, const uint8_t *last, const uint8_t *record,
+static placard_status check_entry(const uint8_t *first, const uint8_t *last, const uint8_t *central,
                                   const uint8_t *at)
 {
     placard_fact fact = fact_read(at);
-    if (!is_in_order(first, last, record))
+    if (!is_in_order(first, last, central))
         return PLACARD_ZIP_DUPLICATE;
-    if (!is_named(record, fact))
+    if (!is_named(central, fact))
         return PLACARD_ENTRY_UNKNOWN;
-    if (fact.kind == PLACARD_LANGUAGE && fact.number / 2 > load_le32(record + ZIP_CENTRAL_UNPACKED))
+    if (fact.kind == PLACARD_LANGUAGE && fact.number / 2 > load_le32(central + ZIP_CENTRAL_UNPACKED))
         return PLACARD_STREAM_COUNT;
     return PLACARD_OK;
 }
@@ -82,15 +82,15 @@ static placard_status check_entries(const placard_module *module, placard_error 
     const uint8_t *at = module->manifest_;
     while (*at != PLACARD_LANGUAGE)
         at = fact_skip(at);
-    const uint8_t *record = module->file_ + module->central_ + 2 * (ZIP_CENTRAL_SIZE + ENTRY_NAME_SIZE);
-    const uint8_t *first = record, *last = record;
+    const uint8_t *central = module->file_ + module->central_ + 2 * (ZIP_CENTRAL_SIZE + ENTRY_NAME_SIZE);
+    const uint8_t *first = central, *last = central;
     for (uint32_t i = ENTRY_INDEX_TEXT; i < module->entry_count_; i++) {
-        placard_status status = check_entry(first, last, record, at);
+        placard_status status = check_entry(first, last, central, at);
         uint32_t field = status == PLACARD_STREAM_COUNT ? ZIP_LOCAL_UNPACKED : ZIP_LOCAL_SIZE;
         if (status != PLACARD_OK)
-            return refuse(error, status, PLACARD_NONE, load_le32(record + ZIP_CENTRAL_OFFSET) + field);
-        last = record;
-        record = container_next(record);
+            return refuse(error, status, PLACARD_NONE, load_le32(central + ZIP_CENTRAL_OFFSET) + field);
+        last = central;
+        central = container_next(central);
         at = fact_skip(at);
     }
     if (*at == PLACARD_LANGUAGE || *at == PLACARD_MEDIA)
@@ -118,10 +118,10 @@ placard_entry placard_entry_at(const placard_module *module, uint32_t index)
     placard_entry entry = {{NULL, 0}, {NULL, 0}, 0, 0, 0, 0};
     if (index >= module->entry_count_)
         return entry;
-    const uint8_t *record = module->file_ + module->central_;
+    const uint8_t *central = module->file_ + module->central_;
     while (index-- > 0)
-        record = container_next(record);
-    entry.offset = load_le32(record + ZIP_CENTRAL_OFFSET);
+        central = container_next(central);
+    entry.offset = load_le32(central + ZIP_CENTRAL_OFFSET);
     const uint8_t *header = module->file_ + entry.offset;
     entry.name.data = header + ZIP_LOCAL_SIZE;
     entry.name.size = header[ZIP_LOCAL_NAME_SIZE];

@@ -68,9 +68,9 @@ static placard_bytes text_at(const placard_document *document, placard_node node
 /* Its id is not empty and no node of its kind that ends before it, from `at` on, has it. */
 static int has_own_id(const placard_document *document, placard_node at, placard_node node)
 {
-    const placard_record *own = &document->nodes_[node];
+    const placard_token *own = &document->nodes_[node];
     for (; at < node; at = end_at(document, at)) {
-        const placard_record *other = &document->nodes_[at];
+        const placard_token *other = &document->nodes_[at];
         if (kind_at(document, at) == kind_at(document, node) && other->size_ == own->size_ &&
             memcmp(document->text_ + other->text_, document->text_ + own->text_, own->size_) == 0)
             return 0;

@@ -17,9 +17,9 @@ struct stream {
     uint32_t end;         /* how many; then the end of the section */
     uint32_t entry;       /* for errors */
     placard_error *error; /* may be NULL */
-    /* The token read last.  Of its record's kind_end_ only the kind is set:
+    /* The token read last.  Of its kind_end_ only the kind is set:
      * PLACARD_END closes a node. */
-    placard_record token;
+    placard_token token;
     uint32_t start;  /* offset of its kind byte */
     uint32_t traits; /* kind_traits() of it */
     /* The stream's own. */

@@ -12,13 +12,13 @@ int grade_same_side(const placard_document *document, placard_node a, placard_no
 {
     if (b == PLACARD_NONE)
         return 0;
-    const placard_record *nodes = document->nodes_;
+    const placard_token *nodes = document->nodes_;
     a = nodes[a + 1].kind_end_ >> 8; /* a pair is a LEFT and a RIGHT */
     b = nodes[b + 1].kind_end_ >> 8;
     uint32_t apart = (a - b) << 8;
     placard_node end = nodes[a].kind_end_ >> 8;
     for (; a < end; a++, b++) {
-        const placard_record *one = &nodes[a], *other = &nodes[b];
+        const placard_token *one = &nodes[a], *other = &nodes[b];
         if (one->kind_end_ - other->kind_end_ != apart || one->number_ != other->number_ ||
             one->size_ != other->size_ ||
             memcmp(document->text_ + one->text_, document->text_ + other->text_, one->size_) != 0)
@@ -39,8 +39,8 @@ struct tally {
 static int count_option(const placard_document *document, placard_node question, placard_node at,
                         uint32_t count, uint32_t put, struct tally *tally)
 {
-    const placard_record *record = &document->nodes_[at];
-    uint32_t kind = record->kind_end_ & 0xffu, is_right = record->number_;
+    const placard_token *option = &document->nodes_[at];
+    uint32_t kind = option->kind_end_ & 0xffu, is_right = option->number_;
     if (kind == PLACARD_CHOICE) {
         tally->put += put;
         tally->all += is_right;
