@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 
 static ssize_t read_again(int fd, char *into, size_t size)
 {
@@ -105,9 +106,13 @@ static int by_name(const void *a, const void *b)
     return str_cmp(((const struct os_name *)a)->name, ((const struct os_name *)b)->name);
 }
 
-static int read_entries(struct arena *arena, DIR *dir, struct os_name **out, size_t *count)
+struct names {
+    struct os_name *items;
+    size_t count, room;
+};
+
+static int read_entries(struct arena *arena, DIR *dir, struct names *names)
 {
-    size_t room = 0;
     for (;;) {
         errno = 0;
         struct dirent *entry = readdir(dir);
@@ -115,13 +120,7 @@ static int read_entries(struct arena *arena, DIR *dir, struct os_name **out, siz
             return errno;
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        if (*count == room) {
-            size_t more = room ? room * 2 : 32;
-            *out = arena_grow(arena, *out, room * sizeof **out, more * sizeof **out);
-            room = more;
-        }
-        struct os_name *name = &(*out)[(*count)++];
-        name->name = (struct str){NULL, 0};
+        struct os_name *name = array_add(arena, names);
         name->is_dir = entry_is_dir(dir, entry);
         name->name = str_copy(arena, str_of(entry->d_name));
     }
@@ -130,16 +129,17 @@ static int read_entries(struct arena *arena, DIR *dir, struct os_name **out, siz
 static int list(void *context, struct arena *arena, const char *path, struct os_name **out, size_t *count)
 {
     (void)context;
-    *out = NULL;
-    *count = 0;
+    struct names names = {0};
     DIR *dir = opendir(path);
     if (!dir)
         return errno;
     struct arena_cleanup *closing = arena_defer(arena, close_dir, dir);
-    int error = read_entries(arena, dir, out, count);
+    int error = read_entries(arena, dir, &names);
     arena_close(closing);
-    if (error == 0 && *count > 1)
-        qsort(*out, *count, sizeof **out, by_name);
+    if (error == 0 && names.count > 1)
+        qsort(names.items, names.count, sizeof *names.items, by_name);
+    *out = names.items;
+    *count = names.count;
     return error;
 }
 

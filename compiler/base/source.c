@@ -42,6 +42,14 @@ struct span source_line(const struct source *source, uint32_t offset)
     return (struct span){(uint32_t)begin, (uint32_t)str_line_end(text, begin)};
 }
 
+struct span source_first_line(const struct source *source, struct span span)
+{
+    uint32_t end = source_line(source, span.begin).end;
+    if (end > span.begin && end < span.end)
+        span.end = end;
+    return span;
+}
+
 struct str source_text(const struct source *source, struct span span)
 {
     return str_slice(source->text, span.begin, span.end);

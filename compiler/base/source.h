@@ -37,6 +37,10 @@ struct position source_position(const struct source *source, uint32_t offset);
 /* The line that holds `offset`, without its line ending. */
 struct span source_line(const struct source *source, uint32_t offset);
 
+/* What `span` holds of the line that it begins on, to point at a block and not at all that is in it;
+ * all of it when that is nothing. */
+struct span source_first_line(const struct source *source, struct span span);
+
 struct str source_text(const struct source *source, struct span span);
 
 #endif

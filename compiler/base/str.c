@@ -1,6 +1,7 @@
 #include "base/str.h"
 
 #include "base/arena.h"
+#include "base/array.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -174,13 +175,7 @@ struct str str_nearest(struct str word, const struct str *words, size_t count)
 
 static void buf_reserve(struct buf *buf, size_t more)
 {
-    if (more <= buf->cap - buf->len)
-        return;
-    size_t cap = buf->cap < 128 ? 256 : buf->cap * 2;
-    while (cap - buf->len < more)
-        cap *= 2;
-    buf->ptr = arena_grow(buf->arena, buf->ptr, buf->cap, cap);
-    buf->cap = cap;
+    buf->ptr = array_reserve(buf->arena, buf->ptr, buf->len, &buf->cap, more, 1);
 }
 
 void buf_bytes(struct buf *buf, const void *bytes, size_t len)

@@ -3,6 +3,9 @@
  */
 #include <errno.h>
 
+#include "base/id.h"
+#include "base/language.h"
+#include "base/path.h"
 #include "base/unicode.h"
 #include "cli/cli.h"
 #include "cli/translation.h"
@@ -108,23 +111,12 @@ static int enter_folder(struct made *made, const char *path)
     return error == 0 && count > 0 ? ENOTEMPTY : error;
 }
 
-static struct str last_component(struct str path)
-{
-    for (size_t i = path.len; i > 0; i--)
-        if (path.ptr[i - 1] == '/')
-            return str_slice(path, i, path.len);
-    return path;
-}
-
 int run_new_library(struct cli *cli)
 {
     struct arena *arena = &cli->arena;
-    struct str folder = str_of(cli->paths[0]);
-    while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
-        folder.len--;
+    struct str folder = path_trim(str_of(cli->paths[0]));
     const char *root = str_z(arena, folder);
-    struct blanks blanks = {.id = unicode_slug(arena, last_component(str_of(root))),
-                            .module = STR("stop-conveyor")};
+    struct blanks blanks = {.id = unicode_slug(arena, path_name(folder)), .module = STR("stop-conveyor")};
     if (blanks.id.len == 0)
         blanks.id = STR("library");
     blanks.title = title_of(arena, blanks.id);
@@ -153,16 +145,6 @@ int run_new_library(struct cli *cli)
 }
 
 /* ---- A module ----------------------------------------------------------------- */
-
-static bool is_id(struct str id)
-{
-    bool is_good = id.len > 0 && id.len <= 64 && id.ptr[0] != '-' && id.ptr[id.len - 1] != '-';
-    for (size_t i = 0; i < id.len; i++) {
-        char c = id.ptr[i];
-        is_good &= (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    }
-    return is_good;
-}
 
 /* The library of the working folder; false: reported. */
 static bool open_here(struct cli *cli, struct library *library)
@@ -196,9 +178,8 @@ static int create(struct cli *cli, const struct library *library, struct str pat
 
 static int new_translation(struct cli *cli, const struct library *library, struct str id)
 {
-    struct str tag = library_canonical_tag(&cli->arena, str_of(cli->options[OPTION_LANG]));
-    struct str name = str_format(&cli->arena, "x.%.*s.md", STR_FMT(tag)), path, text;
-    if (library_translation_tag(name).len == 0)
+    struct str tag = language_canonical(&cli->arena, str_of(cli->options[OPTION_LANG])), path, text;
+    if (language_check(tag) != NULL)
         return cli_usage(cli, "\"%.*s\" is not a language tag; write one such as es or pt-BR", STR_FMT(tag));
     int status = translation_start(cli, library, id, tag, &path, &text);
     return status == EXIT_DONE ? create(cli, library, path, text) : status;
@@ -208,11 +189,11 @@ int run_new_module(struct cli *cli)
 {
     struct library library;
     struct str id = str_of(cli->paths[0]);
-    if (!is_id(id)) {
+    const char *wrong = id_check(id);
+    if (wrong != NULL) {
         struct str slug = unicode_slug(&cli->arena, id);
-        return cli_usage(cli,
-                         "\"%.*s\" is not an id: use small letters, digits and dashes, for instance %.*s",
-                         STR_FMT(id), STR_FMT(slug.len > 0 ? slug : STR("stop-conveyor")));
+        return cli_usage(cli, "\"%.*s\" is not an id (%s); write for instance %.*s", STR_FMT(id), wrong,
+                         STR_FMT(slug.len > 0 ? slug : STR("stop-conveyor")));
     }
     if (!open_here(cli, &library))
         return EXIT_FAILED;

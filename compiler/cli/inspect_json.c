@@ -3,6 +3,7 @@
  */
 #include "cli/inspect.h"
 
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/json_tree.h"
 
@@ -13,8 +14,7 @@ static struct str hex(const struct inspect *inspect, placard_bytes bytes)
 
 static void put_date(struct json_tree *tree, json_t *object, const char *key, uint32_t date)
 {
-    json_put_text(tree, object, key,
-                  str_format(tree->arena, "%04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100));
+    json_put_text(tree, object, key, date_text(tree->arena, date));
 }
 
 /* The texts of all `kind` of a document, which are parts and hold nothing. */

@@ -3,6 +3,7 @@
  */
 #include "cli/inspect.h"
 
+#include "base/date.h"
 #include "base/digest.h"
 
 static void row(struct buf *out, const char *name, struct str value)
@@ -189,9 +190,7 @@ static void date_row(struct buf *out, const placard_module *module, placard_kind
 {
     placard_fact fact = placard_fact_at(module, kind, 0);
     if (fact.kind != PLACARD_END)
-        row(out, name,
-            str_format(out->arena, "%04u-%02u-%02u", fact.number / 10000, fact.number / 100 % 100,
-                       fact.number % 100));
+        row(out, name, date_text(out->arena, fact.number));
 }
 
 static void identity(struct buf *out, const placard_module *module)

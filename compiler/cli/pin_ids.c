@@ -67,9 +67,9 @@ static int by_place(const void *a, const void *b)
 
 struct edits pin_ids(struct arena *arena, const struct module *module)
 {
-    struct edits edits = {arena_array(arena, struct edit, module->pin_count + 1), 0};
-    for (size_t i = 0; i < module->pin_count; i++) {
-        const struct pin *pin = &module->pins[i];
+    struct edits edits = {arena_array(arena, struct edit, module->pins.count + 1), 0};
+    for (size_t i = 0; i < module->pins.count; i++) {
+        const struct pin *pin = &module->pins.items[i];
         if (pin->is_pinned)
             continue;
         edits.items[edits.count++] = pin->comment.end > pin->comment.begin
@@ -83,8 +83,8 @@ struct edits pin_ids(struct arena *arena, const struct module *module)
 
 bool pin_ids_are_written(const struct module *module)
 {
-    for (size_t i = 0; i < module->pin_count; i++)
-        if (!module->pins[i].is_pinned)
+    for (size_t i = 0; i < module->pins.count; i++)
+        if (!module->pins.items[i].is_pinned)
             return false;
     return true;
 }

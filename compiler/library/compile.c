@@ -6,6 +6,7 @@
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/path.h"
 #include "pipeline/1-text/limits.h"
 #include "pipeline/2-markdown/markdown.h"
 #include "pipeline/5-checks/checks.h"
@@ -183,8 +184,8 @@ static void report_unpinned(const struct job *job, const struct module *module)
     size_t questions = 0, choices = 0;
     if (!is_released(module->fields.version.text))
         return;
-    for (size_t i = 0; i < module->pin_count; i++) {
-        const struct pin *pin = &module->pins[i];
+    for (size_t i = 0; i < module->pins.count; i++) {
+        const struct pin *pin = &module->pins.items[i];
         if (pin->is_pinned)
             continue;
         questions += pin->is_question;
@@ -239,11 +240,7 @@ static void collect_media(const struct job *job, struct compiled *out)
     struct media_options options = {fields->media.width.value, fields->media.quality.value,
                                     fields->media.lossless};
     struct stage stage = stage_of(job, out->modules[0]->source);
-    struct str path = job->file->path;
-    size_t slash = path.len;
-    while (slash > 0 && path.ptr[slash - 1] != '/')
-        slash--;
-    struct str folder = str_slice(path, 0, slash > 1 ? slash - 1 : slash);
+    struct str folder = path_folder(job->file->path);
     struct str root = job->library->root;
     if (root.len == 0) { /* a lone file: its folder is all there is */
         root = folder.len > 0 ? folder : STR(".");

@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
+#include "base/path.h"
 #include "base/stage.h"
 #include "library/identity.h"
 #include "pipeline/1-text/limits.h"
@@ -58,86 +60,17 @@ static bool fail_because(struct walk *walk, struct str path, const char *reason)
 
 char *library_path(struct arena *arena, const struct library *library, struct str path)
 {
-    if (library->root.len == 0 || str_eq(library->root, STR(".")))
-        return str_z(arena, path);
-    return str_z(arena, str_format(arena, "%.*s/%.*s", STR_FMT(library->root), STR_FMT(path)));
+    return str_z(arena, path_join(arena, library->root, path));
 }
 
 /* ---- Names -------------------------------------------------------------- */
 
-static bool is_alnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* A language of two or three letters, then subtags (RFC 5646, section 2.1). */
-static bool is_tag(struct str tag)
-{
-    size_t part = 0, parts = 0;
-    for (size_t i = 0; i <= tag.len; i++) {
-        if (i < tag.len && tag.ptr[i] != '-') {
-            if (!is_alnum(tag.ptr[i]) || (parts == 0 && is_digit(tag.ptr[i])))
-                return false;
-            part++;
-            continue;
-        }
-        if (part < (parts == 0 ? 2u : 1u) || part > (parts == 0 ? 3u : 8u))
-            return false;
-        parts++;
-        part = 0;
-    }
-    return true;
-}
-
-static struct str base_name(struct str path)
-{
-    for (size_t i = path.len; i > 0; i--)
-        if (path.ptr[i - 1] == '/')
-            return str_slice(path, i, path.len);
-    return path;
-}
-
-static struct str folder_of(struct str path)
-{
-    size_t name = base_name(path).len;
-    return str_slice(path, 0, path.len > name ? path.len - name - 1 : 0);
-}
-
 struct str library_translation_tag(struct str path)
 {
-    struct str name = base_name(path);
-    if (!str_ends(name, STR(".md")))
-        return (struct str){NULL, 0};
-    struct str stem = str_slice(name, 0, name.len - 3);
-    for (size_t i = stem.len; i > 1; i--)
-        if (stem.ptr[i - 1] == '.') {
-            struct str tag = str_slice(stem, i, stem.len);
-            return is_tag(tag) ? tag : (struct str){NULL, 0};
-        }
-    return (struct str){NULL, 0};
-}
-
-struct str library_canonical_tag(struct arena *arena, struct str tag)
-{
-    char *text = str_z(arena, tag);
-    for (size_t begin = 0, i = 0; i <= tag.len; i++) {
-        if (i < tag.len && text[i] != '-')
-            continue;
-        size_t length = i - begin;
-        for (size_t j = begin; j < i; j++) {
-            bool is_upper = begin > 0 && (length == 2 || (length == 4 && j == begin));
-            bool is_letter = is_alnum(text[j]) && !is_digit(text[j]);
-            if (is_letter)
-                text[j] = (char)(is_upper ? text[j] & ~0x20 : text[j] | 0x20);
-        }
-        begin = i + 1;
-    }
-    return (struct str){text, tag.len};
+    struct str extension = path_extension(path_stem(path));
+    struct str tag = str_slice(extension, 1, extension.len);
+    bool is_one = str_eq(path_extension(path), STR(".md")) && language_check(tag) == NULL;
+    return is_one ? tag : (struct str){NULL, 0};
 }
 
 /* "modules/x.es.md" -> "modules/x.md" */
@@ -148,26 +81,11 @@ static struct str source_path_of(struct arena *arena, struct str path, struct st
 
 /* ---- The library file --------------------------------------------------- */
 
-/* The folder above, as text: "a/b" -> "a" -> "." -> ".." -> "../..". */
-static struct str above(struct arena *arena, struct str path)
-{
-    while (path.len > 1 && path.ptr[path.len - 1] == '/')
-        path.len--;
-    if (path.len == 0 || str_eq(path, STR(".")))
-        return STR("..");
-    if (str_eq(base_name(path), STR("..")))
-        return str_format(arena, "%.*s/..", STR_FMT(path));
-    struct str folder = folder_of(path);
-    if (folder.len > 0)
-        return folder;
-    return path.ptr[0] == '/' ? STR("/") : STR(".");
-}
-
 /* Whether `folder` has a placard.yaml.  False of the result: `failure` says why it is not known. */
 static bool look_for_library(struct walk *walk, struct str folder, bool *has_one)
 {
     struct os_stat info;
-    char *path = str_z(walk->arena, str_format(walk->arena, "%.*s/placard.yaml", STR_FMT(folder)));
+    char *path = str_z(walk->arena, path_join(walk->arena, folder, STR("placard.yaml")));
     int error = walk->os->stat(walk->os->context, path, &info);
     *has_one = error == 0 && !info.is_dir;
     return error == 0 || error == ENOENT || error == ENOTDIR || fail(walk, error, "read", str_of(path));
@@ -191,7 +109,7 @@ static bool find_root(struct walk *walk, struct str folder, struct str *root)
         if (has_one || error != 0 || (level > 0 && info.inode == below))
             break; /* above the root of all is that root again */
         below = info.inode;
-        folder = above(walk->arena, folder);
+        folder = path_above(walk->arena, folder);
     }
     return true;
 }
@@ -365,7 +283,7 @@ static void add_translation(struct walk *walk, struct library_file *file, struct
         arena_grow(walk->arena, file->are_asked, count * sizeof(bool), (count + 1) * sizeof(bool));
     file->translations[count] = path;
     file->are_asked[count] = is_asked;
-    file->languages[count] = library_canonical_tag(walk->arena, tag);
+    file->languages[count] = language_canonical(walk->arena, tag);
 }
 
 /* A file of the whole library, and whether a path of the command line asks for it. */
@@ -449,9 +367,8 @@ static bool add_siblings(struct walk *walk, struct library_file *file)
 {
     struct os_name *names;
     size_t count;
-    struct str folder = folder_of(file->path);
-    struct str prefix = str_slice(base_name(file->path), 0, base_name(file->path).len - 3);
-    const char *listed = folder.len > 0 ? str_z(walk->arena, folder) : file->path.ptr[0] == '/' ? "/" : ".";
+    struct str prefix = path_stem(file->path);
+    const char *listed = str_z(walk->arena, path_listing(file->path));
     int error = walk->os->list(walk->os->context, walk->arena, listed, &names, &count);
     if (error != 0)
         return fail(walk, error, "list", str_of(listed));
@@ -460,9 +377,7 @@ static bool add_siblings(struct walk *walk, struct library_file *file)
         if (tag.len == 0 || names[i].name.len != prefix.len + tag.len + 4 ||
             !str_starts(names[i].name, prefix))
             continue;
-        struct str path = file->path.len > base_name(file->path).len
-                              ? str_format(walk->arena, "%.*s/%.*s", STR_FMT(folder), STR_FMT(names[i].name))
-                              : names[i].name;
+        struct str path = path_join(walk->arena, path_folder(file->path), names[i].name);
         add_translation(walk, file, path, tag, true);
     }
     return true;
@@ -497,13 +412,8 @@ static bool look_at(struct walk *walk, struct wanted *wanted, struct str *root)
         return fail(walk, error, "read", wanted->path);
     wanted->inode = info.inode;
     wanted->is_dir = info.is_dir;
-    wanted->name = base_name(wanted->path);
-    struct str folder = wanted->path;
-    if (!info.is_dir) {
-        folder = folder_of(wanted->path);
-        if (folder.len == 0)
-            folder = wanted->path.ptr[0] == '/' ? STR("/") : STR(".");
-    }
+    wanted->name = path_name(wanted->path);
+    struct str folder = info.is_dir ? wanted->path : path_listing(wanted->path);
     if (!find_root(walk, str_copy(walk->arena, folder), root))
         return false;
     if (root->len == 0)

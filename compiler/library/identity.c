@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/path.h"
 #include "pipeline/1-text/limits.h"
 
 static struct span trim_span(struct str text, struct span span)
@@ -111,10 +112,7 @@ static bool report_double(const struct reader *reader, struct arena *arena, stru
 /* Under modules/ an id is the file's name without its ending: fields.c refuses any other. */
 static struct str id_of(struct str path)
 {
-    size_t begin = path.len;
-    while (begin > 0 && path.ptr[begin - 1] != '/')
-        begin--;
-    return str_slice(path, begin, path.len - (str_ends(path, STR(".md")) ? 3 : 0));
+    return path_stem(path);
 }
 
 bool identity_collect(struct arena *arena, struct diags *diags, const struct os *os, struct library *library,

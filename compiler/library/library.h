@@ -59,9 +59,6 @@ char *library_path(struct arena *arena, const struct library *library, struct st
 /* Language tag of a translation's file name ("x.es.md": "es"), or empty. */
 struct str library_translation_tag(struct str path);
 
-/* BCP 47 case of a tag (RFC 5646, section 2.1.1): es-mx becomes es-MX. */
-struct str library_canonical_tag(struct arena *arena, struct str tag);
-
 /* What one module became.  Bundle empty when the sources need work. */
 struct compiled {
     struct module **modules; /* source language first, then translations by tag; may hold NULL */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/path.h"
 
 enum progress { STAGED, OLD_MOVED, IN_PLACE };
 
@@ -97,9 +98,7 @@ static int look_at_folder(struct output *output)
 struct output *output_open(struct arena *arena, const struct os *os, const char *folder, size_t capacity,
                            int *error)
 {
-    struct str path = str_of(folder);
-    while (path.len > 1 && path.ptr[path.len - 1] == '/')
-        path.len--;
+    struct str path = path_trim(str_of(folder));
     struct output *output = arena_new(arena, struct output);
     output->os = os;
     output->folder = str_z(arena, path);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/digest.h"
 #include "base/json_text.h"
 #include "placard.h"
@@ -133,9 +134,7 @@ static bool read_line(struct arena *arena, struct str line, bool keep_json, stru
 
 struct record *record_read(struct arena *arena, struct str text, bool keep_json, size_t *count)
 {
-    struct record *records = NULL;
-    size_t room = 0;
-    *count = 0;
+    ARRAY(struct record) records = {0};
     for (size_t at = 0; at < text.len;) {
         size_t end = str_find_byte(text, '\n', at);
         end = end == SIZE_MAX ? text.len : end;
@@ -145,15 +144,12 @@ struct record *record_read(struct arena *arena, struct str text, bool keep_json,
             line.len--;
         if (!str_starts(line, STR("{\"id\"")))
             continue;
-        if (*count == room) {
-            size_t more = room ? room * 2 : 64;
-            records = arena_grow(arena, records, room * sizeof *records, more * sizeof *records);
-            room = more;
-        }
-        if (read_line(arena, line, keep_json, &records[*count]))
-            ++*count;
+        struct record record;
+        if (read_line(arena, line, keep_json, &record))
+            *array_add(arena, &records) = record;
     }
-    return records;
+    *count = records.count;
+    return records.items;
 }
 
 static int by_id(const void *a, const void *b)

@@ -1,5 +1,6 @@
 #include "render/json.h"
 
+#include "base/date.h"
 #include "base/json_text.h"
 
 #include <jansson.h>
@@ -114,8 +115,7 @@ static void put_effective(struct json *json, json_t *object)
         put(json, object, "effective", json_null());
         return;
     }
-    uint32_t year = fact.number / 10000, month = fact.number / 100 % 100, day = fact.number % 100;
-    struct str date = str_format(json->arena, "%04u-%02u-%02u", year, month, day);
+    struct str date = date_text(json->arena, fact.number);
     put(json, object, "effective", json_stringn(date.ptr, date.len));
 }
 

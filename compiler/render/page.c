@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/digest.h"
 #include "render/html.h"
 #include "render/question.h"
@@ -256,9 +257,8 @@ static void print_effective(struct html *html)
     placard_fact fact = placard_fact_at(html->module, PLACARD_EFFECTIVE, 0);
     if (fact.kind == PLACARD_END)
         return;
-    uint32_t year = fact.number / 10000, month = fact.number / 100 % 100, day = fact.number % 100;
     print_term(html, WORDS_EFFECTIVE);
-    html_format(html, "<dd><time>%04u-%02u-%02u</time></dd>\n", year, month, day);
+    html_format(html, "<dd><time>%s</time></dd>\n", date_text(html->out.arena, fact.number).ptr);
 }
 
 static void print_foot(struct html *html)

@@ -1,5 +1,6 @@
 #include "render/text.h"
 
+#include "base/date.h"
 #include "base/unicode.h"
 #include "render/question.h"
 #include "render/text_parts.h"
@@ -372,11 +373,8 @@ static void print_foot(struct text *text)
     print_rule(text);
     print_facts(text, PLACARD_REGULATION, WORDS_REGULATIONS);
     placard_fact fact = placard_fact_at(text->module, PLACARD_EFFECTIVE, 0);
-    if (fact.kind != PLACARD_END) {
-        uint32_t year = fact.number / 10000, month = fact.number / 100 % 100, day = fact.number % 100;
-        struct str date = str_format(text->arena, "%04u-%02u-%02u", year, month, day);
-        print_labelled(text, word(text, WORDS_EFFECTIVE), bytes_of(str_z(text->arena, date)));
-    }
+    if (fact.kind != PLACARD_END)
+        print_labelled(text, word(text, WORDS_EFFECTIVE), bytes_of(date_text(text->arena, fact.number).ptr));
     struct buf name = {.arena = text->arena};
     text_mark_plain(&name, placard_id(text->module));
     buf_byte(&name, ' ');

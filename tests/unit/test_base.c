@@ -1,7 +1,12 @@
-/* test_base.c - arena, str, source, diag, unicode, digest. */
+/* test_base.c - arena, array, str, path, date, id, language, source, diag, unicode, digest. */
 #include "base/arena.h"
+#include "base/array.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/digest.h"
+#include "base/id.h"
+#include "base/language.h"
+#include "base/path.h"
 #include "base/unicode.h"
 
 #include <setjmp.h>
@@ -83,6 +88,147 @@ static void test_arena_grows_in_place_and_by_copy(void **state)
     in_arena(arena_grows_in_place_and_by_copy);
 }
 
+static void array_keeps_its_items(struct arena *arena)
+{
+    ARRAY(uint32_t) numbers = {0};
+    for (uint32_t i = 0; i < 1000; i++) {
+        uint32_t *added = array_add(arena, &numbers);
+        assert_int_equal(*added, 0);
+        *added = i;
+        arena_alloc(arena, 1, 1); /* so that it must move */
+    }
+    assert_int_equal(numbers.count, 1000);
+    assert_true(numbers.room < 2000 + 64);
+    for (uint32_t i = 0; i < 1000; i++)
+        assert_int_equal(numbers.items[i], i);
+    struct large {
+        char bytes[3000];
+    };
+    ARRAY(struct large) larges = {0};
+    array_add(arena, &larges)->bytes[2999] = 'x';
+    assert_int_equal(larges.room, 1);
+    assert_int_equal(array_add(arena, &larges)->bytes[0], '\0');
+    assert_int_equal(larges.items[0].bytes[2999], 'x');
+}
+
+static void test_array_keeps_its_items(void **state)
+{
+    (void)state;
+    in_arena(array_keeps_its_items);
+}
+
+/* ---- What people write ------------------------------------------------------ */
+
+static void paths(struct arena *arena)
+{
+    static const struct {
+        const char *path, *name, *folder, *stem, *extension, *above;
+    } rows[] = {
+        {"modules/x.es.md", "x.es.md", "modules", "x.es", ".md", "modules"},
+        {"a/b/c", "c", "a/b", "c", "", "a/b"},
+        {"c", "c", "", "c", "", "."},
+        {"/c", "c", "/", "c", "", "/"},
+        {"/", "", "/", "", "", "/"},
+        {".", ".", "", ".", "", ".."},
+        {"..", "..", "", "..", "", "../.."},
+        {"../..", "..", "..", "..", "", "../../.."},
+        {"a/.git", ".git", "a", ".git", "", "a"},
+        {"a/x.", "x.", "a", "x", ".", "a"},
+        {"", "", "", "", "", ".."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct str path = str_of(rows[i].path);
+        assert_str(path_name(path), rows[i].name);
+        assert_str(path_folder(path), rows[i].folder);
+        assert_str(path_stem(path), rows[i].stem);
+        assert_str(path_extension(path), rows[i].extension);
+        assert_str(path_above(arena, path), rows[i].above);
+    }
+    assert_str(path_above(arena, STR("a/b//")), "a");
+    assert_str(path_trim(STR("a/b//")), "a/b");
+    assert_str(path_trim(STR("//")), "/");
+    assert_str(path_listing(STR("x.md")), ".");
+    assert_str(path_listing(STR("/x.md")), "/");
+    assert_string_equal(path_join(arena, STR("a"), STR("b/c")).ptr, "a/b/c");
+    assert_string_equal(path_join(arena, STR("/"), STR("b")).ptr, "/b");
+    assert_string_equal(path_join(arena, STR("."), STR("b")).ptr, "b");
+    assert_string_equal(path_join(arena, STR(""), STR("b")).ptr, "b");
+}
+
+static void test_paths(void **state)
+{
+    (void)state;
+    in_arena(paths);
+}
+
+static void dates(struct arena *arena)
+{
+    uint32_t number = 0;
+    assert_null(date_parse(STR("2026-12-01"), &number));
+    assert_int_equal(number, 20261201);
+    assert_null(date_parse_basic(STR("20280229"), &number));
+    assert_int_equal(number, 20280229);
+    assert_str(date_text(arena, number), "2028-02-29");
+    static const char *const wrong[] = {"2026-12-1",   "2026-13-01", "2026-00-01", "2026-04-31",
+                                        "2027-02-29",  "2100-02-29", "1899-12-31", "2200-01-01",
+                                        "20261201",    "2026-12-0x", "2026_12-01", "2026-12-00",
+                                        "2026-12-011", "",           "-026-12-01"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        assert_non_null(date_parse(str_of(wrong[i]), &number));
+    assert_non_null(date_parse_basic(STR("20270229"), &number));
+    assert_non_null(date_parse_basic(STR("2027-02-2"), &number));
+    assert_null(date_parse(STR("2000-02-29"), &number));
+}
+
+static void test_dates(void **state)
+{
+    (void)state;
+    in_arena(dates);
+}
+
+static void languages(struct arena *arena)
+{
+    static const char *const tags[][2] = {
+        {"EN", "en"},
+        {"ES-mx", "es-MX"},
+        {"zh-hANT-tw", "zh-Hant-TW"},
+        {"zh-CMN-hans-cn", "zh-cmn-Hans-CN"},
+        {"sl-ROZAJ-1994", "sl-rozaj-1994"},
+        {"es-419", "es-419"},
+        {"en-U-CA-gregory", "en-u-ca-gregory"},
+        {"de-ch-X-Werk-AB", "de-CH-x-werk-ab"},
+        {"art-X-foo", "art-x-foo"},
+    };
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+        assert_null(language_check(str_of(tags[i][0])));
+        assert_str(language_canonical(arena, str_of(tags[i][0])), tags[i][1]);
+    }
+    static const char *const none[] = {"",      "e",      "en-",   "en--US",       "12",    "v2",
+                                       "art-x", "x-work", "draft", "english",      "en_US", "en-u",
+                                       "de-a",  "en-US-", "-en",   "en-toolongone"};
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        assert_non_null(language_check(str_of(none[i])));
+}
+
+static void test_languages(void **state)
+{
+    (void)state;
+    in_arena(languages);
+}
+
+static void test_ids(void **state)
+{
+    (void)state;
+    char longest[ID_MAX + 1];
+    memset(longest, 'a', sizeof longest);
+    assert_null(id_check((struct str){longest, ID_MAX}));
+    assert_non_null(id_check((struct str){longest, ID_MAX + 1}));
+    assert_null(id_check(STR("7-lockout-cv200")));
+    static const char *const wrong[] = {"", "a--b", "-a", "a-", "A", "a_b", "a.b", "\xC3\xA9"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        assert_non_null(id_check(str_of(wrong[i])));
+}
+
 static void test_str_nearest(void **state)
 {
     (void)state;
@@ -108,6 +254,13 @@ static void test_positions_count_characters(void **state)
     assert_int_equal(line.end, 4);
     line = source_line(&source, 8);
     assert_str(source_text(&source, line), "c");
+    line = source_first_line(&source, (struct span){1, 8}); /* a block of three lines */
+    assert_int_equal(line.begin, 1);
+    assert_int_equal(line.end, 4);
+    line = source_first_line(&source, (struct span){0, 2});
+    assert_int_equal(line.end, 2);
+    line = source_first_line(&source, (struct span){4, 9}); /* nothing of its first line: all of it */
+    assert_int_equal(line.end, 9);
     struct source marked = {STR("x.md"), STR("\xEF\xBB\xBFid: x")};
     assert_int_equal(source_position(&marked, 3).column, 1);
 }
@@ -221,6 +374,11 @@ int main(void)
         cmocka_unit_test(test_arena_limit_jumps_and_closes),
         cmocka_unit_test(test_arena_refuses_overflow),
         cmocka_unit_test(test_arena_grows_in_place_and_by_copy),
+        cmocka_unit_test(test_array_keeps_its_items),
+        cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_ids),
         cmocka_unit_test(test_str_nearest),
         cmocka_unit_test(test_positions_count_characters),
         cmocka_unit_test(test_diags_sort_and_drop_repeats),

@@ -1,4 +1,5 @@
 /* browser.page.mjs - runs in the browser and reports to browser.mjs. */
+import { load as loadBare } from "./placard/bare.mjs";
 import { load } from "./placard/placard.mjs";
 import { readAll } from "./read.mjs";
 
@@ -38,6 +39,7 @@ async function readBundles(files) {
   let isStreamed = false;
   const streaming = WebAssembly.compileStreaming;
   WebAssembly.compileStreaming = (...rest) => ((isStreamed = true), streaming.apply(WebAssembly, rest));
+  await loadBare(fetch("placard/placard.wasm"));
   const placard = await load();
   const bundles = await Promise.all(
     files.map(async (file) => (await fetch(`bundles/${file}`)).arrayBuffer()),

@@ -147,7 +147,7 @@ test("versions and names come from placard.h", () => {
   const manifest = JSON.parse(readFileSync(join(packageFolder, "package.json")));
   assert.equal(placard.version, manifest.version);
   assert.match(placard.formatVersion, /^\d+\.\d+$/);
-  const types = readFileSync(join(packageFolder, "names.d.ts"), "utf8");
+  const types = readFileSync(join(packageFolder, "names.d.mts"), "utf8");
   const typed = types
     .match(/type Kind =([^;]*);/)[1]
     .match(/"[^"]*"/g)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 
 struct node *node_new(struct arena *arena, uint32_t kind, struct span span)
 {
@@ -80,20 +81,13 @@ struct node *node_walk(const struct node *root, const struct node *node)
 
 struct node **node_all(struct arena *arena, struct node *root, uint32_t kind, size_t *count)
 {
-    struct node **nodes = NULL;
-    size_t room = 0;
-    *count = 0;
+    ARRAY(struct node *) nodes = {0};
     for (struct node *at = root; at != NULL; at = node_walk(root, at)) {
-        if (at->kind != kind)
-            continue;
-        if (*count == room) {
-            size_t more = room == 0 ? 16 : room * 2;
-            nodes = arena_grow(arena, nodes, room * sizeof *nodes, more * sizeof *nodes);
-            room = more;
-        }
-        nodes[(*count)++] = at;
+        if (at->kind == kind)
+            *array_add(arena, &nodes) = at;
     }
-    return nodes;
+    *count = nodes.count;
+    return nodes.items;
 }
 
 static bool carries_text(const struct node *node)

@@ -1,6 +1,9 @@
 /* fields.c - decoding by the table of field_table.c. */
 #include "pipeline/3-fields/fields.h"
 
+#include "base/date.h"
+#include "base/id.h"
+#include "base/language.h"
 #include "pipeline/3-fields/decode.h"
 #include "pipeline/3-fields/values.h"
 #include <string.h>
@@ -159,10 +162,9 @@ static const struct {
     enum diag_code code;
     const char *help;
 } forms[] = {
-    [FIELD_ID] = {values_id, DIAG_ID_FORM,
-                  "write words in lower case with hyphens between: lockout-conveyor"},
+    [FIELD_ID] = {id_check, DIAG_ID_FORM, "write words in lower case with hyphens between: lockout-conveyor"},
     [FIELD_VERSION] = {values_version, DIAG_VERSION_FORM, "write three numbers: 1.0.0"},
-    [FIELD_LANGUAGE] = {values_language, DIAG_LANGUAGE_FORM, "write a BCP 47 tag: en, es-MX, zh-Hant"},
+    [FIELD_LANGUAGE] = {language_check, DIAG_LANGUAGE_FORM, "write a BCP 47 tag: en, es-MX, zh-Hant"},
     [FIELD_TIMEZONE] = {values_timezone, DIAG_TIMEZONE_FORM,
                         "write a name like Europe/Paris, America/Chicago or UTC"},
     [FIELD_STAMP] = {values_stamp, DIAG_STAMP_FORM,
@@ -180,7 +182,7 @@ static bool decode_form(struct decode *d, const struct field *field, const struc
     if (why)
         decode_report_form(d, forms[field->type].code, value, why, forms[field->type].help);
     else if (field->type == FIELD_LANGUAGE)
-        out->text = values_language_case(d->stage->arena, out->text);
+        out->text = language_canonical(d->stage->arena, out->text);
     return why == NULL;
 }
 
@@ -299,7 +301,7 @@ static void decode_date(struct decode *d, const struct yaml *value, struct date_
     struct scalar text;
     if (!decode_scalar(d, value, "a date", &text))
         return;
-    const char *why = values_date(text.text, &out->yyyymmdd);
+    const char *why = date_parse(text.text, &out->yyyymmdd);
     if (why)
         decode_report_form(d, DIAG_DATE_FORM, value, why, "write year-month-day: 2026-12-01");
     else

@@ -1,5 +1,6 @@
 /* fields_files.c - a whole front matter, a whole placard.yaml: defaults, and
  * the rules that speak of two fields. */
+#include "base/path.h"
 #include "pipeline/3-fields/decode.h"
 
 static struct place place(const struct stage *stage, struct span span)
@@ -39,10 +40,7 @@ static void check_file_name(struct stage *stage, const struct module_fields *fie
     if (!fields->id.text.len || folder == SIZE_MAX || (folder > 0 && path.ptr[folder - 1] != '/') ||
         !str_ends(path, STR(".md")))
         return;
-    size_t begin = path.len - 3;
-    while (begin > 0 && path.ptr[begin - 1] != '/')
-        begin--;
-    struct str stem = str_slice(path, begin, path.len - 3);
+    struct str stem = path_stem(path);
     if (str_eq(stem, fields->id.text))
         return;
     struct diag *diag = diag_add(stage->diags, DIAG_ID_FILE_NAME, place(stage, fields->id.span),

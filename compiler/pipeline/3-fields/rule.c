@@ -1,6 +1,7 @@
 /* rule.c - see rule.h. */
 #include "pipeline/3-fields/rule.h"
 
+#include "base/date.h"
 #include "pipeline/3-fields/values.h"
 
 struct rule {
@@ -86,12 +87,10 @@ static void read_count(struct rule *r, struct str value)
 
 static void read_until(struct rule *r, struct str value)
 {
-    struct str date = str_format(r->stage->arena, "%.*s-%.*s-%.*s", STR_FMT(str_slice(value, 0, 4)),
-                                 STR_FMT(str_slice(value, 4, 6)), STR_FMT(str_slice(value, 6, value.len)));
     if (str_find_byte(value, 'T', 0) != SIZE_MAX)
         refuse(r, DIAG_RULE_UNSUPPORTED, value, "UNTIL is a date here, without a time",
                "write the last day: UNTIL=20271231");
-    else if (value.len != 8 || values_date(date, &r->out->until))
+    else if (date_parse_basic(value, &r->out->until) != NULL)
         refuse(r, DIAG_RULE_VALUE, value, "UNTIL is no date of the calendar",
                "write the last day: UNTIL=20271231");
 }

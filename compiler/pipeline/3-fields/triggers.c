@@ -1,4 +1,5 @@
 /* triggers.c - the list under `triggers`, and the types that stand only there. */
+#include "base/date.h"
 #include "pipeline/3-fields/decode.h"
 #include "pipeline/3-fields/rule.h"
 #include "pipeline/3-fields/values.h"
@@ -233,7 +234,7 @@ static void decode_day(struct decode *d, const struct yaml *value, uint32_t *out
     struct scalar text;
     if (!decode_scalar(d, value, "a date", &text))
         return;
-    const char *why = values_date(text.text, out);
+    const char *why = date_parse(text.text, out);
     if (why)
         decode_report_form(d, DIAG_DATE_FORM, value, why, "write year-month-day: 2026-12-01");
 }

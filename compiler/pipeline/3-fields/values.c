@@ -2,6 +2,7 @@
 #include "pipeline/3-fields/values.h"
 
 #include "base/arena.h"
+#include "base/id.h"
 #include <math.h>
 
 static bool is_digit(char c)
@@ -53,18 +54,6 @@ static bool at_end(const struct scan *s)
     return s->at == s->text.len;
 }
 
-const char *values_id(struct str text)
-{
-    if (text.len > 63)
-        return "longer than 63 characters";
-    for (size_t i = 0; i < text.len; i++)
-        if (!is_lower(text.ptr[i]) && !is_digit(text.ptr[i]) && text.ptr[i] != '-')
-            return "only a to z, 0 to 9 and hyphens";
-    if (text.len == 0 || text.ptr[0] == '-' || text.ptr[text.len - 1] == '-')
-        return "begins and ends with a letter or digit";
-    return str_find(text, STR("--")) == SIZE_MAX ? NULL : "one hyphen at a time";
-}
-
 const char *values_name(struct str text)
 {
     if (text.len == 0 || text.len > 32 || !is_lower(text.ptr[0]))
@@ -110,33 +99,6 @@ const char *values_version(struct str text)
     if (take(&s, '+') && !version_tail(&s, true))
         return "what follows the + is letters, digits and hyphens, with dots between";
     return at_end(&s) ? NULL : "three numbers with dots between, then at most -name or +name";
-}
-
-uint32_t values_month_days(uint32_t year, uint32_t month)
-{
-    bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    if (month == 2)
-        return is_leap ? 29 : 28;
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
-
-const char *values_date(struct str text, uint32_t *yyyymmdd)
-{
-    struct scan s = {text, 0};
-    uint32_t year = 0, month = 0, day = 0;
-    if (digits(&s, &year) != 4 || !take(&s, '-') || digits(&s, &month) != 2 || !take(&s, '-') ||
-        digits(&s, &day) != 2 || !at_end(&s))
-        return "a date is written year-month-day: 2026-12-01";
-    if (year < 1900 || year > 2199)
-        return "the year must be between 1900 and 2199";
-    if (month < 1 || month > 12)
-        return "the month must be between 01 and 12";
-    if (day < 1 || day > 31)
-        return "the day must be between 01 and 31";
-    if (day > values_month_days(year, month))
-        return month == 2 && day == 29 ? "that year has no 29 February" : "that month has fewer days";
-    *yyyymmdd = year * 10000 + month * 100 + day;
-    return NULL;
 }
 
 const char *values_time(struct str text, uint32_t *minutes)
@@ -274,7 +236,7 @@ const char *values_timezone(struct str text)
 const char *values_stamp(struct str text)
 {
     size_t colon = str_find_byte(text, ':', 0);
-    bool is_stamp = colon != SIZE_MAX && text.len - colon == 9 && !values_id(str_slice(text, 0, colon));
+    bool is_stamp = colon != SIZE_MAX && text.len - colon == 9 && !id_check(str_slice(text, 0, colon));
     for (size_t i = colon + 1; is_stamp && i < text.len; i++)
         is_stamp = is_digit(text.ptr[i]) || (text.ptr[i] >= 'a' && text.ptr[i] <= 'f');
     return is_stamp ? NULL : "the name of a part, a colon and 8 hexadecimal digits";

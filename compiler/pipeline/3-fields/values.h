@@ -2,21 +2,19 @@
  * values.h - what people write in a field -> numbers.  Pure functions of text.
  *
  * Each returns NULL and sets its result, or returns what is wrong: a constant
- * phrase that goes under the caret ("February 2027 has 28 days").
+ * phrase that goes under the caret ("no time at all").  Ids, dates and language tags, which not
+ * only fields hold, are read in base/.
  */
 #ifndef PLACARD_FIELDS_VALUES_H
 #define PLACARD_FIELDS_VALUES_H
 
 #include "base/str.h"
 
-const char *values_id(struct str text);       /* 1 to 63 of a-z 0-9, hyphens between them */
 const char *values_version(struct str text);  /* SemVer 2.0.0, https://semver.org */
-const char *values_language(struct str text); /* well-formed by RFC 5646, 2.1, without grandfathered tags */
 const char *values_timezone(struct str text); /* form of a tz database name: Europe/Paris, UTC */
 const char *values_stamp(struct str text);    /* id:8 hex digits */
 const char *values_name(struct str text);     /* a field of a work order: [a-z][a-z0-9_]{0,31} */
 
-const char *values_date(struct str text, uint32_t *yyyymmdd);    /* 1900-01-01 to 2199-12-31 */
 const char *values_time(struct str text, uint32_t *minutes);     /* 00:00 to 23:59 */
 const char *values_duration(struct str text, uint32_t *seconds); /* 1w 2d 3h 4m 5s, falling, each once */
 const char *values_distance(struct str text, uint32_t *metres);  /* 40m, 1.2km; 1 m to 99,999 m */
@@ -27,13 +25,7 @@ const char *values_percent(struct str text, uint32_t *value);    /* 80 or 80%, 0
  * `limit` is 90 or 180. */
 const char *values_degrees(struct str text, int32_t limit, int32_t *value);
 
-/* Days in a month, 1 to 12. */
-uint32_t values_month_days(uint32_t year, uint32_t month);
-
 /* Cosine of a latitude, both in fixed point: degrees * 10^7 in, * 65536 out. */
 uint32_t values_cosine(int32_t latitude);
-
-/* The tag in the case that RFC 5646, 2.1.1 recommends: zh-Hant-TW. */
-struct str values_language_case(struct arena *arena, struct str tag);
 
 #endif

@@ -14,10 +14,7 @@ struct node *answers_add(struct draft *draft, uint32_t kind, struct span span, s
 
 static struct span first_line(const struct draft *draft, const struct node *node)
 {
-    struct span line = source_line(draft->build->stage->source, node->span.begin);
-    line.begin = node->span.begin;
-    line.end = line.end > node->span.end ? node->span.end : line.end;
-    return line.end > line.begin ? line : node->span;
+    return source_first_line(draft->build->stage->source, node->span);
 }
 
 /* ---- Choices ---- */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/id.h"
 #include "base/unicode.h"
 #include "pipeline/3-fields/values.h"
 
@@ -207,7 +208,7 @@ static uint32_t read_count(struct str text, uint32_t most)
 static void read_id(struct build *build, struct options *options, struct str word, struct span span)
 {
     struct str id = str_slice(word, 1, word.len);
-    const char *why = values_id(id);
+    const char *why = id_check(id);
     if (why != NULL) {
         struct diag *diag =
             build_report(build, DIAG_ID_INVALID, span, "`%.*s` cannot be an id", STR_FMT(word));

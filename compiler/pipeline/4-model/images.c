@@ -1,19 +1,6 @@
 #include "pipeline/4-model/build.h"
 
-/* `images/tag-03.jpg` -> `tag-03`. */
-static struct str file_stem(struct str target)
-{
-    size_t begin = 0, end = target.len;
-    for (size_t i = 0; i < target.len; i++) {
-        if (target.ptr[i] == '/')
-            begin = i + 1;
-    }
-    for (size_t i = begin; i < target.len; i++) {
-        if (target.ptr[i] == '.')
-            end = i;
-    }
-    return str_slice(target, begin, end);
-}
+#include "base/path.h"
 
 static char plain_byte(char c)
 {
@@ -32,12 +19,6 @@ static bool is_alike(struct str a, struct str b)
             return false;
     }
     return true;
-}
-
-static struct str file_name(struct str target)
-{
-    struct str stem = file_stem(target);
-    return (struct str){stem.ptr, (size_t)(target.ptr + target.len - stem.ptr)};
 }
 
 static void report_no_text(struct build *build, const struct node *node)
@@ -68,7 +49,7 @@ static void check_text(struct build *build, const struct image *image)
         report_no_text(build, node);
         return;
     }
-    if (is_alike(text, file_stem(image->target)) || is_alike(text, file_name(image->target))) {
+    if (is_alike(text, path_stem(image->target)) || is_alike(text, path_name(image->target))) {
         struct diag *diag = build_report(build, DIAG_IMAGE_TEXT_FILE_NAME, node->span,
                                          "the alternative text repeats the file name");
         build_help(build, diag, "say what the picture shows that matters for the step");

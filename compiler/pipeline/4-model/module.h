@@ -12,6 +12,7 @@
 #ifndef PLACARD_MODEL_MODULE_H
 #define PLACARD_MODEL_MODULE_H
 
+#include "base/array.h"
 #include "pipeline/2-markdown/tree.h"
 #include "pipeline/3-fields/fields.h"
 
@@ -77,8 +78,7 @@ struct module {
     size_t notice_count;
     struct question *questions;
     size_t question_count;
-    struct pin *pins;
-    size_t pin_count; /* questions, then choices; not what is put in order or matched */
+    ARRAY(struct pin) pins; /* questions, then choices; not what is put in order or matched */
     struct image *images;
     size_t image_count;
     struct node **links;

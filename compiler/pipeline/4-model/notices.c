@@ -168,16 +168,11 @@ static void report_late(struct build *build, const struct node *notice, const st
                         bool is_inside)
 {
     struct str word = words[notice->number - 1];
-    struct span line = source_line(build->stage->source, notice->span.begin);
-    struct span span = {notice->span.begin, line.end < notice->span.end ? line.end : notice->span.end};
-    struct diag *diag = build_report(build, DIAG_NOTICE_TOO_LATE, span,
+    struct span line = source_first_line(build->stage->source, notice->span);
+    struct diag *diag = build_report(build, DIAG_NOTICE_TOO_LATE, line,
                                      "this %.*s comes after the step it is about", STR_FMT(word));
     build_label(build, diag, "too late: the worker has done it by now");
-    struct span step_line = source_line(build->stage->source, step->span.begin);
-    if (step_line.end > step->span.end)
-        step_line.end = step->span.end;
-    step_line.begin = step->span.begin;
-    build_other(build, diag, step_line, "the step before it");
+    build_other(build, diag, source_first_line(build->stage->source, step->span), "the step before it");
     if (is_inside)
         build_help(build, diag, "move it above the step, or inside the step above its instruction");
     else

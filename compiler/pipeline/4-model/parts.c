@@ -1,12 +1,12 @@
 #include "pipeline/4-model/parts.h"
 
+#include "base/array.h"
 #include "base/digest.h"
 
 struct lister {
     struct arena *arena;
     const struct module *module;
-    struct part *items;
-    size_t count, room;
+    ARRAY(struct part) parts;
     struct str prefix;               /* "phase-2.", "quiz." or empty */
     struct str holder;               /* " of Isolate", or empty */
     uint32_t steps, notices, blocks; /* seen in this holder */
@@ -57,13 +57,7 @@ struct str part_stamp(struct arena *arena, const struct part *part)
 static void add(struct lister *lister, struct str name, struct str label, struct span span,
                 struct str content)
 {
-    if (lister->count == lister->room) {
-        size_t room = lister->room * 2 + 32;
-        lister->items = arena_grow(lister->arena, lister->items, lister->room * sizeof(struct part),
-                                   room * sizeof(struct part));
-        lister->room = room;
-    }
-    lister->items[lister->count++] = (struct part){name, label, span, stamp_of(content)};
+    *array_add(lister->arena, &lister->parts) = (struct part){name, label, span, stamp_of(content)};
 }
 
 static void add_tree(struct lister *lister, struct str name, struct str label, const struct node *node)
@@ -207,8 +201,8 @@ struct part *parts_of(struct arena *arena, const struct module *module, size_t *
         else if (!is_part(at))
             add_block(&lister, at);
     }
-    *count = lister.count;
-    return lister.items;
+    *count = lister.parts.count;
+    return lister.parts.items;
 }
 
 struct str *module_stamps(struct arena *arena, const struct module *module, size_t *count)

@@ -32,10 +32,8 @@ static bool is_answers(const struct build *build, const struct node *block)
 static void report_mixed(struct draft *draft, const struct node *second)
 {
     struct build *build = draft->build;
-    struct span line = source_line(build->stage->source, second->span.begin);
-    line.begin = second->span.begin;
-    struct span first = source_line(build->stage->source, draft->answers->span.begin);
-    first.begin = draft->answers->span.begin;
+    struct span line = source_first_line(build->stage->source, second->span);
+    struct span first = source_first_line(build->stage->source, draft->answers->span);
     struct diag *diag = build_report(build, DIAG_ANSWERS_MIXED, line, "a question has one kind of answers");
     build_label(build, diag, "a second list, table or answer line");
     build_other(build, diag, first, "the answers are here");
@@ -65,8 +63,7 @@ static bool report_no_answers(struct draft *draft)
     struct diag *diag =
         build_report(build, DIAG_QUESTION_NO_ANSWERS, draft->heading, "this question has no answers");
     if (bullets != NULL) {
-        struct span line = source_line(build->stage->source, bullets->span.begin);
-        line.begin = bullets->span.begin;
+        struct span line = source_first_line(build->stage->source, bullets->span);
         build_other(build, diag, line, "a bullet list without boxes to tick");
         build_help(build, diag, "write - [x] before the right choice and - [ ] before each other one");
     } else {
@@ -79,12 +76,8 @@ static bool report_no_answers(struct draft *draft)
 
 void quiz_note_pin(struct build *build, struct str id, const struct options *options, bool is_question)
 {
-    struct module *module = build->module;
-    size_t count = module->pin_count, size = sizeof *module->pins;
-    if ((count & (count - 1)) == 0) /* full: it doubles */
-        module->pins =
-            arena_grow(build->stage->arena, module->pins, count * size, (count > 0 ? 2 * count : 1) * size);
-    module->pins[module->pin_count++] = (struct pin){id, options->span, is_question, options->id.len > 0};
+    *array_add(build->stage->arena, &build->module->pins) =
+        (struct pin){id, options->span, is_question, options->id.len > 0};
 }
 
 static void read_prompt(struct draft *draft, struct node *heading)

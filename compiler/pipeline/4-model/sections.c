@@ -142,8 +142,7 @@ static struct node *instruction_of(const struct node *step)
 
 static void report_no_instruction(struct build *build, const struct node *step)
 {
-    struct span line = source_line(build->stage->source, step->span.begin);
-    line.begin = step->span.begin;
+    struct span line = source_first_line(build->stage->source, step->span);
     struct diag *diag = build_report(build, DIAG_STEP_EMPTY, line, "a step without an instruction");
     build_label(build, diag, "the first paragraph of a step says what to do");
     build_help(build, diag, "write the instruction behind the number; put pictures, lists and code under it");
@@ -173,16 +172,13 @@ static void check_numbering(struct build *build, const struct node *list, const 
     uint32_t first = list->number / 2;
     if (first == expected)
         return;
-    struct span span = source_line(build->stage->source, list->span.begin);
-    span.begin = list->span.begin;
+    struct span span = source_first_line(build->stage->source, list->span);
     struct diag *diag =
         build_report(build, DIAG_STEP_NUMBERING, span, "the numbering of the steps does not go on");
     build_label(build, diag, "begins with %u", first);
-    if (last != NULL) {
-        struct span line = source_line(build->stage->source, last->span.begin);
-        line.begin = last->span.begin;
-        build_other(build, diag, line, "step %u", expected - 1);
-    }
+    if (last != NULL)
+        build_other(build, diag, source_first_line(build->stage->source, last->span), "step %u",
+                    expected - 1);
     build_help(build, diag, "write %u. here%s", expected,
                last == NULL ? "" : ", or a heading with ## for a new phase");
 }
@@ -225,8 +221,7 @@ static void report_no_steps(struct build *build)
         span = build->module->fields.title.span;
     struct diag *diag = build_report(build, DIAG_NO_STEPS, span, "this procedure has no steps");
     if (bullets != NULL) {
-        struct span line = source_line(build->stage->source, bullets->span.begin);
-        line.begin = bullets->span.begin;
+        struct span line = source_first_line(build->stage->source, bullets->span);
         build_other(build, diag, line, "bullets are not steps");
         build_help(build, diag, "write 1. instead of - before each step");
     } else {

@@ -65,10 +65,8 @@ static struct place own_place(const struct checker *checker, struct span span)
 
 static struct place source_place(const struct checker *checker, struct span span)
 {
-    struct span line = source_line(checker->source->source, span.begin);
-    line.begin = span.begin;
-    line.end = line.end > span.end ? span.end : line.end;
-    return (struct place){checker->source->source, line};
+    const struct source *source = checker->source->source;
+    return (struct place){source, source_first_line(source, span)};
 }
 
 /* A part that was moved keeps its stamp under another name and is not reported. */

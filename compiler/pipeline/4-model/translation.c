@@ -16,23 +16,14 @@ struct nodes {
 
 /* ---- Reports ---- */
 
-static struct span first_line(const struct source *source, struct span span)
-{
-    struct span line = source_line(source, span.begin);
-    line.begin = span.begin;
-    if (line.end > span.end)
-        line.end = span.end;
-    return line.end > line.begin ? line : span;
-}
-
 static struct place own_place(const struct pairing *pairing, struct span span)
 {
-    return (struct place){pairing->own->source, first_line(pairing->own->source, span)};
+    return (struct place){pairing->own->source, source_first_line(pairing->own->source, span)};
 }
 
 static struct place source_place(const struct pairing *pairing, struct span span)
 {
-    return (struct place){pairing->source->source, first_line(pairing->source->source, span)};
+    return (struct place){pairing->source->source, source_first_line(pairing->source->source, span)};
 }
 
 static struct diag *report(const struct pairing *pairing, enum diag_code code, struct span own,
@@ -132,8 +123,8 @@ static void pair_phases(const struct pairing *pairing)
     struct node *source = pairing->source->root, *own = pairing->own->root;
     struct nodes a = collect(pairing, source, PLACARD_PHASE, PLACARD_QUIZ);
     struct nodes b = collect(pairing, own, PLACARD_PHASE, PLACARD_QUIZ);
-    size_t count = pair(pairing, a, b, first_line(pairing->source->source, source->span),
-                        first_line(pairing->own->source, own->span), "phase");
+    size_t count = pair(pairing, a, b, source_first_line(pairing->source->source, source->span),
+                        source_first_line(pairing->own->source, own->span), "phase");
     pair_steps(pairing, source, own);
     for (size_t i = 0; i < count; i++)
         pair_steps(pairing, a.items[i], b.items[i]);
@@ -300,9 +291,11 @@ static void pair_quiz(struct pairing *pairing)
     struct module *own = pairing->own;
     if (source->quiz == NULL || own->quiz == NULL) {
         if (source->quiz != NULL)
-            report_missing(pairing, first_line(own->source, own->root->span), source->quiz->span, "quiz");
+            report_missing(pairing, source_first_line(own->source, own->root->span), source->quiz->span,
+                           "quiz");
         else if (own->quiz != NULL)
-            report_extra(pairing, own->quiz->span, first_line(source->source, source->root->span), "quiz");
+            report_extra(pairing, own->quiz->span, source_first_line(source->source, source->root->span),
+                         "quiz");
         return;
     }
     own->quiz->number = source->quiz->number;

@@ -122,8 +122,5 @@ struct place check_title(const struct check *check)
 
 struct place check_first_line(const struct check *check, struct span span)
 {
-    uint32_t end = source_line(check->module->source, span.begin).end;
-    if (end > span.begin && end < span.end)
-        span.end = end;
-    return check_place(check, span);
+    return check_place(check, source_first_line(check->module->source, span));
 }

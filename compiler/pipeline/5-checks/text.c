@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/array.h"
+
 enum {
     BUCKETS = 1024,       /* few phrases in each */
     MOST_FINDINGS = 1000, /* of one module, so that a file of nothing but findings takes no quadratic time */
@@ -63,29 +65,16 @@ const struct lexicon *lexicon_new(struct arena *arena)
 struct reader {
     struct arena *arena;
     const struct module *module;
-    struct text text;
-    size_t prose_cap, hit_cap, finding_count;
-    struct prose_piece *pieces; /* of the prose being read */
-    size_t piece_count, piece_cap;
+    ARRAY(struct prose) proses;
+    ARRAY(struct hit) hits;
+    size_t finding_count;
+    ARRAY(struct prose_piece) pieces; /* of the prose being read */
     struct buf buf;
 };
 
-/* Room for one more item. */
-static void *grown(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
-{
-    if (count < *cap)
-        return items;
-    size_t cap_new = *cap == 0 ? 16 : *cap * 2;
-    items = arena_grow(arena, items, *cap * size, cap_new * size);
-    *cap = cap_new;
-    return items;
-}
-
 static void add_piece(struct reader *reader, struct str text, struct span span, bool is_code)
 {
-    reader->pieces =
-        grown(reader->arena, reader->pieces, reader->piece_count, &reader->piece_cap, sizeof *reader->pieces);
-    reader->pieces[reader->piece_count++] = (struct prose_piece){(uint32_t)reader->buf.len, text, span};
+    *array_add(reader->arena, &reader->pieces) = (struct prose_piece){(uint32_t)reader->buf.len, text, span};
     size_t begin = reader->buf.len;
     buf_str(&reader->buf, text);
     char *copy = reader->buf.ptr + begin;
@@ -125,7 +114,7 @@ static size_t char_len(struct str text, size_t at)
 
 static void split_words(struct arena *arena, struct prose *prose)
 {
-    size_t cap = 0;
+    ARRAY(struct range) words = {0};
     for (size_t at = 0; at < prose->text.len;) {
         if (!is_word_byte(prose->text, at)) {
             at += char_len(prose->text, at);
@@ -136,25 +125,23 @@ static void split_words(struct arena *arena, struct prose *prose)
             at += char_len(prose->text, at);
         if (at > prose->text.len)
             at = prose->text.len;
-        prose->words = grown(arena, prose->words, prose->word_count, &cap, sizeof *prose->words);
-        prose->words[prose->word_count++] = (struct range){(uint32_t)begin, (uint32_t)at};
+        *array_add(arena, &words) = (struct range){(uint32_t)begin, (uint32_t)at};
     }
+    prose->words = words.items;
+    prose->word_count = words.count;
 }
 
 static void finish_prose(struct reader *reader, enum prose_origin origin, const struct node *node,
                          const struct node *step)
 {
-    struct text *text = &reader->text;
-    text->proses =
-        grown(reader->arena, text->proses, text->prose_count, &reader->prose_cap, sizeof *text->proses);
-    struct prose *prose = &text->proses[text->prose_count++];
+    struct prose *prose = array_add(reader->arena, &reader->proses);
     *prose = (struct prose){.source = reader->module->source, .origin = origin, .node = node, .step = step};
     prose->text = str_copy(reader->arena, buf_view(&reader->buf));
-    prose->pieces = arena_array(reader->arena, struct prose_piece, reader->piece_count);
-    if (reader->piece_count > 0)
-        memcpy(prose->pieces, reader->pieces, reader->piece_count * sizeof *prose->pieces);
-    prose->piece_count = reader->piece_count;
-    reader->piece_count = 0;
+    prose->piece_count = reader->pieces.count;
+    prose->pieces = arena_array(reader->arena, struct prose_piece, prose->piece_count);
+    if (prose->piece_count > 0)
+        memcpy(prose->pieces, reader->pieces.items, prose->piece_count * sizeof *prose->pieces);
+    reader->pieces.count = 0;
     reader->buf.len = 0;
     split_words(reader->arena, prose);
 }
@@ -226,16 +213,14 @@ static bool is_finding(const struct word *word)
 static void add_hit(struct reader *reader, const struct prose *prose, const struct word *word,
                     struct range range)
 {
-    struct text *text = &reader->text;
     if (is_finding(word) && reader->finding_count++ >= MOST_FINDINGS)
         return;
-    text->hits = grown(reader->arena, text->hits, text->hit_count, &reader->hit_cap, sizeof *text->hits);
-    text->hits[text->hit_count++] = (struct hit){prose, word, range};
+    *array_add(reader->arena, &reader->hits) = (struct hit){prose, word, range};
 }
 
 static void find_phrases(struct reader *reader, const struct lexicon *lexicon, struct prose *prose)
 {
-    prose->first_hit = reader->text.hit_count;
+    prose->first_hit = reader->hits.count;
     for (size_t i = 0; i < prose->word_count; i++) {
         uint32_t at = prose->words[i].begin;
         size_t bucket = bucket_of(str_slice(prose->text, at, prose->words[i].end));
@@ -245,7 +230,7 @@ static void find_phrases(struct reader *reader, const struct lexicon *lexicon, s
                 add_hit(reader, prose, lexicon->words[w], (struct range){at, (uint32_t)end});
         }
     }
-    prose->hit_count = reader->text.hit_count - prose->first_hit;
+    prose->hit_count = reader->hits.count - prose->first_hit;
 }
 
 bool text_is_english(struct str language)
@@ -264,10 +249,10 @@ struct text text_read(struct arena *arena, const struct lexicon *lexicon, const 
             read_block(&reader, node);
     if (text_is_english(module->language)) {
         lexicon = lexicon != NULL ? lexicon : lexicon_new(arena);
-        for (size_t i = 0; i < reader.text.prose_count; i++)
-            find_phrases(&reader, lexicon, &reader.text.proses[i]);
+        for (size_t i = 0; i < reader.proses.count; i++)
+            find_phrases(&reader, lexicon, &reader.proses.items[i]);
     }
-    return reader.text;
+    return (struct text){reader.proses.items, reader.proses.count, reader.hits.items, reader.hits.count};
 }
 
 const struct hit *text_next(const struct text *text, enum word_class class, const struct hit *hit)

@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/path.h"
 
 static bool is_letter(char c)
 {
@@ -68,13 +69,9 @@ static struct str next_part(struct str path, size_t *at)
 /* Take the last part off; false when there is none. */
 static bool pop_part(struct buf *path)
 {
-    if (path->len == 0)
-        return false;
-    while (path->len > 0 && path->ptr[path->len - 1] != '/')
-        path->len--;
-    if (path->len > 0)
-        path->len--;
-    return true;
+    bool has_part = path->len > 0;
+    path->len = path_folder(buf_view(path)).len;
+    return has_part;
 }
 
 /* Append the parts of `more`; false when ".." leads out. */

@@ -1,23 +1,31 @@
 /*
- * placard.d.ts - types and contracts of the web package.
+ * placard.d.mts - types and contracts of the web package.
  *
  * Everything that is made (module, document, attempt, session) lives in the
  * wasm's memory until close(); closing a module closes what was made from it.
  * Reading from a closed one throws a TypeError.  Nothing else can fail once
  * open() and load() have succeeded.
  */
-import type { Kind, ModuleKind, NoticeWord, QuestionForm, QuestionType, StatusName, TriggerKind } from "./names.js";
+import type { Kind, ModuleKind, NoticeWord, QuestionForm, QuestionType, StatusName, TriggerKind } from "./names.mjs";
 
 export type { Kind, ModuleKind, NoticeWord, QuestionForm, QuestionType, StatusName, TriggerKind };
 
 type Bytes = ArrayBuffer | ArrayBufferView;
+type OwnBytes = ReturnType<Uint8Array["slice"]>; // a copy, never shared: Uint8Array<ArrayBuffer> where that can be said
+
+/* What `using` asks for, also where the libraries of the compiler do not know it yet. */
+declare global {
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
 
 /** Where the wasm comes from: its address, its bytes, an answer to fetch(), or a compiled module. */
 export type WasmSource = string | URL | Response | Bytes | WebAssembly.Module;
 
 /**
- * Make the library ready.  Without an argument it takes `placard.wasm` from
- * beside this file.  Load once and share `placard.wasm` with workers:
+ * Make the library ready.  Without an argument it takes the wasm that is inside
+ * the package; `placard/bare` has none inside.  Load once and share `placard.wasm` with workers:
  * a compiled module can be posted to them and handed to their load().
  */
 export function load(source?: WasmSource | Promise<WasmSource>): Promise<Placard>;
@@ -63,7 +71,7 @@ export interface Fact {
   readonly kind: Kind;
   readonly number?: number;
   readonly text?: string;
-  readonly bytes?: Uint8Array;
+  readonly bytes?: OwnBytes;
   readonly children?: Fact[];
   /** Of a trigger. */
   readonly trigger?: TriggerKind;
@@ -76,7 +84,7 @@ export interface Media {
   readonly height: number;
   readonly type: "image/webp";
   /** A copy of the file. */
-  bytes(): Uint8Array;
+  bytes(): OwnBytes;
   blob(): Blob;
 }
 
@@ -114,6 +122,7 @@ export class PlacardModule {
   /** Begin a reading session, or take up one that was saved.  Throws PlacardError. */
   session(document: PlacardDocument, options?: { saved?: Uint8Array }): Session;
   close(): void;
+  [Symbol.dispose](): void;
 }
 
 export class PlacardDocument {
@@ -132,6 +141,7 @@ export class PlacardDocument {
   node(index: number): PlacardNode | null;
   nodes(): IterableIterator<PlacardNode>;
   close(): void;
+  [Symbol.dispose](): void;
 }
 
 /** A node reads from the document when asked; iterate it for its children. */
@@ -186,8 +196,9 @@ export class Attempt {
   readonly isClosed: boolean;
   /** No more answers; the attempt counts as made. */
   finish(): void;
-  save(): Uint8Array;
+  save(): OwnBytes;
   close(): void;
+  [Symbol.dispose](): void;
 }
 
 export interface Option {
@@ -251,6 +262,7 @@ export class Session {
   /** Milliseconds in view, without the stay that still lasts. */
   time(step: number): number;
   /** Save when nothing is in view, else the stay that lasts is lost. */
-  save(): Uint8Array;
+  save(): OwnBytes;
   close(): void;
+  [Symbol.dispose](): void;
 }

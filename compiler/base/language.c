@@ -1,8 +1,6 @@
-/* language.c - language tags by RFC 5646, section 2.1 (values.h). */
-#include "base/arena.h"
-#include "pipeline/3-fields/values.h"
+#include "base/language.h"
 
-enum { TAG_MAX = 35 }; /* RFC 5646, 4.4.1: what any tag needs */
+#include "base/arena.h"
 
 /* One subtag and what it is made of. */
 struct subtag {
@@ -74,16 +72,16 @@ static bool pass_extension(struct str tag, enum part part, size_t *at)
     return count > 0;
 }
 
-const char *values_language(struct str tag)
+const char *language_check(struct str tag)
 {
     static const char wrong[] = "a language tag is like en, es-MX or zh-Hant-TW";
     struct subtag s;
-    if (tag.len == 0 || tag.len > TAG_MAX || tag.ptr[tag.len - 1] == '-')
+    if (tag.len == 0 || tag.len > LANGUAGE_MAX || tag.ptr[tag.len - 1] == '-')
         return wrong;
-    if (!read_subtag(tag, 0, &s) || s.has_digit || s.text.len < 2)
+    if (!read_subtag(tag, 0, &s) || s.has_digit || s.text.len < 2 || s.text.len > 3)
         return wrong;
     size_t at = s.next, count = 0;
-    enum part part = s.text.len <= 3 ? EXTLANG : SCRIPT;
+    enum part part = EXTLANG;
     while (at < tag.len) {
         if (!read_subtag(tag, at, &s))
             return wrong;
@@ -108,7 +106,7 @@ static char to_case(char c, bool is_upper)
     return !is_upper && c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-struct str values_language_case(struct arena *arena, struct str tag)
+struct str language_canonical(struct arena *arena, struct str tag)
 {
     char *out = arena_array(arena, char, tag.len + 1);
     bool after_singleton = false;

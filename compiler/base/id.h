@@ -1,0 +1,17 @@
+/*
+ * id.h - the rule for ids: of modules, libraries, questions and choices.
+ */
+#ifndef PLACARD_BASE_ID_H
+#define PLACARD_BASE_ID_H
+
+#include "base/str.h"
+
+enum { ID_MAX = 63 }; /* bytes */
+
+/*
+ * 1 to ID_MAX of a-z and 0-9, single hyphens between them: lockout-cv200.  NULL, or
+ * what is wrong: a phrase to go under a caret.  unicode_slug() makes such ids.
+ */
+const char *id_check(struct str text);
+
+#endif

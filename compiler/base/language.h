@@ -1,0 +1,23 @@
+/*
+ * language.h - language tags: the one check and the one case, for file names,
+ * front matter and the library file alike.
+ */
+#ifndef PLACARD_BASE_LANGUAGE_H
+#define PLACARD_BASE_LANGUAGE_H
+
+#include "base/str.h"
+
+enum { LANGUAGE_MAX = 35 }; /* bytes; RFC 5646, 4.4.1: what any tag needs */
+
+/*
+ * Whether `tag` is well-formed by RFC 5646, 2.1, in letters of any case, but for what
+ * nobody writes: grandfathered tags, tags of private use alone, and languages of four
+ * to eight letters (none is registered, and x.draft.md is not a text in "draft").
+ * NULL, or what is wrong: a phrase to go under a caret.
+ */
+const char *language_check(struct str tag);
+
+/* A tag in the case that RFC 5646, 2.1.1 recommends: zh-Hant-TW, en-u-ca-gregory. */
+struct str language_canonical(struct arena *arena, struct str tag);
+
+#endif
