@@ -8,27 +8,15 @@
  * It posts what it saw to /result, which is compared with what node reads.
  */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { serve } from "../../examples/web/serve.mjs";
+import { visit } from "./chromium.mjs";
 
 const [chromium, site] = process.argv.slice(2);
 const PATIENCE = 90_000; // milliseconds
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--window-size=412,860",
-];
 
 for (const name of ["browser.html", "browser.page.mjs", "read.mjs", "worker.mjs"])
   copyFileSync(new URL(name, import.meta.url), join(site, name));
@@ -51,37 +39,13 @@ function handle(request, response) {
   return true;
 }
 
-/* What the browser's last helpers still write makes removing fail for a moment. */
-async function removeProfile() {
-  for (let round = 0; ; round++) {
-    try {
-      return rmSync(profile, { recursive: true, force: true });
-    } catch (error) {
-      if (round === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
-const profile = mkdtempSync(join(tmpdir(), "placard-web-"));
 const server = await serve(site, 0, handle);
 const url = `http://127.0.0.1:${server.address().port}/browser.html`;
-const browser = spawn(chromium, [...FLAGS, `--user-data-dir=${profile}`, "--remote-debugging-port=0", url], {
-  detached: true, // a process group of its own, so that its helpers end with it
-  stdio: ["ignore", "ignore", "pipe"],
-});
-let said = "";
-browser.stderr.on("data", (part) => (said += part));
-const ended = new Promise((resolve) => browser.on("exit", () => resolve("ended")));
-const timeout = new Promise((resolve) => setTimeout(resolve, PATIENCE, "timeout").unref());
-const result = await Promise.race([reported, ended, timeout]);
-if (browser.exitCode === null) process.kill(-browser.pid, "SIGKILL");
-await ended;
+const { result, said } = await visit(chromium, url, reported, PATIENCE);
 server.closeAllConnections();
 server.close();
-await removeProfile();
 
-if (result === "ended" && !said.includes("DevTools listening")) {
+if (result === null) {
   console.log(`browser: skipped, ${chromium} does not start here`);
   process.exit(77);
 }

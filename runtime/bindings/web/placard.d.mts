@@ -18,6 +18,9 @@ declare global {
   interface SymbolConstructor {
     readonly dispose: unique symbol;
   }
+  interface Disposable {
+    [Symbol.dispose](): void;
+  }
 }
 
 /** Where the wasm comes from: its address, its bytes, an answer to fetch(), or a compiled module. */
