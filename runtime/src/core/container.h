@@ -9,6 +9,7 @@
 #define PLACARD_CORE_CONTAINER_H
 
 #include "core/load.h"
+#include "core/private.h"
 #include "placard.h"
 #include "placard_format.h"
 
@@ -17,11 +18,13 @@
  * entries.  Linear.  Sets file_, entry_count_ and central_ of `module`,
  * or fills `*error`.
  */
-placard_status container_check(placard_module *module, const uint8_t *file, size_t size,
-                               placard_error *error);
+#define container_check PRIVATE_NAME(container_check)
+PRIVATE placard_status container_check(placard_module *module, const uint8_t *file, size_t size,
+                                       placard_error *error);
 
 /* Compare the names of two central records of a checked file, by bytes. */
-int container_compare(const uint8_t *a, const uint8_t *b);
+#define container_compare PRIVATE_NAME(container_compare)
+PRIVATE int container_compare(const uint8_t *a, const uint8_t *b);
 
 /* In a checked file: the central record after this one. */
 static inline const uint8_t *container_next(const uint8_t *central)

@@ -7,7 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/private.h"
+
 /* CRC-32 of `size` bytes.  Linear. */
-uint32_t crc32_of(const uint8_t *data, size_t size);
+#define crc32_of PRIVATE_NAME(crc32_of)
+PRIVATE uint32_t crc32_of(const uint8_t *data, size_t size);
 
 #endif

@@ -5,6 +5,7 @@
 #define PLACARD_CORE_DECIMAL_H
 
 #include "core/load.h"
+#include "core/private.h"
 #include "placard.h"
 
 /* A number of at most PLACARD_MAX_DIGITS digits.  Each place is '0' + digit, in a
@@ -16,7 +17,8 @@ struct decimal {
 
 /* Read `[+-]digits[.digits]`, with `comma` for '.' too; where that is ',', U+2212 is a minus too.
  * Returns 0 when `text` is anything else or has more digits than allowed. */
-int decimal_parse(placard_bytes text, uint8_t comma, struct decimal *out);
+#define decimal_parse PRIVATE_NAME(decimal_parse)
+PRIVATE int decimal_parse(placard_bytes text, uint8_t comma, struct decimal *out);
 
 /* As documents have it. */
 static inline int decimal_read(placard_bytes text, struct decimal *out)

@@ -4,12 +4,15 @@
 #ifndef PLACARD_CORE_FACT_H
 #define PLACARD_CORE_FACT_H
 
+#include "core/private.h"
 #include "placard.h"
 
 /* The token at `at`; none when that is NULL. */
-placard_fact fact_read(const uint8_t *at);
+#define fact_read PRIVATE_NAME(fact_read)
+PRIVATE placard_fact fact_read(const uint8_t *at);
 
 /* Past the token at `at`, not an END, and all inside it. */
-const uint8_t *fact_skip(const uint8_t *at);
+#define fact_skip PRIVATE_NAME(fact_skip)
+PRIVATE const uint8_t *fact_skip(const uint8_t *at);
 
 #endif

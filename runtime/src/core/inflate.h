@@ -4,6 +4,7 @@
 #ifndef PLACARD_CORE_INFLATE_H
 #define PLACARD_CORE_INFLATE_H
 
+#include "core/private.h"
 #include "placard.h"
 
 #define INFLATE_FAST_BITS 8 /* codes up to this length are decoded by one look-up */
@@ -34,7 +35,9 @@ struct inflater {
 /* Working memory, too large for the stack; may be garbage before, is after.  Smaller
  * when built for size; the name of its own lets no one link what was built in two ways. */
 #ifdef __OPTIMIZE_SIZE__
-#define inflate_all inflate_all_small
+#define inflate_all PRIVATE_NAME(inflate_all_small)
+#else
+#define inflate_all PRIVATE_NAME(inflate_all)
 #endif
 struct inflate_work {
     struct inflater in;
@@ -48,7 +51,7 @@ struct inflate_work {
  * refused.  On failure `*at` is where in `packed`.  Linear.
  * Errors: DEFLATE_DATA, DEFLATE_SIZE.
  */
-placard_status inflate_all(struct inflate_work *work, placard_bytes packed, uint8_t *out, uint32_t size,
-                           size_t *at);
+PRIVATE placard_status inflate_all(struct inflate_work *work, placard_bytes packed, uint8_t *out,
+                                   uint32_t size, size_t *at);
 
 #endif

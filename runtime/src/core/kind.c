@@ -56,7 +56,7 @@ enum {
     ((has) | CLASS(is, code) << 4 | HOLDS_ROW(has, holds) << 8 | (PLACARD_RANGE_LIST(KIND_ROW, code)) << 12)
 
 /* Holes read as 0. */
-const uint16_t kind_table[KIND_LAST + 1] = {
+PRIVATE const uint16_t kind_table[KIND_LAST + 1] = {
 #define X(name, code, has, is, holds, number, text) [code] = (uint16_t)(TRAITS(has, is, holds, code)),
     PLACARD_KIND_LIST(X)
 #undef X

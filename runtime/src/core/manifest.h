@@ -4,10 +4,12 @@
 #ifndef PLACARD_CORE_MANIFEST_H
 #define PLACARD_CORE_MANIFEST_H
 
+#include "core/private.h"
 #include "placard.h"
 
 /* Check the second entry of a file that container_check() passed, and set manifest_,
  * language_count_ and media_count_. */
-placard_status manifest_check(placard_module *module, placard_error *error);
+#define manifest_check PRIVATE_NAME(manifest_check)
+PRIVATE placard_status manifest_check(placard_module *module, placard_error *error);
 
 #endif

@@ -27,7 +27,7 @@
 #define RULE_NUMBER  (ALL | BIT(LOW) | BIT(HIGH) | BIT(UNIT) | BIT(SHOWN))
 #define RULE_WORDS   (ALL | BIT(ACCEPT) | BIT(FOLD) | BIT(SHOWN))
 
-const uint16_t question_rules[] = {
+PRIVATE const uint16_t question_rules[] = {
 #define X(name, code, word, form, options, right)                                                            \
     [code] =                                                                                                 \
         RULE_##form | ((right) == 1 ? QUESTION_ONE_RIGHT : 0) | ((options) == 2 ? QUESTION_TWO_OPTIONS : 0),

@@ -4,6 +4,7 @@
 #ifndef PLACARD_CORE_QUESTION_H
 #define PLACARD_CORE_QUESTION_H
 
+#include "core/private.h"
 #include "placard.h"
 
 /* What stands in a question is a set of kinds: a bit for each from DIGEST on. */
@@ -14,7 +15,8 @@
 #define QUESTION_TWO_OPTIONS QUESTION_BIT(RIGHT) /* there are two, in the author's order */
 
 /* By type.  0: of no question. */
-extern const uint16_t question_rules[PLACARD_TYPE_COUNT + 1];
+#define question_rules PRIVATE_NAME(question_rules)
+PRIVATE_DATA const uint16_t question_rules[PLACARD_TYPE_COUNT + 1];
 
 /* The rules of the question that has this number, which was checked on loading; 0: of none. */
 static inline uint32_t question_rule(uint32_t number)
@@ -26,6 +28,7 @@ static inline uint32_t question_rule(uint32_t number)
  * question of the quiz.  Linear in them, but for the ids: those of up to
  * PLACARD_MAX_CHOICES answers are compared with one another, and so are those
  * of up to PLACARD_MAX_QUESTIONS questions. */
-int question_is_sound(const placard_document *document, placard_node first, placard_node node);
+#define question_is_sound PRIVATE_NAME(question_is_sound)
+PRIVATE int question_is_sound(const placard_document *document, placard_node first, placard_node node);
 
 #endif

@@ -9,6 +9,7 @@
 #ifndef PLACARD_CORE_STREAM_H
 #define PLACARD_CORE_STREAM_H
 
+#include "core/private.h"
 #include "placard.h"
 
 struct stream {
@@ -32,15 +33,19 @@ struct stream {
 
 /* Check magic, version and sections, and stand before the root token, which must be of kind `root`.
  * A failure shows in stream_next(). */
-void stream_open(struct stream *stream, placard_kind root);
+#define stream_open PRIVATE_NAME(stream_open)
+PRIVATE void stream_open(struct stream *stream, placard_kind root);
 
 /* The next token.  0 after the root's END and after a failure. */
-int stream_next(struct stream *stream);
+#define stream_next PRIVATE_NAME(stream_next)
+PRIVATE int stream_next(struct stream *stream);
 
 /* Refuse: `status` at offset `at`, unless something was refused before.  Returns 0. */
-uint32_t stream_refuse(struct stream *stream, placard_status status, uint32_t at);
+#define stream_refuse PRIVATE_NAME(stream_refuse)
+PRIVATE uint32_t stream_refuse(struct stream *stream, placard_status status, uint32_t at);
 
 /* The same at the token read last. */
-void stream_reject(struct stream *stream, placard_status status);
+#define stream_reject PRIVATE_NAME(stream_reject)
+PRIVATE void stream_reject(struct stream *stream, placard_status status);
 
 #endif

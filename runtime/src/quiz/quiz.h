@@ -5,6 +5,7 @@
 #ifndef PLACARD_QUIZ_QUIZ_H
 #define PLACARD_QUIZ_QUIZ_H
 
+#include "core/private.h"
 #include "placard.h"
 
 /* States of an answer. */
@@ -13,26 +14,34 @@
 #define ANSWER_RIGHT  4u /* a text, which is not kept itself */
 
 /* The first `kind` in a question or option: kinds that stand once, and nowhere deeper. */
-placard_node quiz_part(const placard_document *document, placard_node node, placard_kind kind);
+#define quiz_part PRIVATE_NAME(quiz_part)
+PRIVATE placard_node quiz_part(const placard_document *document, placard_node node, placard_kind kind);
 
 /* Digest of a question. */
-uint32_t quiz_digest(const placard_document *document, placard_node question);
+#define quiz_digest PRIVATE_NAME(quiz_digest)
+PRIVATE uint32_t quiz_digest(const placard_document *document, placard_node question);
 
 /* The option after `at`, or the first one when `at` is the question; PLACARD_NONE at the end. */
-placard_node quiz_next_option(const placard_document *document, placard_node question, placard_node at);
+#define quiz_next_option PRIVATE_NAME(quiz_next_option)
+PRIVATE placard_node quiz_next_option(const placard_document *document, placard_node question,
+                                      placard_node at);
 
 /* Option number `option`, or PLACARD_NONE. */
-placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option);
+#define quiz_option PRIVATE_NAME(quiz_option)
+PRIVATE placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option);
 
 /* Thousandths of a point that an answer earns, or PLACARD_NONE when the question cannot have it:
  * `count` options, at most PLACARD_MAX_CHOICES; none for a text, which earns all when it `is_right`. */
-uint32_t grade_answer(const placard_document *document, placard_node question, const uint8_t *options,
-                      uint32_t count, uint32_t is_right);
+#define grade_answer PRIVATE_NAME(grade_answer)
+PRIVATE uint32_t grade_answer(const placard_document *document, placard_node question, const uint8_t *options,
+                              uint32_t count, uint32_t is_right);
 
 /* Is the typed text right? */
-int grade_text(const placard_document *document, placard_node question, placard_bytes text);
+#define grade_text PRIVATE_NAME(grade_text)
+PRIVATE int grade_text(const placard_document *document, placard_node question, placard_bytes text);
 
 /* Do the RIGHT sides of two pairs read the same?  0 when `b` is PLACARD_NONE. */
-int grade_same_side(const placard_document *document, placard_node a, placard_node b);
+#define grade_same_side PRIVATE_NAME(grade_same_side)
+PRIVATE int grade_same_side(const placard_document *document, placard_node a, placard_node b);
 
 #endif

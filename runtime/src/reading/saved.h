@@ -8,6 +8,7 @@
 #define PLACARD_READING_SAVED_H
 
 #include "core/load.h"
+#include "core/private.h"
 #include "placard.h"
 
 #define SAVED_HEADER     24u
@@ -31,9 +32,11 @@ static inline void saved_open(uint8_t *out, uint32_t letters, uint32_t flags, ui
 }
 
 /* Put the seal of all `size` bytes in its place. */
-void saved_seal(uint8_t *out, size_t size);
+#define saved_seal PRIVATE_NAME(saved_seal)
+PRIVATE void saved_seal(uint8_t *out, size_t size);
 
 /* Letters, seal and version.  Errors: BAD_SAVED, NEWER_MAJOR. */
-placard_status saved_check(const uint8_t *data, size_t size, uint32_t letters);
+#define saved_check PRIVATE_NAME(saved_check)
+PRIVATE placard_status saved_check(const uint8_t *data, size_t size, uint32_t letters);
 
 #endif
