@@ -25,6 +25,12 @@ void arena_fail(struct arena *arena)
     longjmp(*arena->out_of_memory, 1);
 }
 
+jmp_buf *arena_catch(struct arena *arena, jmp_buf *jump)
+{
+    arena->out_of_memory = jump;
+    return jump;
+}
+
 static size_t round_up(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)

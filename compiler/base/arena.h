@@ -2,7 +2,7 @@
  * arena.h - memory that is taken piece by piece and given back at once.
  *
  * Allocation never returns NULL: out of memory jumps to the arena's owner
- * (ARENA_TRY), so no stage has an error path for it.  Handles of libraries are
+ * (arena_failed), so no stage has an error path for it.  Handles of libraries are
  * registered with arena_defer() and closed by the same jump.
  */
 #ifndef PLACARD_BASE_ARENA_H
@@ -17,17 +17,22 @@ struct arena {
     struct arena_block *blocks;
     struct arena_cleanup *cleanups;
     char *next, *end;
-    size_t used;            /* bytes handed out */
-    size_t limit;           /* most bytes to hand out; 0: no limit */
-    jmp_buf *out_of_memory; /* set by the owner; must be set before the first allocation */
+    size_t used;  /* bytes handed out */
+    size_t limit; /* most bytes to hand out; 0: no limit */
+    jmp_buf
+        *out_of_memory; /* set by the owner, before the first allocation; NULL: nobody is there to jump to */
 };
 
 /*
- * `if (arena_failed(&arena, &jump)) { arena_free(&arena); ... }` opens a scope:
- * false at first, true when an allocation failed later.  A macro, since setjmp
- * must be called in the owner's own frame.
+ * `if (arena_failed(&arena, &jump)) { arena_free(&arena); ... }` opens a scope: false at first, true when an
+ * allocation failed later.  A macro, since setjmp must be called in the owner's own frame; and the whole
+ * condition of an `if`, or `!` and that, since ISO C allows it nowhere else (C11, 7.13.1.1).
  */
-#define arena_failed(arena, jump) ((arena)->out_of_memory = (jump), setjmp(*(jump)) != 0)
+#define arena_failed(arena, jump) setjmp(*arena_catch((arena), (jump)))
+
+/* Where out of memory jumps to from now on; returns that.  An arena that outlives the frame of its owner is
+ * given another one, or NULL: then running out ends the program, not in a frame that is gone. */
+jmp_buf *arena_catch(struct arena *arena, jmp_buf *jump);
 
 /* Zeroed memory for `count` items of `size` bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);

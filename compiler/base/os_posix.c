@@ -1,6 +1,6 @@
 /*
  * os_posix.c - struct os on POSIX.  Small files are read with one open, one
- * fstat and one read: cheaper than mapping them (docs/decisions).
+ * fstat and one read, which is cheaper than mapping them.
  */
 #ifndef _DEFAULT_SOURCE
 #define _DEFAULT_SOURCE /* DT_DIR: the kind of an entry without a stat */

@@ -136,16 +136,23 @@ static int level_of(const struct build *build)
     return build->options->level > 0 ? build->options->level : BUNDLE_DEFAULT_LEVEL;
 }
 
+/* What is kept outlives the frame of work(): nothing may jump there any more. */
+static void leave(struct worker *worker)
+{
+    arena_catch(&worker->kept, NULL);
+    arena_free(&worker->scratch);
+}
+
 static void *work(void *argument)
 {
     struct worker *worker = argument;
     struct build *build = worker->build;
     if (arena_failed(&worker->scratch, &worker->jump)) {
         note_failure(build, (struct failure){.error = ENOMEM});
-        arena_free(&worker->scratch);
+        leave(worker);
         return NULL;
     }
-    worker->kept.out_of_memory = &worker->jump;
+    arena_catch(&worker->kept, &worker->jump);
     worker->deflate = deflate_new(&worker->kept, level_of(build));
     size_t index;
     while (take(build, &index)) {
@@ -154,7 +161,7 @@ static void *work(void *argument)
         if (worker->is_caller && build->options->progress != NULL)
             build->options->progress(build->options->progress_context, done, build->library->file_count);
     }
-    arena_free(&worker->scratch);
+    leave(worker);
     return NULL;
 }
 

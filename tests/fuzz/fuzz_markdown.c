@@ -38,7 +38,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = {.limit = 256u << 20};
     jmp_buf jump;
-    if (size > 0 && !arena_failed(&arena, &jump))
+    if (size == 0)
+        return 0;
+    if (!arena_failed(&arena, &jump))
         build(&arena, data, size);
     arena_free(&arena);
     return 0;

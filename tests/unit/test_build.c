@@ -34,7 +34,7 @@ static int set_up(void **state)
 {
     static struct fixture fixture;
     memset(&fixture, 0, sizeof fixture);
-    fixture.arena.out_of_memory = &fixture.jump;
+    arena_catch(&fixture.arena, &fixture.jump);
     fixture.memory = os_memory_new();
     fixture.os = os_memory_os(fixture.memory);
     *state = &fixture;

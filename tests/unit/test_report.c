@@ -24,7 +24,9 @@ struct fixture {
 static int set_up(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
-    if (f == NULL || arena_failed(&f->arena, &f->jump))
+    if (f == NULL)
+        abort();
+    if (arena_failed(&f->arena, &f->jump))
         abort();
     f->diags.arena = &f->arena;
     f->source.path = STR("modules/a.md");

@@ -47,7 +47,7 @@ static void close_arena(void *arena)
 static struct arena *work_arena(struct arena *owner, struct arena_cleanup **cleanup)
 {
     struct arena *work = arena_new(owner, struct arena);
-    work->out_of_memory = owner->out_of_memory;
+    arena_catch(work, owner->out_of_memory);
     *cleanup = arena_defer(owner, close_arena, work);
     return work;
 }
