@@ -1,6 +1,46 @@
 #include "container/zip.h"
 
+#include "base/arena.h"
+#include "container/deflate.h"
+#include "placard.h"
 #include "placard_format.h"
+
+/* ---- Entries ---------------------------------------------------------------- */
+
+/* `packed.ptr` NULL: stored. */
+static void add(struct zip *zip, struct str name, struct str bytes, struct str packed)
+{
+    *array_add(zip->arena, &zip->entries) = (struct zip_entry){
+        .name = name,
+        .packed = packed.ptr != NULL ? packed : bytes,
+        .size = bytes.len,
+        .crc = deflate_crc32(bytes),
+        .is_deflated = packed.ptr != NULL,
+    };
+}
+
+void zip_store(struct zip *zip, struct str name, struct str bytes)
+{
+    add(zip, name, bytes, (struct str){0});
+}
+
+void zip_deflate(struct zip *zip, struct str name, struct str bytes)
+{
+    struct str packed = deflate_bytes(zip->deflate, zip->arena, bytes);
+    if (bytes.len / PLACARD_MAX_RATIO >= packed.len)
+        packed = (struct str){0};
+    add(zip, name, bytes, packed);
+}
+
+struct zip zip_new(struct arena *arena, struct deflate *deflate, struct str mimetype)
+{
+    struct zip zip = {.arena = arena, .deflate = deflate};
+    if (mimetype.ptr != NULL)
+        zip_store(&zip, STR(ENTRY_MIMETYPE), mimetype);
+    return zip;
+}
+
+/* ---- Bytes ------------------------------------------------------------------ */
 
 static void put16(struct buf *out, uint32_t value)
 {
@@ -67,23 +107,29 @@ static size_t local_size(const struct zip_entry *entry)
     return ZIP_LOCAL_SIZE + entry->name.len + entry->packed.len;
 }
 
-size_t zip_size(const struct zip_entry *entries, size_t count)
+size_t zip_size(const struct zip *zip)
 {
     size_t size = ZIP_END_SIZE;
-    for (size_t i = 0; i < count; i++)
-        size += local_size(&entries[i]) + ZIP_CENTRAL_SIZE + entries[i].name.len;
+    for (size_t i = 0; i < zip->entries.count; i++) {
+        const struct zip_entry *entry = &zip->entries.items[i];
+        size += local_size(entry) + ZIP_CENTRAL_SIZE + entry->name.len;
+    }
     return size;
 }
 
-void zip_write(struct buf *out, const struct zip_entry *entries, size_t count)
+struct str zip_write(const struct zip *zip)
 {
-    size_t begin = out->len;
+    const struct zip_entry *entries = zip->entries.items;
+    size_t count = zip->entries.count, size = zip_size(zip), offset = 0;
+    /* Of exactly the file's size, so that growing never copies pictures. */
+    struct buf out = {.arena = zip->arena, .ptr = arena_alloc(zip->arena, 1, size), .cap = size};
     for (size_t i = 0; i < count; i++)
-        put_local(out, &entries[i]);
-    size_t central = out->len, offset = 0;
+        put_local(&out, &entries[i]);
+    size_t central = out.len;
     for (size_t i = 0; i < count; i++) {
-        put_central(out, &entries[i], (uint32_t)offset);
+        put_central(&out, &entries[i], (uint32_t)offset);
         offset += local_size(&entries[i]);
     }
-    put_end(out, count, central - begin, out->len - central);
+    put_end(&out, count, central, out.len - central);
+    return buf_view(&out);
 }

@@ -137,11 +137,17 @@ static void test_zip_golden(void **state)
         "\0\0\0\0\0\0\0\0\0\0\x22\0\0\0"
         "b/c"
         "PK\x05\x06\0\0\0\0\x02\0\x02\0\x60\0\0\0\x45\0\0\0\0\0";
-    struct buf out = {.arena = &f->arena};
-    zip_write(&out, entries, 2);
+    struct zip zip = zip_new(&f->arena, NULL, (struct str){NULL, 0});
+    *array_add(&f->arena, &zip.entries) = entries[0];
+    *array_add(&f->arena, &zip.entries) = entries[1];
+    struct str out = zip_write(&zip);
     assert_int_equal(out.len, sizeof want - 1);
     assert_memory_equal(out.ptr, want, sizeof want - 1);
-    assert_int_equal(zip_size(entries, 2), sizeof want - 1);
+    assert_int_equal(zip_size(&zip), sizeof want - 1);
+    zip = zip_new(&f->arena, NULL,
+                  STR("application/epub+zip")); /* another format's file says so in its first bytes */
+    out = zip_write(&zip);
+    assert_memory_equal(out.ptr + 30, "mimetypeapplication/epub+zip", 28);
 }
 
 static void test_deflate(void **state)

@@ -6,39 +6,6 @@
 #include "pipeline/8-bundle/manifest.h"
 #include "placard_format.h"
 
-/* One call of bundle_pack. */
-struct packer {
-    struct stage *stage;
-    struct deflate *deflate;
-    struct zip_entry *entries;
-    size_t count;
-};
-
-static void add_entry(struct packer *packer, struct str name, struct str bytes, struct str packed)
-{
-    packer->entries[packer->count++] = (struct zip_entry){
-        .name = name,
-        .packed = packed.ptr != NULL ? packed : bytes,
-        .size = bytes.len,
-        .crc = deflate_crc32(bytes),
-        .is_deflated = packed.ptr != NULL,
-    };
-}
-
-static void add_stored(struct packer *packer, struct str name, struct str bytes)
-{
-    add_entry(packer, name, bytes, (struct str){0});
-}
-
-/* Text that inflates past the ratio a reader accepts is mere repetition: it is stored. */
-static void add_text(struct packer *packer, struct str name, struct str bytes)
-{
-    struct str packed = deflate_bytes(packer->deflate, packer->stage->arena, bytes);
-    if (bytes.len / PLACARD_MAX_RATIO >= packed.len)
-        packed = (struct str){0};
-    add_entry(packer, name, bytes, packed);
-}
-
 /* "text/" and the language tag in lower case: entry names have one case. */
 static struct str text_name(struct arena *arena, struct str tag)
 {
@@ -171,26 +138,16 @@ static bool counts_fit(struct stage *stage, const struct bundle_document *docume
     return languages_fit && entries_fit;
 }
 
-static void add_documents(struct packer *packer, const struct bundle_document *documents, size_t count)
+static void add_documents(struct zip *zip, const struct bundle_document *documents, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        add_text(packer, text_name(packer->stage->arena, documents[i].module->language), documents[i].bytes);
+        zip_deflate(zip, text_name(zip->arena, documents[i].module->language), documents[i].bytes);
 }
 
-static void add_pictures(struct packer *packer, const struct media_list *media)
+static void add_pictures(struct zip *zip, const struct media_list *media)
 {
     for (size_t i = 0; i < media->count; i++)
-        add_stored(packer, media_name(packer->stage->arena, &media->items[i]), media->items[i].bytes);
-}
-
-/* A buffer of exactly the file's size, so that growing never copies pictures. */
-static struct str write_file(struct packer *packer)
-{
-    size_t size = zip_size(packer->entries, packer->count);
-    struct buf out = {
-        .arena = packer->stage->arena, .ptr = arena_alloc(packer->stage->arena, 1, size), .cap = size};
-    zip_write(&out, packer->entries, packer->count);
-    return buf_view(&out);
+        zip_store(zip, media_name(zip->arena, &media->items[i]), media->items[i].bytes);
 }
 
 static struct deflate *deflate_of(struct arena *arena, const struct bundle_options *options)
@@ -213,13 +170,11 @@ struct str bundle_pack(struct stage *stage, const struct bundle_document *docume
     struct str manifest = manifest_stream(stage->arena, documents, document_count, media, content);
     bool fits = is_within(stage, source, manifest.len, PLACARD_MAX_MANIFEST, "bytes of manifest",
                           "shorten the lists of the front matter: equipment, regulations, triggers");
-    struct packer packer = {.stage = stage, .deflate = deflate_of(stage->arena, options)};
-    packer.entries = arena_array(stage->arena, struct zip_entry, 2 + document_count + media->count);
-    add_stored(&packer, STR(ENTRY_MIMETYPE), STR(ENTRY_MIMETYPE_TEXT));
-    add_stored(&packer, STR(ENTRY_MANIFEST), manifest);
-    add_documents(&packer, documents, document_count);
-    add_pictures(&packer, media);
-    fits &= is_within(stage, source, zip_size(packer.entries, packer.count), PLACARD_MAX_FILE, "bytes",
+    struct zip zip = zip_new(stage->arena, deflate_of(stage->arena, options), STR(ENTRY_MIMETYPE_TEXT));
+    zip_store(&zip, STR(ENTRY_MANIFEST), manifest);
+    add_documents(&zip, documents, document_count);
+    add_pictures(&zip, media);
+    fits &= is_within(stage, source, zip_size(&zip), PLACARD_MAX_FILE, "bytes",
                       "lower `media: { width: ... }` in placard.yaml, or split the module");
-    return fits ? write_file(&packer) : (struct str){0};
+    return fits ? zip_write(&zip) : (struct str){0};
 }
