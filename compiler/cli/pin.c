@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/overlay.h"
 #include "cli/cli.h"
 #include "library/library.h"
 #include "report/report.h"
@@ -33,41 +34,12 @@ struct pinning {
 
 /* ---- A module read, as it is or as it would be -------------------------------- */
 
-/* One file with another text. */
-struct overlay {
-    const struct os *os;
-    const char *path;
-    struct str text;
-};
-
-static int overlay_read(void *context, struct arena *arena, const char *path, size_t limit, struct str *out)
-{
-    const struct overlay *overlay = context;
-    if (overlay->path == NULL || strcmp(path, overlay->path) != 0)
-        return overlay->os->read_file(overlay->os->context, arena, path, limit, out);
-    *out = overlay->text;
-    return 0;
-}
-
-static int overlay_list(void *context, struct arena *arena, const char *path, struct os_name **out,
-                        size_t *count)
-{
-    const struct overlay *overlay = context;
-    return overlay->os->list(overlay->os->context, arena, path, out, count);
-}
-
-static int overlay_stat(void *context, const char *path, struct os_stat *out)
-{
-    const struct overlay *overlay = context;
-    return overlay->os->stat(overlay->os->context, path, out);
-}
-
 /* The source, and only that translation which is in hand: what others lack is no reason to stop. */
 static struct compiled compile(struct pinning *pinning, struct diags *diags, const struct library_file *file,
-                               struct overlay *overlay)
+                               const struct overlay_file *changed)
 {
-    struct os os = {
-        .context = overlay, .read_file = overlay_read, .list = overlay_list, .stat = overlay_stat};
+    struct overlay overlay = {pinning->cli->os, changed, changed != NULL};
+    struct os os = overlay_os(&overlay);
     struct bundle_options options = {.level = 1};
     struct library bare = *pinning->library;
     bare.fields.languages = (struct scalars){NULL, 0};
@@ -84,7 +56,7 @@ static void release(void *scratch)
 static void new_scratch(struct pinning *pinning)
 {
     pinning->scratch = arena_new(&pinning->cli->arena, struct arena);
-    pinning->scratch->out_of_memory = pinning->cli->arena.out_of_memory;
+    arena_catch(pinning->scratch, pinning->cli->arena.out_of_memory);
     arena_defer(&pinning->cli->arena, release, pinning->scratch);
 }
 
@@ -142,13 +114,12 @@ static void prepare(struct pinning *pinning, const struct library_file *file, si
     bool is_ids = translation == SIZE_MAX;
     struct arena *scratch = pinning->scratch;
     struct diags diags = {.arena = scratch};
-    struct overlay overlay = {.os = pinning->cli->os};
     struct library_file alone = {.path = file->path, .id = file->id, .translation_count = is_ids ? 0 : 1};
     if (!is_ids) {
         alone.translations = &file->translations[translation];
         alone.languages = &file->languages[translation];
     }
-    struct compiled now = compile(pinning, &diags, &alone, &overlay);
+    struct compiled now = compile(pinning, &diags, &alone, NULL);
     pinning->failure = now.failure;
     if (now.failure.error != 0)
         return;
@@ -160,18 +131,18 @@ static void prepare(struct pinning *pinning, const struct library_file *file, si
     struct edits edits = is_ids ? pin_ids(scratch, source) : pin_stamps(scratch, source, other);
     struct str old = (is_ids ? source : other)->source->text;
     struct str said = say(pinning, source, other, edits.count);
-    overlay.path =
+    const char *path =
         library_path(scratch, pinning->library, is_ids ? file->path : file->translations[translation]);
-    overlay.text = edit_apply(scratch, old, &edits);
+    struct overlay_file changed = {str_of(path), edit_apply(scratch, old, &edits)};
     if (edits.count > 0) {
-        struct compiled then = compile(pinning, &diags, &alone, &overlay);
+        struct compiled then = compile(pinning, &diags, &alone, &changed);
         bool is_good = diags.error_count == 0 && str_eq(now.bundle, then.bundle) &&
                        (is_ids ? pin_ids_are_written(then.modules[0])
                                : pin_stamps_are_written(scratch, then.modules[0], then.modules[1]));
         if (is_good)
-            add_change(pinning, overlay.path, old, &edits, overlay.text, said);
+            add_change(pinning, path, old, &edits, changed.text, said);
         else
-            refuse_edit(pinning, overlay.path, old, &edits.items[0]);
+            refuse_edit(pinning, path, old, &edits.items[0]);
     }
     arena_reset(scratch);
 }

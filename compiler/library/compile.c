@@ -7,66 +7,20 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "base/trace.h"
 #include "pipeline/1-text/limits.h"
 #include "pipeline/2-markdown/markdown.h"
 #include "pipeline/5-checks/checks.h"
 #include "pipeline/7-stream/document.h"
 
-/* Passes file access on, and remembers the first failure that no author can mend. */
-struct watch {
-    const struct os *os;
-    struct arena *arena;
-    struct failure failure;
-};
-
 struct job {
     struct arena *arena;
     struct diags *diags;
     struct os os;
-    struct watch *watch;
+    struct trace *trace;
     const struct library *library;
     const struct library_file *file;
 };
-
-static void note_failure(struct watch *watch, int error, const char *path)
-{
-    bool is_authors = error == 0 || error == ENOENT || error == ENOTDIR || error == EISDIR ||
-                      error == EFBIG || error == EINVAL || error == ENAMETOOLONG;
-    if (!is_authors && watch->failure.error == 0)
-        watch->failure =
-            (struct failure){.error = error, .doing = "read", .path = str_copy(watch->arena, str_of(path))};
-}
-
-static int watch_read(void *context, struct arena *arena, const char *path, size_t limit, struct str *out)
-{
-    struct watch *watch = context;
-    int error = watch->os->read_file(watch->os->context, arena, path, limit, out);
-    note_failure(watch, error, path);
-    return error;
-}
-
-static int watch_stat(void *context, const char *path, struct os_stat *out)
-{
-    struct watch *watch = context;
-    int error = watch->os->stat(watch->os->context, path, out);
-    note_failure(watch, error, path);
-    return error;
-}
-
-static int watch_list(void *context, struct arena *arena, const char *path, struct os_name **out,
-                      size_t *count)
-{
-    struct watch *watch = context;
-    int error = watch->os->list(watch->os->context, arena, path, out, count);
-    note_failure(watch, error, path);
-    return error;
-}
-
-/* Stages after the model only look: the other functions of `os` stay unset. */
-static struct os watched(struct watch *watch)
-{
-    return (struct os){.context = watch, .read_file = watch_read, .list = watch_list, .stat = watch_stat};
-}
 
 static struct stage stage_of(const struct job *job, const struct source *source)
 {
@@ -86,8 +40,10 @@ static const struct source *read_source(const struct job *job, struct str path)
         limits_report_size(&stage, info.size);
         return NULL;
     }
-    if (error != 0 && job->watch->failure.error == 0)
-        job->watch->failure = (struct failure){.error = error, .doing = "read", .path = str_of(name)};
+    if (error != 0 && job->trace->error == 0) { /* a file that was listed is gone: no author's mistake */
+        job->trace->error = error;
+        job->trace->error_path = str_of(name);
+    }
     return error == 0 ? source : NULL;
 }
 
@@ -269,13 +225,14 @@ struct compiled library_compile(struct arena *arena, struct diags *diags, const 
                                 const struct bundle_options *options)
 {
     struct compiled out = {0};
-    struct watch watch = {.os = os, .arena = arena};
-    struct job job = {arena, diags, watched(&watch), &watch, library, file};
+    struct trace trace = {.base = os, .arena = arena};
+    struct job job = {arena, diags, trace_os(&trace), &trace, library, file};
     compile_modules(&job, &out);
-    if (has_all_texts(&out) && watch.failure.error == 0)
+    if (has_all_texts(&out) && trace.error == 0)
         collect_media(&job, &out); /* with errors in the texts too, so that all problems are told at once */
-    if (diags->error_count == 0 && watch.failure.error == 0)
+    if (diags->error_count == 0 && trace.error == 0)
         pack(&job, &out, options);
-    out.failure = watch.failure;
+    if (trace.error != 0)
+        out.failure = (struct failure){.error = trace.error, .doing = "read", .path = trace.error_path};
     return out;
 }
