@@ -55,6 +55,7 @@ extern "C" {
 #define PLACARD_MAX_PIXELS     4096u       /* width or height of an image */
 #define PLACARD_MAX_POINTS     1000u       /* points of one question, from 1 */
 #define PLACARD_MAX_DIGITS     18u         /* digits of a decimal number */
+#define PLACARD_MAX_GUARDS     16u         /* hazards before a step, those of the opening in */
 
 /*
  * Why something was refused.  Numbers are pinned: never reused, never moved.
@@ -617,6 +618,7 @@ inline placard_bytes placard_title(const placard_document *document)
 #endif
 
 #include "placard_quiz.h"
+#include "placard_screens.h"
 #include "placard_session.h"
 
 #endif /* PLACARD_H */
