@@ -28,6 +28,22 @@ const struct diag_info *diag_info_of(enum diag_code code)
     return NULL;
 }
 
+struct str diag_code_text(struct arena *arena, enum diag_code code)
+{
+    return str_format(arena, "PL%04d", (int)code);
+}
+
+const char *diag_code_name(enum diag_code code)
+{
+    const struct diag_info *info = diag_info_of(code);
+    return info == NULL ? "" : info->name;
+}
+
+const char *diag_severity_word(enum diag_severity severity)
+{
+    return severity == DIAG_ERROR ? "error" : "warning";
+}
+
 struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at, const char *format, ...)
 {
     struct diag *diag = arena_new(diags->arena, struct diag);

@@ -64,4 +64,9 @@ struct diag_info {
 const struct diag_info *diag_info_at(size_t index); /* NULL past the end */
 const struct diag_info *diag_info_of(enum diag_code code);
 
+/* "PL0312"; "quiz-no-answer", "" for none; "error" or "warning". */
+struct str diag_code_text(struct arena *arena, enum diag_code code);
+const char *diag_code_name(enum diag_code code);
+const char *diag_severity_word(enum diag_severity severity);
+
 #endif

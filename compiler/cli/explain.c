@@ -5,16 +5,12 @@
 
 #include "cli/cli.h"
 
-static const char *word_of(enum diag_severity severity)
-{
-    return severity == DIAG_ERROR ? "error" : "warning";
-}
-
 static void list_codes(struct cli *cli)
 {
     const struct diag_info *info;
     for (size_t i = 0; (info = diag_info_at(i)) != NULL; i++)
-        cli_print(cli, "PL%04d  %-7s  %s\n", (int)info->code, word_of(info->severity), info->title);
+        cli_print(cli, "PL%04d  %-7s  %s\n", (int)info->code, diag_severity_word(info->severity),
+                  info->title);
 }
 
 /* "PL0312", "pl312", "312" or the name "quiz-no-answer". */
@@ -42,7 +38,7 @@ static int unknown_code(struct cli *cli, struct str word)
     struct str *names = arena_array(&cli->arena, struct str, 2 * count);
     for (size_t i = 0; i < count; i++) {
         names[2 * i] = str_of(diag_info_at(i)->name);
-        names[2 * i + 1] = str_format(&cli->arena, "PL%04d", (int)diag_info_at(i)->code);
+        names[2 * i + 1] = diag_code_text(&cli->arena, diag_info_at(i)->code);
     }
     struct str nearest = str_nearest(word, names, 2 * count);
     if (nearest.len > 0)

@@ -5,8 +5,9 @@
  *
  * In values %, CR and LF are escaped; in properties ':' and ',' too.
  */
-#include "report/report.h"
+#include "report/forms.h"
 
+#include "base/lines.h"
 #include "base/unicode.h"
 
 static void put_escaped(struct buf *out, struct str text, struct str escaped)
@@ -30,9 +31,9 @@ static void put_property(struct buf *out, struct str text)
     put_escaped(out, text, STR("%\r\n:,"));
 }
 
-static void put_place(struct buf *out, struct report_lines *lines, struct place place)
+static void put_place(struct buf *out, struct lines *lines, struct place place)
 {
-    struct report_range range = report_range_of(lines, place);
+    struct lines_range range = lines_range(lines, place);
     buf_str(out, STR("file="));
     put_property(out, place.source->path);
     buf_format(out, ",line=%u,col=%u,endLine=%u", (unsigned)range.start.line, (unsigned)range.start.column,
@@ -42,13 +43,12 @@ static void put_place(struct buf *out, struct report_lines *lines, struct place 
     buf_byte(out, ',');
 }
 
-static void put_diag(struct buf *out, struct report_lines *lines, const struct diag *diag)
+static void put_diag(struct buf *out, struct lines *lines, const struct diag *diag)
 {
-    const struct diag_info *info = diag_info_of(diag->code);
-    buf_format(out, "::%s ", report_severity(diag->severity));
+    buf_format(out, "::%s ", diag_severity_word(diag->severity));
     if (diag->at.source != NULL)
         put_place(out, lines, diag->at);
-    buf_format(out, "title=PL%04d %s::", (int)diag->code, info == NULL ? "" : info->name);
+    buf_format(out, "title=PL%04d %s::", (int)diag->code, diag_code_name(diag->code));
     put_value(out, diag->message);
     if (diag->label.len > 0) {
         buf_str(out, STR(": "));
@@ -64,7 +64,7 @@ static void put_diag(struct buf *out, struct report_lines *lines, const struct d
 struct str report_github(struct arena *arena, const struct diags *diags)
 {
     struct buf out = {.arena = arena};
-    struct report_lines lines = {.arena = arena};
+    struct lines lines = {.arena = arena};
     for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
         put_diag(&out, &lines, diag);
     return buf_view(&out);

@@ -3,9 +3,11 @@
  *
  * Comments name the clauses that ask for what is not plain.
  */
-#include "base/json_tree.h"
-#include "report/report.h"
+#include "report/forms.h"
 
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/lines.h"
 #include "placard.h"
 
 /* The codes that this run reports, ascending: tool.driver.rules (3.19.23). */
@@ -61,66 +63,84 @@ static struct str description_of(const struct diag_info *info)
     return str_trim(str_slice(text, begin == SIZE_MAX ? 0 : begin, end));
 }
 
-static void put_message(struct json_tree *tree, json_t *parent, const char *key, struct str text)
+static void put_message(struct json *json, const char *key, struct str text)
 {
-    json_put_text(tree, json_put_object(tree, parent, key), "text", text);
+    json_put_object(json, key);
+    json_put_text(json, "text", text);
+    json_end_object(json);
 }
 
-static void put_rule(struct json_tree *tree, json_t *list, const struct diag_info *info)
+static void put_rule(struct json *json, const struct diag_info *info)
 {
-    json_t *rule = json_put_object(tree, list, NULL);
-    json_put_text(tree, rule, "id", report_code(tree->arena, info->code));
-    json_put_text(tree, rule, "name", str_of(info->name));
-    put_message(tree, rule, "shortDescription", str_of(info->title));
-    put_message(tree, rule, "fullDescription", description_of(info));
-    json_t *help = json_put_object(tree, rule, "help");
-    json_put_text(tree, help, "text", description_of(info));
-    json_put_text(tree, help, "markdown", str_of(info->text));
-    json_t *configuration = json_put_object(tree, rule, "defaultConfiguration");
-    json_put_text(tree, configuration, "level", str_of(report_severity(info->severity)));
+    json_put_object(json, NULL);
+    json_put_text(json, "id", diag_code_text(json->out.arena, info->code));
+    json_put_word(json, "name", info->name);
+    put_message(json, "shortDescription", str_of(info->title));
+    put_message(json, "fullDescription", description_of(info));
+    json_put_object(json, "help");
+    json_put_text(json, "text", description_of(info));
+    json_put_word(json, "markdown", info->text);
+    json_end_object(json);
+    json_put_object(json, "defaultConfiguration");
+    json_put_word(json, "level", diag_severity_word(info->severity));
+    json_end_object(json);
+    json_end_object(json);
 }
 
 /* endColumn is one past the last character (3.30.8); an empty region starts and ends at one column. */
-static void put_region(struct json_tree *tree, struct report_lines *lines, json_t *parent, const char *key,
-                       struct place place)
+static void put_region(struct json *json, struct lines *lines, const char *key, struct place place)
 {
-    struct report_range range = report_range_of(lines, place);
-    json_t *region = json_put_object(tree, parent, key);
-    json_put_number(tree, region, "startLine", range.start.line);
-    json_put_number(tree, region, "startColumn", range.start.column);
-    json_put_number(tree, region, "endLine", range.end.line);
-    json_put_number(tree, region, "endColumn", range.end.column);
-    json_put_number(tree, region, "byteOffset", place.span.begin);
-    json_put_number(tree, region, "byteLength",
+    struct lines_range range = lines_range(lines, place);
+    json_put_object(json, key);
+    json_put_number(json, "startLine", range.start.line);
+    json_put_number(json, "startColumn", range.start.column);
+    json_put_number(json, "endLine", range.end.line);
+    json_put_number(json, "endColumn", range.end.column);
+    json_put_number(json, "byteOffset", place.span.begin);
+    json_put_number(json, "byteLength",
                     place.span.end > place.span.begin ? place.span.end - place.span.begin : 0);
+    json_end_object(json);
 }
 
-static void put_artifact(struct json_tree *tree, json_t *parent, struct place place)
+static void put_artifact(struct json *json, struct place place)
 {
-    json_t *artifact = json_put_object(tree, parent, "artifactLocation");
-    json_put_text(tree, artifact, "uri", uri_of(tree->arena, place.source->path));
+    json_put_object(json, "artifactLocation");
+    json_put_text(json, "uri", uri_of(json->out.arena, place.source->path));
+    json_end_object(json);
 }
 
-static json_t *put_location(struct json_tree *tree, struct report_lines *lines, json_t *list,
-                            struct place place)
+/* A location; `message` may be NULL. */
+static void put_location(struct json *json, struct lines *lines, struct place place,
+                         const struct str *message)
 {
-    json_t *location = json_put_object(tree, list, NULL);
-    json_t *physical = json_put_object(tree, location, "physicalLocation");
-    put_artifact(tree, physical, place);
-    put_region(tree, lines, physical, "region", place);
-    return location;
+    json_put_object(json, NULL);
+    json_put_object(json, "physicalLocation");
+    put_artifact(json, place);
+    put_region(json, lines, "region", place);
+    json_end_object(json);
+    if (message != NULL)
+        put_message(json, "message", *message);
+    json_end_object(json);
 }
 
-static void put_fix(struct json_tree *tree, struct report_lines *lines, json_t *result,
-                    const struct diag *diag)
+static void put_fix(struct json *json, struct lines *lines, const struct diag *diag)
 {
-    json_t *fix = json_put_object(tree, json_put_array(tree, result, "fixes"), NULL);
-    put_message(tree, fix, "description", diag->help.len > 0 ? diag->help : diag->message);
-    json_t *change = json_put_object(tree, json_put_array(tree, fix, "artifactChanges"), NULL);
-    put_artifact(tree, change, diag->at);
-    json_t *replacement = json_put_object(tree, json_put_array(tree, change, "replacements"), NULL);
-    put_region(tree, lines, replacement, "deletedRegion", diag->at);
-    put_message(tree, replacement, "insertedContent", diag->fix);
+    json_put_array(json, "fixes");
+    json_put_object(json, NULL);
+    put_message(json, "description", diag->help.len > 0 ? diag->help : diag->message);
+    json_put_array(json, "artifactChanges");
+    json_put_object(json, NULL);
+    put_artifact(json, diag->at);
+    json_put_array(json, "replacements");
+    json_put_object(json, NULL);
+    put_region(json, lines, "deletedRegion", diag->at);
+    put_message(json, "insertedContent", diag->fix);
+    json_end_object(json);
+    json_end_array(json);
+    json_end_object(json);
+    json_end_array(json);
+    json_end_object(json);
+    json_end_array(json);
 }
 
 /* Message, what the caret's label says, and the mend: viewers show nothing else. */
@@ -135,47 +155,64 @@ static struct str message_of(struct arena *arena, const struct diag *diag)
     return buf_view(&text);
 }
 
-static void put_result(struct json_tree *tree, struct report_lines *lines, json_t *list,
-                       const struct rules *rules, const struct diag *diag)
+static void put_result(struct json *json, struct lines *lines, const struct rules *rules,
+                       const struct diag *diag)
 {
-    json_t *result = json_put_object(tree, list, NULL);
-    json_put_text(tree, result, "ruleId", report_code(tree->arena, diag->code));
+    json_put_object(json, NULL);
+    json_put_text(json, "ruleId", diag_code_text(json->out.arena, diag->code));
     for (size_t i = 0; i < rules->count; i++)
         if (rules->items[i]->code == diag->code)
-            json_put_number(tree, result, "ruleIndex", i);
-    json_put_text(tree, result, "level", str_of(report_severity(diag->severity)));
-    put_message(tree, result, "message", message_of(tree->arena, diag));
-    json_t *locations = json_put_array(tree, result, "locations");
+            json_put_size(json, "ruleIndex", i);
+    json_put_word(json, "level", diag_severity_word(diag->severity));
+    put_message(json, "message", message_of(json->out.arena, diag));
+    json_put_array(json, "locations");
     if (diag->at.source != NULL)
-        put_location(tree, lines, locations, diag->at);
+        put_location(json, lines, diag->at, NULL);
+    json_end_array(json);
     if (diag->other.source != NULL) {
-        json_t *other =
-            put_location(tree, lines, json_put_array(tree, result, "relatedLocations"), diag->other);
-        put_message(tree, other, "message", diag->other_label);
+        json_put_array(json, "relatedLocations");
+        put_location(json, lines, diag->other, &diag->other_label);
+        json_end_array(json);
     }
     if (diag->fix.ptr != NULL && diag->at.source != NULL)
-        put_fix(tree, lines, result, diag);
+        put_fix(json, lines, diag);
+    json_end_object(json);
+}
+
+static void put_tool(struct json *json, const struct rules *rules)
+{
+    json_put_object(json, "tool");
+    json_put_object(json, "driver");
+    json_put_word(json, "name", "placard");
+    json_put_text(json, "semanticVersion",
+                  str_format(json->out.arena, "%d.%d.%d", PLACARD_VERSION_MAJOR, PLACARD_VERSION_MINOR,
+                             PLACARD_VERSION_PATCH));
+    json_put_array(json, "rules");
+    for (size_t i = 0; i < rules->count; i++)
+        put_rule(json, rules->items[i]);
+    json_end_array(json);
+    json_end_object(json);
+    json_end_object(json);
 }
 
 struct str report_sarif(struct arena *arena, const struct diags *diags)
 {
-    struct json_tree tree = json_tree_new(arena);
-    struct report_lines lines = {.arena = arena};
+    struct json json = {.out = {.arena = arena}};
+    struct lines lines = {.arena = arena};
     struct rules rules = rules_of(arena, diags);
-    json_put_text(&tree, tree.root, "$schema", STR("https://json.schemastore.org/sarif-2.1.0.json"));
-    json_put_text(&tree, tree.root, "version", STR("2.1.0"));
-    json_t *run = json_put_object(&tree, json_put_array(&tree, tree.root, "runs"), NULL);
-    json_t *driver = json_put_object(&tree, json_put_object(&tree, run, "tool"), "driver");
-    json_put_text(&tree, driver, "name", STR("placard"));
-    json_put_text(
-        &tree, driver, "semanticVersion",
-        str_format(arena, "%d.%d.%d", PLACARD_VERSION_MAJOR, PLACARD_VERSION_MINOR, PLACARD_VERSION_PATCH));
-    json_t *rule_list = json_put_array(&tree, driver, "rules");
-    for (size_t i = 0; i < rules.count; i++)
-        put_rule(&tree, rule_list, rules.items[i]);
-    json_put_text(&tree, run, "columnKind", STR("unicodeCodePoints")); /* 3.14.17 */
-    json_t *results = json_put_array(&tree, run, "results");
+    json_put_object(&json, NULL);
+    json_put_word(&json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    json_put_word(&json, "version", "2.1.0");
+    json_put_array(&json, "runs");
+    json_put_object(&json, NULL);
+    put_tool(&json, &rules);
+    json_put_word(&json, "columnKind", "unicodeCodePoints"); /* 3.14.17 */
+    json_put_array(&json, "results");
     for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
-        put_result(&tree, &lines, results, &rules, diag);
-    return json_tree_write(&tree);
+        put_result(&json, &lines, &rules, diag);
+    json_end_array(&json);
+    json_end_object(&json);
+    json_end_array(&json);
+    json_end_object(&json);
+    return json_finish(&json);
 }

@@ -12,8 +12,9 @@
  * Carets stand by display columns, not bytes: wide characters take two, marks
  * that combine none, a tab TAB_COLUMNS.
  */
-#include "report/report.h"
+#include "report/forms.h"
 
+#include "base/lines.h"
 #include "base/unicode.h"
 
 enum {
@@ -28,7 +29,7 @@ static const char *const tints[] = {"\033[1;31m", "\033[1;33m", "\033[1;34m", "\
 struct printer {
     struct buf out;
     const struct report_options *options;
-    struct report_lines lines;
+    struct lines lines;
     int gutter; /* columns of the widest line number of the diagnostic */
 };
 
@@ -208,7 +209,7 @@ static struct excerpt excerpt_at(struct printer *printer, const struct source *s
     uint32_t end = marked.end > line.end ? line.end : marked.end;
     excerpt.mark_begin = begin < line.end ? begin - line.begin : line.end - line.begin;
     excerpt.mark_end = end > begin ? end - line.begin : excerpt.mark_begin;
-    excerpt.line = report_position(&printer->lines, source, line_of).line;
+    excerpt.line = lines_position(&printer->lines, source, line_of).line;
     return excerpt;
 }
 
@@ -262,7 +263,7 @@ static void print_excerpt(struct printer *printer, struct place place, char mark
 
 static void print_place(struct printer *printer, const char *arrow, struct place place)
 {
-    struct position position = report_position(&printer->lines, place.source, place.span.begin);
+    struct position position = lines_position(&printer->lines, place.source, place.span.begin);
     paint(printer, TINT_GUTTER);
     buf_format(&printer->out, "%*s%s ", printer->gutter, "", arrow);
     unpaint(printer);
@@ -296,7 +297,7 @@ static int gutter_of(struct printer *printer, const struct diag *diag)
     for (size_t i = 0; i < 2; i++) {
         if (places[i]->source == NULL)
             continue;
-        uint32_t last = report_position(&printer->lines, places[i]->source, places[i]->span.end).line;
+        uint32_t last = lines_position(&printer->lines, places[i]->source, places[i]->span.end).line;
         line = last > line ? last : line;
     }
     return digits_of(line);
@@ -305,7 +306,7 @@ static int gutter_of(struct printer *printer, const struct diag *diag)
 static void print_headline(struct printer *printer, const struct diag *diag, enum tint tint)
 {
     paint(printer, tint);
-    buf_format(&printer->out, "%s[PL%04d]", report_severity(diag->severity), (int)diag->code);
+    buf_format(&printer->out, "%s[PL%04d]", diag_severity_word(diag->severity), (int)diag->code);
     unpaint(printer);
     paint(printer, TINT_STRONG);
     buf_str(&printer->out, STR(": "));

@@ -76,7 +76,13 @@ static int write_out(void *context, int stream, struct str bytes)
         keep_message(failing, bytes);
         return 0;
     }
-    return fails(failing, "write_out") ? EIO : 0;
+    if (fails(failing, "write_out"))
+        return EIO;
+    size_t room = failing->out_room - failing->out_len, len = bytes.len < room ? bytes.len : room;
+    if (len > 0)
+        memcpy(failing->out + failing->out_len, bytes.ptr, len);
+    failing->out_len += len;
+    return 0;
 }
 
 static const char *env(void *context, const char *name)

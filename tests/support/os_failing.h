@@ -19,6 +19,8 @@ struct os_failing {
     char message[8192]; /* what went to stderr, NUL-terminated, cut */
     size_t message_len;
     unsigned jobs; /* answer of cpu_count */
+    char *out;     /* where stdout is kept, cut to `out_room` bytes; NULL: nowhere */
+    size_t out_room, out_len;
 };
 
 void os_failing_init(struct os_failing *failing, const struct os *base, unsigned fail_at);

@@ -1,7 +1,8 @@
 /*
  * test_faults.c - fail the n-th allocation, and the n-th operation on a file, for
  * every n, while three modules with a picture are compiled: exit 2, a message,
- * nothing leaked, no file half written, the output folder as it was.
+ * nothing leaked, no file half written, the output folder as it was.  And while each
+ * schema is printed: all of it, or nothing.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -262,9 +263,54 @@ static void allocations_over_an_older_build(void **state)
     fail_allocations(AN_OLDER_BUILD);
 }
 
+/* ---- Schemas --------------------------------------------------------------------- */
+
+enum { SCHEMA_ROOM = 64 << 10 };
+static char whole[SCHEMA_ROOM], printed[SCHEMA_ROOM];
+
+/* Prints a schema into `out`, which has SCHEMA_ROOM bytes; the n-th allocation fails. */
+static int print_schema(struct os_failing *failing, const char *name, char *out, unsigned long n)
+{
+    char *argv[] = {"placard", "schema", (char *)(uintptr_t)name, NULL};
+    os_failing_init(failing, os_posix(), 0);
+    failing->out = out;
+    failing->out_room = SCHEMA_ROOM;
+    allocations_arm(n);
+    int status = cli_run(&failing->os, 3, argv);
+    allocations_disarm();
+    return status;
+}
+
+static void fail_schema(const char *name)
+{
+    struct os_failing good, failing;
+    assert_int_equal(print_schema(&good, name, whole, 0), EXIT_DONE);
+    assert_true(good.out_len > 1000 && good.out_len < SCHEMA_ROOM);
+    for (unsigned long n = 1;; n++) {
+        long live = allocations_live();
+        int status = print_schema(&failing, name, printed, n);
+        assert_int_equal(allocations_live(), live);
+        if (!allocations_failed())
+            break;
+        if (status != EXIT_FAILED || failing.out_len != 0 || strstr(failing.message, "emory") == NULL)
+            fail_msg("%s, allocation %lu: status %d, %zu of %zu bytes", name, n, status, failing.out_len,
+                     good.out_len);
+    }
+}
+
+static void schemas_are_printed_whole(void **state)
+{
+    static const char *const names[] = {"module", "translation", "library", "diagnostics",
+                                        "build",  "inspect",     "render"};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        fail_schema(names[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(schemas_are_printed_whole),
         cmocka_unit_test_setup_teardown(operations_into_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(operations_over_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(operations_over_an_older_build, set_up, tear_down),

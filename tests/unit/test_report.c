@@ -11,6 +11,7 @@
 #include <jansson.h>
 
 #include "base/arena.h"
+#include "base/lines.h"
 #include "report/report.h"
 
 struct fixture {
@@ -331,11 +332,11 @@ static void test_positions(void **state)
     f->source.text = STR("\xEF\xBB\xBF"
                          "a\xC3\xA9\r\n\rb\n\n停c\n");
     struct source other = {STR("b.md"), STR("x\ry")};
-    struct report_lines lines = {.arena = &f->arena};
+    struct lines lines = {.arena = &f->arena};
     for (uint32_t i = 0; i < f->source.text.len + 3; i++) {
         const struct source *sources[] = {&f->source, &other};
         for (size_t s = 0; s < 2; s++) {
-            struct position found = report_position(&lines, sources[s], i);
+            struct position found = lines_position(&lines, sources[s], i);
             struct position expected = source_position(sources[s], i);
             assert_int_equal(found.line, expected.line);
             assert_int_equal(found.column, expected.column);
@@ -363,23 +364,6 @@ static void test_words(void **state)
     assert_false(report_format_of(STR("xml"), &format));
 }
 
-/* schemas/ holds what the program writes. */
-static void test_schema_is_current(void **state)
-{
-    struct fixture *f = *state;
-    char kept[16384];
-    FILE *file = fopen(PLACARD_TESTS_DIR "/../schemas/diagnostics.schema.json", "rb");
-    assert_non_null(file);
-    size_t len = fread(kept, 1, sizeof kept, file);
-    fclose(file);
-    struct str schema = report_schema(&f->arena);
-    assert_int_equal(len, schema.len);
-    assert_memory_equal(kept, schema.ptr, len);
-    json_t *root = json_loadb(schema.ptr, schema.len, 0, NULL);
-    assert_non_null(root);
-    json_decref(root);
-}
-
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -402,7 +386,6 @@ int main(void)
         TEST(test_positions),
         TEST(test_colour),
         TEST(test_words),
-        TEST(test_schema_is_current),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,9 +8,7 @@
  */
 #include "pipeline/3-fields/field_table.h"
 
-#include "base/json_text.h"
-
-#include <jansson.h>
+#include "base/json.h"
 
 #define DATE                                                                                                 \
     "(19|20|21)[0-9]{2}-(02-(0[1-9]|1[0-9]|2[0-9])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|(0[13578]|1[02])-(0[1-" \
@@ -85,229 +83,359 @@ static const struct {
                         0},
 };
 
-static json_t *object_schema(const struct field *fields, unsigned file);
+static void put_members(struct json *json, const struct field *fields, unsigned file);
 
-static json_t *scalar_schema(enum field_type type)
+static void put_words(struct json *json, const char *key, const char *const *words, size_t count)
 {
-    json_t *schema = json_object(), *types = json_array();
-    for (size_t i = 0; i < 3 && scalars[type].types[i]; i++)
-        json_array_append_new(types, json_string(scalars[type].types[i]));
-    json_object_set_new(schema, "type",
-                        json_array_size(types) == 1 ? json_string(scalars[type].types[0]) : types);
-    if (json_array_size(types) == 1)
-        json_decref(types);
-    if (scalars[type].pattern)
-        json_object_set_new(schema, "pattern", json_string(scalars[type].pattern));
-    if (scalars[type].longest)
-        json_object_set_new(schema, "maxLength", json_integer(scalars[type].longest));
-    if (type == FIELD_ID)
-        json_object_set_new(schema, "minimum", json_integer(0));
-    return schema;
+    json_put_array(json, key);
+    for (size_t i = 0; i < count; i++)
+        json_put_word(json, NULL, words[i]);
+    json_end_array(json);
 }
 
-static json_t *text_schema(uint32_t longest)
+static void put_required(struct json *json, const char *key, const char *first, const char *second,
+                         const char *third)
 {
-    json_t *schema = scalar_schema(FIELD_TEXT);
-    json_object_set_new(schema, "maxLength", json_integer(longest));
-    return schema;
+    const char *const words[] = {first, second, third};
+    put_words(json, key, words, third ? 3 : second ? 2 : 1);
 }
 
-static json_t *list_schema(json_t *items, uint32_t least, uint32_t most)
-{
-    return json_pack("{s:s, s:o, s:i, s:i}", "type", "array", "items", items, "minItems", (int)least,
-                     "maxItems", (int)most);
-}
+/* ---- Shapes of values: members of the schema that is open ------------------ */
 
-/* A value, or a list of values. */
-static json_t *values_schema(void)
+static void put_scalar(struct json *json, enum field_type type)
 {
-    return json_pack("{s:[o, o]}", "anyOf", text_schema(64), list_schema(text_schema(64), 1, 32));
-}
-
-/* `names`: the pattern of a condition's name. */
-static json_t *match_schema(const char *names, uint32_t least, uint32_t most)
-{
-    return json_pack("{s:s, s:{s:o}, s:b, s:i, s:i}", "type", "object", "patternProperties", names,
-                     values_schema(), "additionalProperties", 0, "minProperties", (int)least, "maxProperties",
-                     (int)most);
-}
-
-static json_t *event_schema(const struct field *field)
-{
-    json_t *group = match_schema("^(?!name$)" CONDITION, 1, field->high + 1);
-    json_object_set_new(group, "properties", json_pack("{s:o}", "name", text_schema(64)));
-    json_object_set_new(group, "required", json_pack("[s]", "name"));
-    return json_pack("{s:[o, o]}", "anyOf", text_schema(64), group);
-}
-
-static json_t *policy_schema(const struct field *field)
-{
-    return json_pack("{s:[{s:s}, o]}", "anyOf", "const", "module",
-                     list_schema(text_schema(field->high), 1, 64));
-}
-
-static json_t *degrees_schema(int limit)
-{
-    return json_pack("{s:s, s:i, s:i}", "type", "number", "minimum", -limit, "maximum", limit);
-}
-
-static json_t *polygon_schema(const struct field *field)
-{
-    json_t *corner = json_pack("{s:s, s:[o, o], s:i, s:i}", "type", "array", "items", degrees_schema(90),
-                               degrees_schema(180), "minItems", 2, "maxItems", 2);
-    return list_schema(corner, field->low, field->high);
-}
-
-static json_t *kind_schema(void)
-{
-    json_t *words = json_array();
-    for (size_t i = 0; i < FIELD_KIND_COUNT; i++)
-        json_array_append_new(words, json_stringn(field_kinds[i].ptr, field_kinds[i].len));
-    return json_pack("{s:o}", "enum", words);
-}
-
-/* Exactly one of the shapes, or of the two kinds of schedule. */
-static json_t *location_rules(void)
-{
-    return json_pack("[{s:[sss]}, {s:[s]}, {s:[s]}]", "required", "lat", "lon", "radius", "required",
-                     "polygon", "required", "beacon");
-}
-
-static void add_location_rules(json_t *schema)
-{
-    json_object_set_new(schema, "oneOf", location_rules());
-    json_object_set_new(schema, "dependencies",
-                        json_pack("{s:[ss], s:[ss], s:[ss]}", "lat", "lon", "radius", "lon", "lat", "radius",
-                                  "radius", "lat", "lon"));
-}
-
-static void add_schedule_rules(json_t *schema)
-{
-    json_object_set_new(schema, "oneOf",
-                        json_pack("[{s:[s]}, {s:[s]}]", "required", "rrule", "required", "before_shift"));
-    json_object_set_new(schema, "dependencies", json_pack("{s:[s], s:[s]}", "at", "rrule", "start", "rrule"));
-    json_object_set_new(schema, "if",
-                        json_pack("{s:[s], s:{s:{s:s}}}", "required", "rrule", "properties", "rrule",
-                                  "pattern", "COUNT=|INTERVAL=([2-9]|1[0-9])"));
-    json_object_set_new(schema, "then", json_pack("{s:[s]}", "required", "start"));
-}
-
-static json_t *trigger_schema(const struct field *fields)
-{
-    json_t *schema = object_schema(fields, 0);
-    json_object_set_new(schema, "minProperties", json_integer(1));
-    json_object_set_new(schema, "maxProperties", json_integer(1));
-    json_t *properties = json_object_get(schema, "properties");
-    add_location_rules(json_object_get(properties, "location"));
-    add_schedule_rules(json_object_get(properties, "schedule"));
-    return schema;
-}
-
-static json_t *sites_schema(const struct field *field)
-{
-    json_t *site = object_schema(field->fields, 0);
-    json_object_set_new(site, "dependencies", json_pack("{s:[s], s:[s]}", "lat", "lon", "lon", "lat"));
-    return list_schema(site, 1, field->most);
-}
-
-static json_t *base_schema(const struct field *field)
-{
-    switch (field->type) {
-    case FIELD_TEXT:
-        return text_schema(field->high);
-    case FIELD_KIND:
-        return kind_schema();
-    case FIELD_GROUP:
-        return object_schema(field->fields, 0);
-    case FIELD_SITES:
-        return sites_schema(field);
-    case FIELD_TRIGGERS:
-        return list_schema(trigger_schema(field->fields), 1, field->most);
-    case FIELD_MATCH:
-        return match_schema("^" CONDITION, field->low, field->high);
-    case FIELD_EVENT:
-        return event_schema(field);
-    case FIELD_POLICY:
-        return policy_schema(field);
-    case FIELD_NOTHING:
-        return json_pack("{s:b}", "const", 1);
-    case FIELD_LATITUDE:
-        return degrees_schema(90);
-    case FIELD_LONGITUDE:
-        return degrees_schema(180);
-    case FIELD_POLYGON:
-        return polygon_schema(field);
-    case FIELD_DURATIONS:
-        return list_schema(scalar_schema(field->type), 1, field->most);
-    default:
-        return scalar_schema(field->type);
-    }
-}
-
-static json_t *field_schema(const struct field *field)
-{
-    json_t *schema = base_schema(field);
-    if (field->type == FIELD_INTEGER || field->type == FIELD_PERCENT) {
-        json_object_set_new(schema, "minimum", json_integer(field->low));
-        json_object_set_new(schema, "maximum", json_integer(field->high));
-    }
-    if (field->type == FIELD_SCAN)
-        json_object_set_new(schema, "maxLength", json_integer(field->high));
-    if (field->most && field->type != FIELD_SITES && field->type != FIELD_TRIGGERS &&
-        field->type != FIELD_DURATIONS)
-        schema = list_schema(schema, 1, field->most);
-    json_object_set_new(schema, "description", json_string(field->text));
-    return schema;
-}
-
-/* `file` 0: a group, whose rows stand wherever it does. */
-static json_t *object_schema(const struct field *fields, unsigned file)
-{
-    json_t *properties = json_object(), *required = json_array();
-    for (const struct field *field = fields; field->name; field++) {
-        if (file && !(field->files & file))
-            continue;
-        json_object_set_new(properties, field->name, field_schema(field));
-        if (file ? field->required & file : field->required)
-            json_array_append_new(required, json_string(field->name));
-    }
-    json_t *schema =
-        json_pack("{s:s, s:o, s:b}", "type", "object", "properties", properties, "additionalProperties", 0);
-    if (json_array_size(required) > 0)
-        json_object_set_new(schema, "required", required);
+    size_t count = 0;
+    while (count < 3 && scalars[type].types[count])
+        count++;
+    if (count == 1)
+        json_put_word(json, "type", scalars[type].types[0]);
     else
-        json_decref(required);
-    return schema;
+        put_words(json, "type", scalars[type].types, count);
+    if (scalars[type].pattern)
+        json_put_word(json, "pattern", scalars[type].pattern);
+    if (scalars[type].longest)
+        json_put_number(json, "maxLength", scalars[type].longest);
+    if (type == FIELD_ID)
+        json_put_number(json, "minimum", 0);
+}
+
+static void put_text(struct json *json, const char *key, uint32_t longest)
+{
+    json_put_object(json, key);
+    put_scalar(json, FIELD_TEXT);
+    json_put_number(json, "maxLength", longest);
+    json_end_object(json);
+}
+
+/* A list, but for `items`, which the caller puts between. */
+static void begin_list(struct json *json)
+{
+    json_put_word(json, "type", "array");
+}
+
+static void end_list(struct json *json, uint32_t least, uint32_t most)
+{
+    json_put_number(json, "minItems", least);
+    json_put_number(json, "maxItems", most);
+}
+
+static void put_texts(struct json *json, uint32_t longest, uint32_t most)
+{
+    json_put_object(json, NULL);
+    begin_list(json);
+    put_text(json, "items", longest);
+    end_list(json, 1, most);
+    json_end_object(json);
+}
+
+/* Conditions: `names` is the pattern of their names; each has a value, or a list of values. */
+static void put_match(struct json *json, const char *names, uint32_t least, uint32_t most)
+{
+    json_put_word(json, "type", "object");
+    json_put_object(json, "patternProperties");
+    json_put_object(json, names);
+    json_put_array(json, "anyOf");
+    put_text(json, NULL, 64);
+    put_texts(json, 64, 32);
+    json_end_array(json);
+    json_end_object(json);
+    json_end_object(json);
+    json_put_bool(json, "additionalProperties", false);
+    json_put_number(json, "minProperties", least);
+    json_put_number(json, "maxProperties", most);
+}
+
+static void put_event(struct json *json, const struct field *field)
+{
+    json_put_array(json, "anyOf");
+    put_text(json, NULL, 64);
+    json_put_object(json, NULL);
+    put_match(json, "^(?!name$)" CONDITION, 1, field->high + 1);
+    json_put_object(json, "properties");
+    put_text(json, "name", 64);
+    json_end_object(json);
+    put_required(json, "required", "name", NULL, NULL);
+    json_end_object(json);
+    json_end_array(json);
+}
+
+static void put_policy(struct json *json, const struct field *field)
+{
+    json_put_array(json, "anyOf");
+    json_put_object(json, NULL);
+    json_put_word(json, "const", "module");
+    json_end_object(json);
+    put_texts(json, field->high, 64);
+    json_end_array(json);
+}
+
+static void put_degrees(struct json *json, int limit)
+{
+    json_put_word(json, "type", "number");
+    json_put_number(json, "minimum", -limit);
+    json_put_number(json, "maximum", limit);
+}
+
+static void put_polygon(struct json *json, const struct field *field)
+{
+    begin_list(json);
+    json_put_object(json, "items");
+    begin_list(json);
+    json_put_array(json, "items");
+    for (int limit = 90; limit <= 180; limit += 90) {
+        json_put_object(json, NULL);
+        put_degrees(json, limit);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    end_list(json, 2, 2);
+    json_end_object(json);
+    end_list(json, field->low, field->high);
+}
+
+static void put_kinds(struct json *json)
+{
+    json_put_array(json, "enum");
+    for (size_t i = 0; i < FIELD_KIND_COUNT; i++)
+        json_put_text(json, NULL, field_kinds[i]);
+    json_end_array(json);
+}
+
+/* ---- Rules beside the table ------------------------------------------------ */
+
+/* One of the alternatives: an object that has `first` (and `second`, `third`). */
+static void put_alternative(struct json *json, const char *first, const char *second, const char *third)
+{
+    json_put_object(json, NULL);
+    put_required(json, "required", first, second, third);
+    json_end_object(json);
+}
+
+/* Exactly one of the shapes. */
+static void put_location_rules(struct json *json)
+{
+    json_put_array(json, "oneOf");
+    put_alternative(json, "lat", "lon", "radius");
+    put_alternative(json, "polygon", NULL, NULL);
+    put_alternative(json, "beacon", NULL, NULL);
+    json_end_array(json);
+    json_put_object(json, "dependencies");
+    put_required(json, "lat", "lon", "radius", NULL);
+    put_required(json, "lon", "lat", "radius", NULL);
+    put_required(json, "radius", "lat", "lon", NULL);
+    json_end_object(json);
+}
+
+/* Exactly one of the two kinds of schedule; a rule that counts from a day needs that day. */
+static void put_schedule_rules(struct json *json)
+{
+    json_put_array(json, "oneOf");
+    put_alternative(json, "rrule", NULL, NULL);
+    put_alternative(json, "before_shift", NULL, NULL);
+    json_end_array(json);
+    json_put_object(json, "dependencies");
+    put_required(json, "at", "rrule", NULL, NULL);
+    put_required(json, "start", "rrule", NULL, NULL);
+    json_end_object(json);
+    json_put_object(json, "if");
+    put_required(json, "required", "rrule", NULL, NULL);
+    json_put_object(json, "properties");
+    json_put_object(json, "rrule");
+    json_put_word(json, "pattern", "COUNT=|INTERVAL=([2-9]|1[0-9])");
+    json_end_object(json);
+    json_end_object(json);
+    json_end_object(json);
+    json_put_object(json, "then");
+    put_required(json, "required", "start", NULL, NULL);
+    json_end_object(json);
 }
 
 /* A review trigger needs intervals. */
-static void add_module_rules(json_t *schema)
+static void put_module_rules(struct json *json)
 {
-    json_object_set_new(schema, "if",
-                        json_pack("{s:[s], s:{s:{s:s, s:{s:s, s:[s]}}}}", "required", "triggers",
-                                  "properties", "triggers", "type", "array", "contains", "type", "object",
-                                  "required", "review"));
-    json_object_set_new(schema, "then", json_pack("{s:[s]}", "required", "review"));
+    json_put_object(json, "if");
+    put_required(json, "required", "triggers", NULL, NULL);
+    json_put_object(json, "properties");
+    json_put_object(json, "triggers");
+    begin_list(json);
+    json_put_object(json, "contains");
+    json_put_word(json, "type", "object");
+    put_required(json, "required", "review", NULL, NULL);
+    json_end_object(json);
+    json_end_object(json);
+    json_end_object(json);
+    json_end_object(json);
+    json_put_object(json, "then");
+    put_required(json, "required", "review", NULL, NULL);
+    json_end_object(json);
 }
 
-static void drop(void *json)
+/* ---- Fields ---------------------------------------------------------------- */
+
+static void put_triggers(struct json *json, const struct field *field)
 {
-    json_decref(json);
+    begin_list(json);
+    json_put_object(json, "items");
+    put_members(json, field->fields, 0);
+    json_put_number(json, "minProperties", 1);
+    json_put_number(json, "maxProperties", 1);
+    json_end_object(json);
+    end_list(json, 1, field->most);
+}
+
+static void put_sites(struct json *json, const struct field *field)
+{
+    begin_list(json);
+    json_put_object(json, "items");
+    put_members(json, field->fields, 0);
+    json_put_object(json, "dependencies");
+    put_required(json, "lat", "lon", NULL, NULL);
+    put_required(json, "lon", "lat", NULL, NULL);
+    json_end_object(json);
+    json_end_object(json);
+    end_list(json, 1, field->most);
+}
+
+static void put_durations(struct json *json, const struct field *field)
+{
+    begin_list(json);
+    json_put_object(json, "items");
+    put_scalar(json, field->type);
+    json_end_object(json);
+    end_list(json, 1, field->most);
+}
+
+static void put_value(struct json *json, const struct field *field)
+{
+    switch (field->type) {
+    case FIELD_TEXT:
+        put_scalar(json, FIELD_TEXT);
+        json_put_number(json, "maxLength", field->high);
+        break;
+    case FIELD_KIND:
+        put_kinds(json);
+        break;
+    case FIELD_GROUP:
+        put_members(json, field->fields, 0);
+        break;
+    case FIELD_SITES:
+        put_sites(json, field);
+        break;
+    case FIELD_TRIGGERS:
+        put_triggers(json, field);
+        break;
+    case FIELD_MATCH:
+        put_match(json, "^" CONDITION, field->low, field->high);
+        break;
+    case FIELD_EVENT:
+        put_event(json, field);
+        break;
+    case FIELD_POLICY:
+        put_policy(json, field);
+        break;
+    case FIELD_NOTHING:
+        json_put_bool(json, "const", true);
+        break;
+    case FIELD_LATITUDE:
+        put_degrees(json, 90);
+        break;
+    case FIELD_LONGITUDE:
+        put_degrees(json, 180);
+        break;
+    case FIELD_POLYGON:
+        put_polygon(json, field);
+        break;
+    case FIELD_DURATIONS:
+        put_durations(json, field);
+        break;
+    default:
+        put_scalar(json, field->type);
+    }
+    if (field->type == FIELD_INTEGER || field->type == FIELD_PERCENT) {
+        json_put_number(json, "minimum", field->low);
+        json_put_number(json, "maximum", field->high);
+    }
+    if (field->type == FIELD_SCAN)
+        json_put_number(json, "maxLength", field->high);
+}
+
+static void put_field(struct json *json, const struct field *field)
+{
+    bool is_list = field->most && field->type != FIELD_SITES && field->type != FIELD_TRIGGERS &&
+                   field->type != FIELD_DURATIONS;
+    json_put_object(json, field->name);
+    if (is_list) {
+        begin_list(json);
+        json_put_object(json, "items");
+    }
+    put_value(json, field);
+    if (is_list) {
+        json_end_object(json);
+        end_list(json, 1, field->most);
+    }
+    json_put_word(json, "description", field->text);
+    if (field->type == FIELD_GROUP && str_eq(str_of(field->name), STR("location")))
+        put_location_rules(json);
+    if (field->type == FIELD_GROUP && str_eq(str_of(field->name), STR("schedule")))
+        put_schedule_rules(json);
+    json_end_object(json);
+}
+
+/* Members of an object's schema.  `file` 0: a group, whose rows stand wherever it does. */
+static void put_members(struct json *json, const struct field *fields, unsigned file)
+{
+    size_t count = 0;
+    json_put_word(json, "type", "object");
+    json_put_object(json, "properties");
+    for (const struct field *field = fields; field->name; field++)
+        if (!file || (field->files & file))
+            put_field(json, field);
+    json_end_object(json);
+    json_put_bool(json, "additionalProperties", false);
+    for (const struct field *field = fields; field->name; field++) {
+        bool is_here = !file || (field->files & file),
+             is_required = file ? field->required & file : field->required;
+        if (!is_here || !is_required)
+            continue;
+        if (count++ == 0)
+            json_put_array(json, "required");
+        json_put_word(json, NULL, field->name);
+    }
+    if (count > 0)
+        json_end_array(json);
 }
 
 struct str fields_schema(struct arena *arena, enum fields_file file)
 {
     static const char *const titles[] = {"Placard module, front matter", "Placard translation, front matter",
                                          "Placard library, placard.yaml"};
-    json_t *schema =
-        json_pack("{s:s, s:s}", "$schema", "http://json-schema.org/draft-07/schema#", "title", titles[file]);
-    json_t *body = object_schema(field_table(file), 1u << file);
+    struct json json = {.out = {.arena = arena}};
+    json_put_object(&json, NULL);
+    json_put_word(&json, "$schema", "http://json-schema.org/draft-07/schema#");
+    json_put_word(&json, "title", titles[file]);
+    put_members(&json, field_table(file), 1u << file);
     if (file == FIELDS_MODULE)
-        add_module_rules(body);
-    json_object_update(schema, body);
-    json_decref(body);
-    if (schema == NULL)
-        arena_fail(arena);
-    arena_defer(arena, drop, schema);
-    return json_text(arena, schema, JSON_INDENT(2));
+        put_module_rules(&json);
+    json_end_object(&json);
+    return json_finish(&json);
 }
