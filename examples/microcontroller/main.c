@@ -122,9 +122,9 @@ static placard_status take_answer(uint32_t question, placard_bytes line, const u
 static void show_result(uint32_t question, uint32_t count)
 {
     serial_text("  ");
-    serial_points(placard_earned(&attempt, question));
+    serial_points(placard_earned_millipoints(&attempt, question));
     serial_text(" of ");
-    serial_number(placard_question_points(&document, question));
+    serial_points(placard_question_millipoints(&document, question));
     serial_text("\n");
     for (uint32_t i = 0; i < count; i++) {
         placard_node feedback = placard_feedback(&document, question, i);
@@ -178,9 +178,9 @@ static void grade(void)
 {
     placard_attempt_finish(&attempt);
     serial_text("\nScore ");
-    serial_points(placard_score(&attempt));
+    serial_points(placard_score_millipoints(&attempt));
     serial_text(" of ");
-    serial_points(placard_score_most(&document));
+    serial_points(placard_most_millipoints(&document));
     serial_text(placard_is_passed(&attempt, &document) ? ": passed" : ": not passed");
     serial_text(" (needs ");
     serial_number(placard_pass_mark(&document));

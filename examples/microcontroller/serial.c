@@ -30,14 +30,14 @@ void serial_number(uint32_t number)
     serial_bytes((placard_bytes){digits + at, sizeof digits - at});
 }
 
-void serial_points(uint32_t thousandths)
+void serial_points(uint32_t millipoints)
 {
-    serial_number(thousandths / 1000);
-    if (thousandths % 1000 == 0)
+    serial_number(millipoints / 1000);
+    if (millipoints % 1000 == 0)
         return;
     uint8_t digits[3];
     size_t count = 3;
-    uint32_t rest = thousandths % 1000;
+    uint32_t rest = millipoints % 1000;
     for (size_t i = 3; i-- > 0; rest /= 10)
         digits[i] = (uint8_t)('0' + rest % 10);
     while (digits[count - 1] == '0')

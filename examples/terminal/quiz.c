@@ -80,26 +80,27 @@ placard_status quiz_answer(placard_attempt *attempt, const placard_document *doc
     return placard_answer_choices(attempt, document, question, chosen);
 }
 
-void quiz_points(struct page *page, uint32_t thousandths)
+void quiz_points(struct page *page, uint32_t millipoints)
 {
     char text[32];
-    if (thousandths % 1000 == 0)
-        snprintf(text, sizeof text, "%u", (unsigned)(thousandths / 1000));
+    if (millipoints % 1000 == 0)
+        snprintf(text, sizeof text, "%u", (unsigned)(millipoints / 1000));
     else
-        snprintf(text, sizeof text, "%u.%03u", (unsigned)(thousandths / 1000),
-                 (unsigned)(thousandths % 1000));
+        snprintf(text, sizeof text, "%u.%03u", (unsigned)(millipoints / 1000),
+                 (unsigned)(millipoints % 1000));
     page_words(page, text);
 }
 
 void quiz_feedback(struct page *page, const placard_attempt *attempt, const placard_document *document,
                    uint32_t question)
 {
-    uint32_t earned = placard_earned(attempt, question), most = placard_question_points(document, question);
-    page_style(page, earned == most * 1000 ? "1;32" : earned > 0 ? "1;33" : "1;31");
+    uint32_t earned = placard_earned_millipoints(attempt, question);
+    uint32_t most = placard_question_millipoints(document, question);
+    page_style(page, earned == most ? "1;32" : earned > 0 ? "1;33" : "1;31");
     quiz_points(page, earned);
     page_words(page, " of ");
-    quiz_points(page, most * 1000);
-    page_words(page, most == 1 ? " point" : " points");
+    quiz_points(page, most);
+    page_words(page, most == 1000 ? " point" : " points");
     page_style(page, "");
     page_line(page);
     for (uint32_t i = 0; i < placard_option_count(document, question); i++)

@@ -22,6 +22,6 @@ void quiz_feedback(struct page *page, const placard_attempt *attempt, const plac
                    uint32_t question);
 
 /* "1", "0.667" */
-void quiz_points(struct page *page, uint32_t thousandths);
+void quiz_points(struct page *page, uint32_t millipoints);
 
 #endif

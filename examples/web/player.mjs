@@ -341,7 +341,7 @@ export class Player {
   }
 
   verdict(question) {
-    const isRight = question.earned === question.points;
+    const isRight = question.earnedMillipoints === question.millipoints;
     return make(
       "p",
       { class: `verdict ${isRight ? "good" : "bad"}`, role: "status" },
@@ -390,7 +390,7 @@ export class Player {
         make("section", { class: "plate score passed" }, icons.good(), make("h1", {}, this.words.done), seen),
       ];
     const number = (value) => value.toLocaleString(this.document.language.tag);
-    const share = attempt.scoreMost === 0 ? 0 : Math.floor((100 * attempt.score) / attempt.scoreMost);
+    const share = attempt.mostMillipoints === 0 ? 0 : Math.floor((100 * attempt.scoreMillipoints) / attempt.mostMillipoints);
     return [
       make(
         "section",
@@ -400,7 +400,7 @@ export class Player {
         make(
           "p",
           {},
-          `${this.words.score} ${number(attempt.score)} / ${number(attempt.scoreMost)} \u00b7 ${this.words.passMark} ${attempt.passMark} %`,
+          `${this.words.score} ${number(attempt.scoreMillipoints / 1000)} / ${number(attempt.mostMillipoints / 1000)} \u00b7 ${this.words.passMark} ${attempt.passMark} %`,
         ),
         seen,
       ),
@@ -413,7 +413,7 @@ export class Player {
   }
 
   answerLine(question) {
-    const isRight = question.earned === question.points;
+    const isRight = question.earnedMillipoints === question.millipoints;
     const page = this.pages.findIndex((one) => one.type === "question" && one.index === question.index);
     return make(
       "li",

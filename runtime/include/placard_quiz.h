@@ -18,12 +18,13 @@ extern "C" {
  * specified in docs/quiz-scoring.md.
  *
  * Questions are numbered from 0 as placard_question_at() does; options (choices,
- * items, pairs) from 0 in the order in which they stand in the question.
+ * items, pairs) from 0 in the order in which they stand in the question.  Points are
+ * counted in millipoints, thousandths of a point, wherever a number of them is given.
  */
 
 /* What became of one question.  Do not read its fields.  From `digest_` on as it is saved. */
 typedef struct placard_answer {
-    uint32_t earned_;                     /* thousandths of a point */
+    uint32_t earned_;                     /* millipoints */
     uint8_t digest_[4];                   /* of the question that was answered, lowest byte first */
     uint8_t state_;                       /* sum of 1 answered, 2 hint seen, 4 a text that is right */
     uint8_t count_;                       /* options */
@@ -66,9 +67,10 @@ inline placard_question_type placard_question_type_of(const placard_document *do
     return PLACARD_QUESTION_TYPE(placard_node_number(document, placard_question_at(document, question)));
 }
 
-inline uint32_t placard_question_points(const placard_document *document, uint32_t question)
+inline uint32_t placard_question_millipoints(const placard_document *document, uint32_t question)
 {
-    return PLACARD_QUESTION_POINTS(placard_node_number(document, placard_question_at(document, question)));
+    return PLACARD_QUESTION_POINTS(placard_node_number(document, placard_question_at(document, question))) *
+           1000u;
 }
 
 /* The form of a type's questions; 0 for a number that is no type. */
@@ -144,14 +146,14 @@ inline int placard_is_chosen(const placard_attempt *attempt, uint32_t question, 
 int placard_is_right(const placard_attempt *attempt, const placard_document *document, uint32_t question,
                      uint32_t option);
 
-/* Score, in thousandths of a point; all of them; and the pass mark in per cent. */
-inline uint32_t placard_earned(const placard_attempt *attempt, uint32_t question)
+/* What was earned, by question and in all; the most that can be; and the pass mark in per cent. */
+inline uint32_t placard_earned_millipoints(const placard_attempt *attempt, uint32_t question)
 {
     return question < attempt->count_ ? attempt->answers_[question].earned_ : 0;
 }
 
-uint32_t placard_score(const placard_attempt *attempt);
-uint32_t placard_score_most(const placard_document *document);
+uint32_t placard_score_millipoints(const placard_attempt *attempt);
+uint32_t placard_most_millipoints(const placard_document *document);
 
 inline uint32_t placard_pass_mark(const placard_document *document)
 {

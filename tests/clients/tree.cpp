@@ -20,7 +20,7 @@ static void print(placard::node node, int depth)
         print(child, depth + 1);
 }
 
-/* Answer the choice questions with their first option; the score in thousandths. */
+/* Answer the choice questions with their first option; the score in millipoints. */
 static unsigned score_of(const placard::module &module, const placard::document &document)
 {
     placard::attempt attempt;
@@ -30,7 +30,7 @@ static unsigned score_of(const placard::module &module, const placard::document 
         if (attempt.answer(document, i, 1u) != PLACARD_OK)
             static_cast<void>(attempt.answer(document, i, std::string_view("25")));
     attempt.finish();
-    return attempt.score();
+    return attempt.score_millipoints();
 }
 
 int main(int argc, char **argv)

@@ -92,7 +92,7 @@ static void hash_document(uint64_t *hash, const placard_document *document)
     for (uint32_t i = 0; i < placard_question_count(document); i++) {
         hash_number(hash, placard_question_at(document, i));
         hash_number(hash, (uint32_t)placard_question_type_of(document, i));
-        hash_number(hash, placard_question_points(document, i));
+        hash_number(hash, placard_question_millipoints(document, i) / 1000);
         hash_number(hash, placard_explanation(document, i));
     }
     hash_bytes(hash, placard_title(document));
@@ -165,7 +165,7 @@ static void hash_question(uint64_t *hash, placard_attempt *attempt, const placar
     if (draw(random, 4) == 0)
         hash_number(hash, placard_take_hint(attempt, document, question));
     hash_number(hash, (uint32_t)answer(attempt, document, question, shown, count, random));
-    hash_number(hash, placard_earned(attempt, question));
+    hash_number(hash, placard_earned_millipoints(attempt, question));
     for (uint32_t i = 0; i < count; i++) {
         hash_number(hash, placard_option_at(document, question, i));
         hash_number(hash, placard_feedback(document, question, i));
@@ -183,7 +183,7 @@ static int hash_saved(uint64_t *hash, const placard_attempt *attempt, const plac
     size_t size = placard_attempt_save(attempt, saved, sizeof saved);
     hash_bytes(hash, (placard_bytes){saved, size});
     return placard_attempt_resume(&resumed, module, document, saved, size) == PLACARD_OK &&
-           placard_score(&resumed) == placard_score(attempt);
+           placard_score_millipoints(&resumed) == placard_score_millipoints(attempt);
 }
 
 uint64_t walk_attempts(const void *file, size_t size, void *memory, size_t memory_size)
@@ -200,7 +200,7 @@ uint64_t walk_attempts(const void *file, size_t size, void *memory, size_t memor
         hash_number(&hash, (uint32_t)placard_attempt_begin(&attempt, &module, &document, seed, 0));
         for (uint32_t i = 0; i < placard_question_count(&document); i++)
             hash_question(&hash, &attempt, &document, i, &random);
-        hash_number(&hash, placard_score(&attempt));
+        hash_number(&hash, placard_score_millipoints(&attempt));
         hash_number(&hash, (uint32_t)placard_is_passed(&attempt, &document));
         if (!hash_saved(&hash, &attempt, &module, &document))
             return 0;

@@ -77,8 +77,8 @@ static void round_trip(const placard_attempt *attempt, int which)
     size = placard_attempt_save(&copy, saved, sizeof saved);
     demand(placard_attempt_resume(&second, &modules[which], &documents[which], saved, size) == PLACARD_OK);
     demand(placard_attempt_save(&second, again, sizeof again) == size && memcmp(saved, again, size) == 0);
-    demand(placard_score(&copy) == placard_score(&second));
-    demand(placard_score(&copy) <= placard_score_most(&documents[which]));
+    demand(placard_score_millipoints(&copy) == placard_score_millipoints(&second));
+    demand(placard_score_millipoints(&copy) <= placard_most_millipoints(&documents[which]));
     seal(again, size);
     demand(memcmp(saved, again, size) == 0); /* else seal() is no longer the seal */
 }

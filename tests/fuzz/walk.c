@@ -160,7 +160,7 @@ static void answer(placard_attempt *attempt, const placard_document *document, u
     placard_node end = placard_node_end(document, node);
     for (placard_node at = node + 1; at < end && turn < FEW; at++, turn++)
         placard_answer_text(attempt, document, question, placard_node_text(document, at));
-    demand(placard_earned(attempt, question) <= 1000 * placard_question_points(document, question));
+    demand(placard_earned_millipoints(attempt, question) <= placard_question_millipoints(document, question));
 }
 
 static uint32_t walk_question(placard_attempt *attempt, const placard_document *document, uint32_t question)
@@ -192,7 +192,7 @@ static void round_trip(const placard_attempt *attempt, const placard_module *mod
     size_t size = placard_attempt_save(attempt, saved, sizeof saved);
     demand(size <= sizeof saved);
     demand(placard_attempt_resume(&copy, module, document, saved, size) == PLACARD_OK);
-    demand(placard_score(&copy) <= placard_score_most(document));
+    demand(placard_score_millipoints(&copy) <= placard_most_millipoints(document));
 }
 
 static uint32_t walk_quiz(const placard_module *module, const placard_document *document)
@@ -205,7 +205,7 @@ static uint32_t walk_quiz(const placard_module *module, const placard_document *
     demand(count == 0 || placard_question_at(document, count - 1) != PLACARD_NONE);
     demand(placard_question_at(document, count) == PLACARD_NONE);
     sum += walk_question(&attempt, document, picked) + walk_question(&attempt, document, PLACARD_NONE);
-    demand(placard_score(&attempt) <= placard_score_most(document));
+    demand(placard_score_millipoints(&attempt) <= placard_most_millipoints(document));
     demand(count > 0 || !placard_is_passed(&attempt, document));
     round_trip(&attempt, module, document);
     placard_attempt_finish(&attempt);

@@ -117,7 +117,7 @@ static void questions_of_no_number_are_empty(void **state)
         assert_int_equal(placard_answer_text(&attempt, &document, question, placard_title(&document)),
                          PLACARD_BAD_ARGUMENT);
         assert_int_equal(placard_shown_options(&attempt, &document, question, shown), 0);
-        assert_int_equal(placard_question_points(&document, question), 0);
+        assert_int_equal(placard_question_millipoints(&document, question), 0);
         assert_int_equal(placard_option_at(&document, question, 0), PLACARD_NONE);
         assert_int_equal(placard_take_hint(&attempt, &document, question), PLACARD_NONE);
         assert_int_equal(placard_feedback(&document, question, 0), PLACARD_NONE);
@@ -125,7 +125,7 @@ static void questions_of_no_number_are_empty(void **state)
         assert_false(placard_is_answered(&attempt, question) || placard_is_hint_taken(&attempt, question));
         assert_false(placard_is_chosen(&attempt, question, 0));
         assert_false(placard_is_right(&attempt, &document, question, 0));
-        assert_int_equal(placard_earned(&attempt, question), 0);
+        assert_int_equal(placard_earned_millipoints(&attempt, question), 0);
     }
     for (uint32_t question = 0; question < 7; question++) {
         assert_int_equal(placard_option_at(&document, question, PLACARD_NONE), PLACARD_NONE);
@@ -170,7 +170,7 @@ static void zeroed_values_are_empty(void **state)
     memset(&no_document, 0, sizeof no_document);
     assert_int_equal(placard_attempt_begin(&attempt, &no_module, &no_document, 0, 9), PLACARD_OK);
     assert_int_equal(placard_attempts_left(&attempt), PLACARD_NONE);
-    assert_int_equal(placard_score_most(&no_document), 0);
+    assert_int_equal(placard_most_millipoints(&no_document), 0);
     assert_int_equal(placard_pass_mark(&no_document), 0);
     assert_int_equal(placard_attempt_save(&attempt, saved, sizeof saved), 24);
     assert_int_equal(placard_session_begin(&session, &no_module, &no_document, NULL, 0), PLACARD_OK);

@@ -113,8 +113,8 @@ static unsigned run_share(char *cells[8])
     else
         return 0;
     unsigned expected = (unsigned)strtoul(cells[3], NULL, 10);
-    if (placard_score(&attempt) != expected)
-        fail_msg("%s, %u: %u, not %u", type, points, (unsigned)placard_score(&attempt), expected);
+    if (placard_score_millipoints(&attempt) != expected)
+        fail_msg("%s, %u: %u, not %u", type, points, (unsigned)placard_score_millipoints(&attempt), expected);
     return 1;
 }
 
@@ -130,7 +130,7 @@ static char *code_of(char *cell)
 static void check_typed(const char *typed, const char *right)
 {
     assert_int_equal(placard_answer_text(&attempt, &document, 0, bytes_of(typed)), PLACARD_OK);
-    if ((placard_score(&attempt) == 1000) != (strcmp(right, "yes") == 0))
+    if ((placard_score_millipoints(&attempt) == 1000) != (strcmp(right, "yes") == 0))
         fail_msg("'%s' is not '%s'", typed, right);
 }
 
@@ -218,13 +218,13 @@ static void attempt_runs_to_its_end(void **state)
     (void)state;
     begin_sample(1);
     assert_int_equal(placard_attempts_left(&attempt), 2);
-    assert_int_equal(placard_score_most(&document), 8000);
+    assert_int_equal(placard_most_millipoints(&document), 8000);
     assert_int_equal(placard_pass_mark(&document), 80);
     assert_false(placard_is_passed(&attempt, &document));
     answer_all();
-    assert_int_equal(placard_score(&attempt), 8000);
+    assert_int_equal(placard_score_millipoints(&attempt), 8000);
     assert_int_equal(placard_answer_choices(&attempt, &document, 0, 1), PLACARD_OK); /* changed my mind */
-    assert_int_equal(placard_earned(&attempt, 0), 0);
+    assert_int_equal(placard_earned_millipoints(&attempt, 0), 0);
     assert_true(placard_is_chosen(&attempt, 0, 0));
     assert_false(placard_is_right(&attempt, &document, 0, 0));
     assert_true(placard_is_right(&attempt, &document, 0, 1));
@@ -265,8 +265,8 @@ static void wrong_answers_are_told(void **state)
     assert_int_equal(placard_answer_order(&attempt, &document, 3, half, 2), PLACARD_OK);
     assert_int_equal(placard_answer_text(&attempt, &document, 0, bytes_of("x")), PLACARD_BAD_ARGUMENT);
     assert_false(placard_is_answered(&attempt, 0));
-    assert_int_equal(placard_earned(&attempt, 3), 500);
-    assert_int_equal(placard_earned(&attempt, PLACARD_NONE), 0);
+    assert_int_equal(placard_earned_millipoints(&attempt, 3), 500);
+    assert_int_equal(placard_earned_millipoints(&attempt, PLACARD_NONE), 0);
 }
 
 static void same_seed_gives_same_order(void **state)
@@ -351,12 +351,12 @@ static void answers_are_bound_to_questions(void **state)
 
     begin_edit(1, "", "si", 1); /* another language, or another order: all is kept */
     assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, size), PLACARD_OK);
-    assert_int_equal(placard_score(&attempt), 2000);
+    assert_int_equal(placard_score_millipoints(&attempt), 2000);
     begin_edit(3, "", "oui", 0); /* the first question was edited: it alone is open */
     assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, size), PLACARD_OK);
     assert_false(placard_is_answered(&attempt, 0));
     assert_true(placard_is_answered(&attempt, 1));
-    assert_int_equal(placard_score(&attempt), 1000);
+    assert_int_equal(placard_score_millipoints(&attempt), 1000);
     begin_edit(1, "choice:z { }", "oui", 0); /* the answer no longer fits */
     assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, size), PLACARD_OK);
     assert_false(placard_is_answered(&attempt, 0));
@@ -380,12 +380,12 @@ static void answers_are_told_back(void **state)
     assert_int_equal(placard_answered_option(&attempt, 3, 0), PLACARD_NO_OPTION); /* nothing put there */
     assert_int_equal(placard_answered_option(&attempt, 3, 1), 0);
     assert_int_equal(placard_answered_option(&attempt, 5, 0), PLACARD_NO_OPTION);
-    assert_int_equal(placard_earned(&attempt, 5), 1000);
+    assert_int_equal(placard_earned_millipoints(&attempt, 5), 1000);
     for (uint32_t i = 4; i < 6; i++) { /* nothing typed is a wrong answer */
         placard_bytes nothing = {NULL, 0};
         assert_int_equal(placard_answer_text(&attempt, &document, i, nothing), PLACARD_OK);
         assert_true(placard_is_answered(&attempt, i));
-        assert_int_equal(placard_earned(&attempt, i), 0);
+        assert_int_equal(placard_earned_millipoints(&attempt, i), 0);
     }
     assert_int_equal(placard_answered_option(&attempt, 7, 0), PLACARD_NO_OPTION); /* no such question */
     assert_int_equal(placard_answered_option(&attempt, PLACARD_NONE, PLACARD_NONE), PLACARD_NO_OPTION);
@@ -402,7 +402,7 @@ static void right_sides_that_read_the_same_are_one(void **state)
           "pair:c { left { text:c } right { text:Go } } } } }",
           "", 0);
     assert_int_equal(placard_answer_order(&attempt, &document, 0, crossed, 3), PLACARD_OK);
-    assert_int_equal(placard_score(&attempt), 1000);
+    assert_int_equal(placard_score_millipoints(&attempt), 1000);
     assert_true(placard_is_right(&attempt, &document, 0, 0));
 }
 

@@ -27,17 +27,17 @@ for (const [name, bytes] of bundles()) {
   test(`${name}: solved in every language, all points`, () => {
     for (const { index } of module.languages) {
       const attempt = module.attempt(module.load(index), { seed: 7 });
-      assert.equal(attempt.score, 0);
+      assert.equal(attempt.scoreMillipoints, 0);
       assert.equal(attempt.isPassed, false);
       for (const question of attempt.questions) {
         assert.equal(question.isAnswered, false);
-        assert.equal(question.answer(solution(question)), question.points);
+        assert.equal(question.answer(solution(question)), question.millipoints);
         assert.equal(question.isAnswered, true);
         for (const option of question.options)
           assert.equal(question.feedback(option.index)?.kind ?? "feedback", "feedback");
         assert.equal(question.explanation?.kind ?? "explanation", "explanation");
       }
-      assert.equal(attempt.score, attempt.scoreMost);
+      assert.equal(attempt.scoreMillipoints, attempt.mostMillipoints);
       assert.equal(attempt.isPassed, true);
     }
   });
@@ -78,9 +78,9 @@ test("an attempt goes on after it was saved, and in another language", () => {
     again.questions.map((question) => question.shown.map((option) => option.id)),
     shown,
   );
-  const score = again.score;
+  const score = again.scoreMillipoints;
   again.document = document;
-  assert.equal(again.score, score);
+  assert.equal(again.scoreMillipoints, score);
   assert.throws(() => (again.document = lockout().document), TypeError);
   saved[saved.length - 1] ^= 1;
   assert.throws(() => module.attempt(document, { saved }), PlacardError);
@@ -123,7 +123,7 @@ test("what is no answer is refused and changes nothing", () => {
         (error) => error instanceof PlacardError || error instanceof RangeError,
       );
   }
-  assert.equal(attempt.score, attempt.scoreMost);
+  assert.equal(attempt.scoreMillipoints, attempt.mostMillipoints);
   attempt.finish();
   assert.throws(() => attempt.questions[0].answer(solution(attempt.questions[0])), PlacardError);
   module.close();

@@ -21,7 +21,7 @@ function* valuesOf(module) {
     for (const node of document.nodes()) yield* [node.kind, node.end, node.number, node.text];
     const attempt = module.attempt(document, { seed: 20_000 + index });
     for (const question of attempt.questions)
-      yield* [question.type, question.points, ...question.shown.map((option) => option.id)];
+      yield* [question.type, question.millipoints / 1000, ...question.shown.map((option) => option.id)];
   }
   for (let index = 0; index < module.mediaCount; index++) yield* module.media(index).bytes();
 }

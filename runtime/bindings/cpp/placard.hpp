@@ -218,8 +218,8 @@ class attempt
     {
         return placard_answered_option(&it_, question, place);
     }
-    std::uint32_t earned(std::uint32_t question) const noexcept { return placard_earned(&it_, question); }
-    std::uint32_t score() const noexcept { return placard_score(&it_); }
+    std::uint32_t earned_millipoints(std::uint32_t question) const noexcept { return placard_earned_millipoints(&it_, question); }
+    std::uint32_t score_millipoints() const noexcept { return placard_score_millipoints(&it_); }
     bool is_passed(const document &document) const noexcept { return placard_is_passed(&it_, document.get()) != 0; }
     void finish() noexcept { placard_attempt_finish(&it_); }
 

@@ -59,14 +59,14 @@ _declare(_u32, "language_lookup", _pointer, _Bytes)
 _declare(_u32, "media_width media_height", _pointer, _u32)
 _declare(_size, "load_size", _pointer, _u32)
 _declare(_int, "load", _pointer, _pointer, _u32, _pointer, _size, _pointer)
-_declare(_u32, "node_count step_count question_count pass_mark score_most", _pointer)
+_declare(_u32, "node_count step_count question_count pass_mark most_millipoints", _pointer)
 _declare(_u32, "node_kind node_number node_first node_end step_at question_at", _pointer, _u32)
 _declare(_Bytes, "node_text", _pointer, _u32)
 _declare(_u32, "node_next", _pointer, _u32, _u32)
 _declare(_Bytes, "title", _pointer)
 _declare(_int, "attempt_begin", _pointer, _pointer, _pointer, _u32, _u32)
-_declare(_u32, "attempts_left score", _pointer)
-_declare(_u32, "question_type_of question_points option_count explanation", _pointer, _u32)
+_declare(_u32, "attempts_left score_millipoints", _pointer)
+_declare(_u32, "question_type_of question_millipoints option_count explanation", _pointer, _u32)
 _declare(_u32, "option_at feedback", _pointer, _u32, _u32)
 _declare(_u32, "shown_options", _pointer, _pointer, _u32, _pointer)
 _declare(_int, "answer_choices", _pointer, _pointer, _u32, _u32)
@@ -77,7 +77,7 @@ _declare(_u32, "take_hint", _pointer, _pointer, _u32)
 _declare(_int, "is_chosen", _pointer, _u32, _u32)
 _declare(_u32, "answered_option", _pointer, _u32, _u32)
 _declare(_int, "is_right", _pointer, _pointer, _u32, _u32)
-_declare(_u32, "earned", _pointer, _u32)
+_declare(_u32, "earned_millipoints", _pointer, _u32)
 _declare(_int, "is_passed", _pointer, _pointer)
 _declare(None, "attempt_finish", _pointer)
 _declare(_size, "attempt_save", _pointer, _pointer, _size)
@@ -265,8 +265,8 @@ class Document:
     def type(self, question):
         return _library.placard_question_type_of(ctypes.byref(self._it), question)
 
-    def points(self, question):
-        return _library.placard_question_points(ctypes.byref(self._it), question)
+    def millipoints(self, question):
+        return _library.placard_question_millipoints(ctypes.byref(self._it), question)
 
     def options(self, question):
         count = _library.placard_option_count(ctypes.byref(self._it), question)
@@ -283,8 +283,8 @@ class Document:
         return _library.placard_pass_mark(ctypes.byref(self._it))
 
     @property
-    def score_most(self):
-        return _library.placard_score_most(ctypes.byref(self._it))
+    def most_millipoints(self):
+        return _library.placard_most_millipoints(ctypes.byref(self._it))
 
 
 class Attempt:
@@ -341,12 +341,12 @@ class Attempt:
     def is_right(self, question, option):
         return bool(self._call("is_right", question, option))
 
-    def earned(self, question):
-        return self._own("earned", question)
+    def earned_millipoints(self, question):
+        return self._own("earned_millipoints", question)
 
     @property
-    def score(self):
-        return self._own("score")
+    def score_millipoints(self):
+        return self._own("score_millipoints")
 
     @property
     def is_passed(self):

@@ -189,9 +189,9 @@ export class Attempt {
   document: PlacardDocument;
   /** null: no limit. */
   readonly attemptsLeft: number | null;
-  /** Points. */
-  readonly score: number;
-  readonly scoreMost: number;
+  /** Thousandths of a point, as every number of points here. */
+  readonly scoreMillipoints: number;
+  readonly mostMillipoints: number;
   /** Per cent. */
   readonly passMark: number;
   /** Counts what is answered so far. */
@@ -222,7 +222,7 @@ export interface Question {
   readonly form: QuestionForm;
   /** Of the form `choices`: may several be chosen, or one alone? */
   readonly isMany: boolean;
-  readonly points: number;
+  readonly millipoints: number;
   readonly prompt: PlacardNode;
   /** As they stand in the document. */
   readonly options: Option[];
@@ -232,11 +232,11 @@ export interface Question {
    * Answer, or answer again: one option or several by index; for `order` all of
    * them, first to last; for `match` the option whose right side goes with each
    * left one, null for none; a text for `numeric` and `short-text`.
-   * Returns the points earned.  Throws PlacardError when it cannot be an answer.
+   * Returns the millipoints earned.  Throws PlacardError when it cannot be an answer.
    */
   answer(value: number | readonly (number | null)[] | string): number;
   readonly isAnswered: boolean;
-  readonly earned: number;
+  readonly earnedMillipoints: number;
   readonly hasHint: boolean;
   /** The hint, which the attempt then remembers as shown. */
   takeHint(): PlacardNode | null;

@@ -73,12 +73,12 @@ export class Attempt {
     return most === 0 ? null : Math.max(0, most - made - (isFinished ? 0 : 1));
   }
 
-  get score() {
-    return this.#runtime.wasm.score(this.address) / 1000;
+  get scoreMillipoints() {
+    return this.#runtime.wasm.score_millipoints(this.address);
   }
 
-  get scoreMost() {
-    return this.#runtime.wasm.score_most(this.#document.address) / 1000;
+  get mostMillipoints() {
+    return this.#runtime.wasm.most_millipoints(this.#document.address);
   }
 
   get passMark() {
@@ -155,8 +155,8 @@ class Question {
     return this.form === "places" || this.form === "pairs";
   }
 
-  get points() {
-    return Math.floor(this.node.number / layout.POINT);
+  get millipoints() {
+    return 1000 * Math.floor(this.node.number / layout.POINT);
   }
 
   get prompt() {
@@ -202,7 +202,7 @@ class Question {
       const chosen = [value].flat().reduce((bits, option) => bits | (1 << optionOf(option)), 0);
       this.#runtime.check(this.#tell("answer_choices", chosen));
     }
-    return this.earned;
+    return this.earnedMillipoints;
   }
 
   /* Address of the placard_answer. */
@@ -218,8 +218,8 @@ class Question {
     return (this.#state & layout.STATE_GIVEN) !== 0;
   }
 
-  get earned() {
-    return this.#runtime.memory.word(this.#answer + layout.ANSWER_EARNED) / 1000;
+  get earnedMillipoints() {
+    return this.#runtime.memory.word(this.#answer + layout.ANSWER_EARNED);
   }
 
   get hasHint() {

@@ -26,14 +26,14 @@ extern inline placard_node placard_question_at(const placard_document *document,
 extern inline placard_bytes placard_title(const placard_document *document);
 extern inline placard_question_type placard_question_type_of(const placard_document *document,
                                                              uint32_t question);
-extern inline uint32_t placard_question_points(const placard_document *document, uint32_t question);
+extern inline uint32_t placard_question_millipoints(const placard_document *document, uint32_t question);
 extern inline int placard_is_answered(const placard_attempt *attempt, uint32_t question);
 extern inline int placard_is_hint_taken(const placard_attempt *attempt, uint32_t question);
 extern inline placard_node placard_feedback(const placard_document *document, uint32_t question,
                                             uint32_t option);
 extern inline placard_node placard_explanation(const placard_document *document, uint32_t question);
 extern inline int placard_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t option);
-extern inline uint32_t placard_earned(const placard_attempt *attempt, uint32_t question);
+extern inline uint32_t placard_earned_millipoints(const placard_attempt *attempt, uint32_t question);
 extern inline uint32_t placard_pass_mark(const placard_document *document);
 extern inline placard_node placard_screen_guards(const placard_screen *screen, uint32_t index);
 extern inline uint32_t placard_session_step(const placard_session *session);

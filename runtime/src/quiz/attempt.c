@@ -146,7 +146,7 @@ int placard_is_right(const placard_attempt *attempt, const placard_document *doc
     }
 }
 
-uint32_t placard_score(const placard_attempt *attempt)
+uint32_t placard_score_millipoints(const placard_attempt *attempt)
 {
     uint32_t score = 0;
     for (uint32_t i = 0; i < attempt->count_; i++)
@@ -156,8 +156,8 @@ uint32_t placard_score(const placard_attempt *attempt)
 
 int placard_is_passed(const placard_attempt *attempt, const placard_document *document)
 {
-    uint32_t most = placard_score_most(document);
-    return most > 0 && placard_score(attempt) >= most / 100 * placard_pass_mark(document);
+    uint32_t most = placard_most_millipoints(document);
+    return most > 0 && placard_score_millipoints(attempt) >= most / 100 * placard_pass_mark(document);
 }
 
 /* ---- Saving --------------------------------------------------------------------- */

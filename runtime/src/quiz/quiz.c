@@ -76,7 +76,7 @@ int placard_takes_many(placard_question_type type)
     return (type_traits(type) & IS_MANY) != 0;
 }
 
-uint32_t placard_score_most(const placard_document *document)
+uint32_t placard_most_millipoints(const placard_document *document)
 {
     uint32_t most = 0;
     for (placard_node at = 0; (at = placard_node_find(document, 0, at, PLACARD_QUESTION)) != PLACARD_NONE;)
