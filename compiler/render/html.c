@@ -103,9 +103,9 @@ void html_url(struct html *html, placard_bytes url)
     }
 }
 
-void html_word(struct html *html, enum words_id id)
+void html_label(struct html *html, enum labels_id id)
 {
-    html_raw(html, words_text(html->words, id));
+    html_raw(html, labels_text(html->labels, id));
 }
 
 /* RFC 4648 section 4. */
@@ -139,7 +139,7 @@ void html_begin(struct html *html, struct arena *arena, const placard_module *mo
     *html = (struct html){.module = module, .document = document, .is_page = is_page};
     html->out.arena = arena;
     html->is_rtl = is_page && placard_language_is_rtl(module, language) != 0;
-    html->words = words_language_of(placard_language_tag(module, language));
+    html->labels = labels_language_of(placard_language_tag(module, language));
     uint32_t count = placard_node_count(document);
     for (placard_node node = 0; node < count; node++)
         html->footnote_count += placard_node_kind(document, node) == PLACARD_FOOTNOTE;
@@ -191,7 +191,7 @@ static bool print_module_link(struct html *html, placard_node node)
     html_raw(html, "\">");
     html_inlines(html, node);
     html_raw(html, " <span class=\"see\">");
-    html_word(html, WORDS_SEE_MODULE);
+    html_label(html, LABELS_SEE_MODULE);
     html_raw(html, " <bdi>");
     html_text(html, (placard_bytes){target.data + len, target.size - len});
     html_raw(html, "</bdi></span></span>");
@@ -514,7 +514,7 @@ static void print_back_links(struct html *html, uint32_t number)
         if (i > 1)
             html_format(html, "-%u", i);
         html_format(html, "\" %s aria-label=\"", attributes);
-        html_raw(html, html->is_page ? words_text(html->words, WORDS_BACK) : "Back to content");
+        html_raw(html, html->is_page ? labels_text(html->labels, LABELS_BACK) : "Back to content");
         html_raw(html, "\">\xE2\x86\xA9");
         if (i > 1)
             html_format(html, "<sup class=\"footnote-ref\">%u</sup>", i);

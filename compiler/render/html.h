@@ -11,13 +11,13 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "placard.h"
-#include "render/words.h"
+#include "render/labels.h"
 
 struct html {
     struct buf out; /* .arena set by the owner */
     const placard_module *module;
     const placard_document *document;
-    enum words_language words;
+    enum labels_language labels;
     bool is_page;
     bool is_rtl;             /* a page of a right-to-left language */
     uint32_t footnote_count; /* FOOTNOTE nodes of the document */
@@ -61,7 +61,7 @@ void html_shown(struct html *html, placard_bytes text);
 void html_option(struct html *html, placard_bytes text);
 
 void html_url(struct html *html, placard_bytes url);
-void html_word(struct html *html, enum words_id id);
+void html_label(struct html *html, enum labels_id id);
 void html_base64(struct html *html, const uint8_t *bytes, size_t size);
 
 /* Begin a new line unless at the start of one. */

@@ -40,7 +40,7 @@ static void print_card(struct html *html, placard_node step, uint32_t number)
     html_format(html, "<li class=\"step\" value=\"%u\" id=\"step-%u\">\n", number, html->step_total);
     html_format(html, "<label class=\"tick\"><input type=\"checkbox\" /><span class=\"number\">"
                       "<span class=\"unseen\">");
-    html_word(html, WORDS_STEP);
+    html_label(html, LABELS_STEP);
     html_format(html, " </span>%u</span></label>\n<div class=\"doing\">\n", number);
     html_blocks(html, step, false);
     html_raw(html, "</div>\n</li>\n");
@@ -82,7 +82,7 @@ void html_module_notice(struct html *html, placard_node node)
     html_format(html, "<aside class=\"panel %s\" role=\"note\">\n<p class=\"signal\">", level_class(level));
     if (html->is_page && level <= PLACARD_LEVEL_LAST_HAZARD)
         html_raw(html, alert_symbol);
-    html_word(html, words_of_level(level));
+    html_label(html, labels_of_level(level));
     html_raw(html, html->is_page ? "</p>\n<div class=\"message\">\n" : "</p>\n");
     html_blocks(html, node, false);
     html_line(html);

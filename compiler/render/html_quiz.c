@@ -54,10 +54,10 @@ static void print_choices(struct html *html, placard_node question, bool is_many
     html_raw(html, "</ul>\n");
 }
 
-static void print_move(struct html *html, const char *way, enum words_id word, const char *arrow)
+static void print_move(struct html *html, const char *way, enum labels_id label, const char *arrow)
 {
     html_format(html, "<button type=\"button\" class=\"move\" data-move=\"%s\" aria-label=\"", way);
-    html_word(html, word);
+    html_label(html, label);
     html_raw(html,
              "\"><svg viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\"><path d=\"");
     html_raw(html, arrow);
@@ -75,8 +75,8 @@ static void print_order(struct html *html, placard_node question, uint32_t seed)
         html_format(html, "<li data-place=\"%u\">", order[i] + 1);
         print_label(html, items[order[i]]);
         html_raw(html, "<span class=\"moves\">");
-        print_move(html, "up", WORDS_UP, "M5 15l7-7 7 7");
-        print_move(html, "down", WORDS_DOWN, "M5 9l7 7 7-7");
+        print_move(html, "up", LABELS_UP, "M5 15l7-7 7 7");
+        print_move(html, "down", LABELS_DOWN, "M5 9l7 7 7-7");
         html_raw(html, "</span>");
         print_rest(html, items[order[i]]);
         html_raw(html, "</li>\n");
@@ -128,7 +128,7 @@ static void print_match(struct html *html, placard_node question, uint32_t seed)
         html_raw(html, "<li><label><span class=\"words\">");
         html_inlines(html, question_child(html->document, pairs[i], PLACARD_NONE, PLACARD_LEFT));
         html_format(html, "</span> <select data-right=\"%u\"><option value=\"\">", side_of(html, pairs, i));
-        html_word(html, WORDS_CHOOSE);
+        html_label(html, LABELS_CHOOSE);
         html_raw(html, "</option>");
         for (uint32_t j = 0; j < count; j++)
             print_option(html, pairs, order[j]);
@@ -151,7 +151,7 @@ static void print_number(struct html *html, placard_node question)
     html_format(html,
                 "<p class=\"entry\"><input type=\"text\" inputmode=\"%s\" autocomplete=\"off\" aria-label=\"",
                 is_signed ? "text" : "decimal");
-    html_word(html, WORDS_ANSWER);
+    html_label(html, LABELS_ANSWER);
     html_raw(html, "\" data-low=\"");
     html_text(html, low);
     html_raw(html, "\" data-high=\"");
@@ -175,7 +175,7 @@ static void print_short_text(struct html *html, placard_node question)
 {
     html_raw(html, "<p class=\"entry\"><input type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" "
                    "spellcheck=\"false\" aria-label=\"");
-    html_word(html, WORDS_ANSWER);
+    html_label(html, LABELS_ANSWER);
     html_raw(html, "\" />");
     print_data(html, question, PLACARD_ACCEPT, "accept");
     print_data(html, question, PLACARD_FOLD, "fold");
@@ -274,9 +274,9 @@ static void print_answer(struct html *html, placard_node question, const struct 
 {
     placard_node explanation = question_child(html->document, question, PLACARD_NONE, PLACARD_EXPLANATION);
     html_raw(html, "<details class=\"answer\">\n<summary>");
-    html_word(html, WORDS_SHOW_ANSWER);
+    html_label(html, LABELS_SHOW_ANSWER);
     html_raw(html, "</summary>\n<div class=\"right\">\n<p class=\"label\">");
-    html_word(html, WORDS_ANSWER);
+    html_label(html, LABELS_ANSWER);
     html_raw(html, "</p>\n");
     print_right(html, question, facts);
     html_raw(html, "</div>\n");
@@ -290,19 +290,19 @@ static void print_answer(struct html *html, placard_node question, const struct 
 
 /* ---- A question -------------------------------------------------------- */
 
-static enum words_id how_to(const struct question_facts *facts)
+static enum labels_id how_to(const struct question_facts *facts)
 {
     switch (facts->form) {
     case PLACARD_FORM_PLACES:
-        return WORDS_PUT_IN_ORDER;
+        return LABELS_PUT_IN_ORDER;
     case PLACARD_FORM_PAIRS:
-        return WORDS_MATCH_PAIRS;
+        return LABELS_MATCH_PAIRS;
     case PLACARD_FORM_NUMBER:
-        return WORDS_TYPE_NUMBER;
+        return LABELS_TYPE_NUMBER;
     case PLACARD_FORM_WORDS:
-        return WORDS_TYPE_ANSWER;
+        return LABELS_TYPE_ANSWER;
     default:
-        return facts->is_many ? WORDS_CHOOSE_ALL : WORDS_CHOOSE_ONE;
+        return facts->is_many ? LABELS_CHOOSE_ALL : LABELS_CHOOSE_ONE;
     }
 }
 
@@ -312,7 +312,7 @@ static void print_hint(struct html *html, placard_node question)
     if (hint == PLACARD_NONE)
         return;
     html_raw(html, "<details class=\"hint\">\n<summary>");
-    html_word(html, WORDS_HINT);
+    html_label(html, LABELS_HINT);
     html_raw(html, "</summary>\n");
     html_blocks(html, hint, false);
     html_raw(html, "</details>\n");
@@ -321,7 +321,7 @@ static void print_hint(struct html *html, placard_node question)
 static void print_prompt(struct html *html, placard_node question)
 {
     html_raw(html, "<legend><span class=\"count\">");
-    html_word(html, WORDS_QUESTION);
+    html_label(html, LABELS_QUESTION);
     html_format(html, " %u / %u</span> <span class=\"prompt\">", html->question_total,
                 placard_question_count(html->document));
     html_inlines(html, question_child(html->document, question, PLACARD_NONE, PLACARD_PROMPT));
@@ -340,23 +340,23 @@ static void print_question(struct html *html, placard_node question)
         html->question_total, question_type_word(facts.type), facts.points);
     print_prompt(html, question);
     html_raw(html, "<p class=\"how\">");
-    html_word(html, how_to(&facts));
+    html_label(html, how_to(&facts));
     html_raw(html, "</p>\n");
     print_hint(html, question);
     print_ask(html, question, &facts);
     html_raw(
         html,
         "</fieldset>\n<p class=\"verdict\" role=\"status\"></p>\n<p class=\"act\"><button type=\"submit\">");
-    html_word(html, WORDS_CHECK);
+    html_label(html, LABELS_CHECK);
     html_raw(html, "</button></p>\n");
     print_answer(html, question, &facts);
     html_raw(html, "</form>\n");
 }
 
-static void print_data_word(struct html *html, const char *name, enum words_id id)
+static void print_data_label(struct html *html, const char *name, enum labels_id id)
 {
     html_format(html, " data-%s=\"", name);
-    html_word(html, id);
+    html_label(html, id);
     html_raw(html, "\"");
 }
 
@@ -365,13 +365,13 @@ void html_quiz_section(struct html *html, placard_node node)
     html_line(html);
     html_format(html, "<section class=\"quiz\" id=\"quiz\" data-pass=\"%u\"",
                 placard_node_number(html->document, node));
-    print_data_word(html, "good", WORDS_RIGHT);
-    print_data_word(html, "part", WORDS_PARTLY);
-    print_data_word(html, "bad", WORDS_WRONG);
-    print_data_word(html, "check", WORDS_CHECK);
-    print_data_word(html, "again", WORDS_TRY_AGAIN);
-    print_data_word(html, "passed", WORDS_PASSED);
-    print_data_word(html, "failed", WORDS_NOT_PASSED);
+    print_data_label(html, "good", LABELS_RIGHT);
+    print_data_label(html, "part", LABELS_PARTLY);
+    print_data_label(html, "bad", LABELS_WRONG);
+    print_data_label(html, "check", LABELS_CHECK);
+    print_data_label(html, "again", LABELS_TRY_AGAIN);
+    print_data_label(html, "passed", LABELS_PASSED);
+    print_data_label(html, "failed", LABELS_NOT_PASSED);
     html_raw(html, ">\n");
     placard_node child = placard_node_first(html->document, node);
     for (; child != PLACARD_NONE; child = placard_node_next(html->document, node, child)) {
@@ -382,8 +382,8 @@ void html_quiz_section(struct html *html, placard_node node)
     }
     html_line(html);
     html_raw(html, "<p class=\"score\" role=\"status\"><span class=\"label\">");
-    html_word(html, WORDS_SCORE);
+    html_label(html, LABELS_SCORE);
     html_raw(html, "</span> <output></output> <span class=\"mark\">");
-    html_word(html, WORDS_PASS_MARK);
+    html_label(html, LABELS_PASS_MARK);
     html_format(html, " %u %%</span></p>\n</section>\n", placard_node_number(html->document, node));
 }

@@ -61,18 +61,18 @@ static void print_head(struct html *html, uint32_t language)
 
 /* ---- The name plate ---------------------------------------------------- */
 
-static void open_glance(struct html *html, enum words_id word)
+static void open_glance(struct html *html, enum labels_id label)
 {
     html_raw(html, "<div><dt>");
-    html_word(html, word);
+    html_label(html, label);
     html_raw(html, "</dt><dd>");
 }
 
-static void print_count(struct html *html, enum words_id word, uint32_t count)
+static void print_count(struct html *html, enum labels_id label, uint32_t count)
 {
     if (count == 0)
         return;
-    open_glance(html, word);
+    open_glance(html, label);
     html_format(html, "%u</dd></div>\n", count);
 }
 
@@ -82,9 +82,9 @@ static void print_time(struct html *html)
     uint32_t seconds = placard_node_number(html->document, time);
     if (time == PLACARD_NONE)
         return;
-    open_glance(html, WORDS_TIME);
+    open_glance(html, LABELS_TIME);
     html_format(html, "%u ", seconds < 60 ? 1 : seconds / 60 + (seconds % 60 >= 30));
-    html_word(html, WORDS_MINUTES);
+    html_label(html, LABELS_MINUTES);
     html_raw(html, "</dd></div>\n");
 }
 
@@ -93,7 +93,7 @@ static void print_facts(struct html *html, placard_kind kind)
 {
     placard_fact fact = placard_fact_at(html->module, kind, 0);
     for (uint32_t i = 0; fact.kind != PLACARD_END; fact = placard_fact_at(html->module, kind, ++i)) {
-        html_raw(html, i > 0 ? words_text(html->words, WORDS_COMMA) : "");
+        html_raw(html, i > 0 ? labels_text(html->labels, LABELS_COMMA) : "");
         html_shown(html, fact.text);
     }
 }
@@ -131,7 +131,7 @@ static void print_plate(struct html *html)
 {
     placard_bytes summary = part_text(html, PLACARD_SUMMARY);
     html_raw(html, "<header class=\"plate\">\n<p class=\"kind\">");
-    html_word(html, words_of_module(placard_kind_of_module(html->module)));
+    html_label(html, labels_of_module(placard_kind_of_module(html->module)));
     html_raw(html, "</p>\n<h1>");
     print_title(html);
     html_raw(html, "</h1>\n");
@@ -142,10 +142,10 @@ static void print_plate(struct html *html)
     }
     html_raw(html, "<dl class=\"glance\">\n");
     print_time(html);
-    print_count(html, WORDS_STEPS, placard_step_count(html->document));
-    print_count(html, WORDS_QUESTIONS, placard_question_count(html->document));
+    print_count(html, LABELS_STEPS, placard_step_count(html->document));
+    print_count(html, LABELS_QUESTIONS, placard_question_count(html->document));
     if (has_fact(html, PLACARD_EQUIPMENT)) {
-        open_glance(html, WORDS_EQUIPMENT);
+        open_glance(html, LABELS_EQUIPMENT);
         print_facts(html, PLACARD_EQUIPMENT);
         html_raw(html, "</dd></div>\n");
     }
@@ -158,12 +158,12 @@ static void print_withdrawn(struct html *html)
     if (withdrawn.kind == PLACARD_END)
         return;
     html_raw(html, "<div class=\"withdrawn\" role=\"alert\"><strong>");
-    html_word(html, WORDS_WITHDRAWN);
+    html_label(html, LABELS_WITHDRAWN);
     html_raw(html, "</strong> ");
     html_shown(html, withdrawn.text);
     if (has_fact(html, PLACARD_REPLACED_BY)) {
         html_raw(html, "<br />");
-        html_word(html, WORDS_REPLACED_BY);
+        html_label(html, LABELS_REPLACED_BY);
         html_raw(html, " ");
         print_facts(html, PLACARD_REPLACED_BY);
     }
@@ -184,14 +184,14 @@ static const char part_sign[] = "<svg class=\"tool\" viewBox=\"0 0 24 24\" aria-
                                 "d=\"M12 2l9 5v10l-9 5-9-5V7zM3 7l9 5 9-5M12 "
                                 "12v10\"/></svg>";
 
-static void print_kit_list(struct html *html, placard_kind kind, enum words_id word, const char *sign)
+static void print_kit_list(struct html *html, placard_kind kind, enum labels_id label, const char *sign)
 {
     placard_node item = question_child(html->document, 0, PLACARD_NONE, kind);
     if (item == PLACARD_NONE)
         return;
     html_raw(html, "<div>\n<h3>");
     html_raw(html, sign);
-    html_word(html, word);
+    html_label(html, label);
     html_raw(html, "</h3>\n<ul>\n");
     for (; item != PLACARD_NONE; item = question_child(html->document, 0, item, kind)) {
         html_raw(html, "<li>");
@@ -212,28 +212,28 @@ static void print_kit(struct html *html)
         !has_part(html, PLACARD_SPARE_PART))
         return;
     html_raw(html, "<aside class=\"kit\">\n<h2>");
-    html_word(html, WORDS_BEFORE);
+    html_label(html, LABELS_BEFORE);
     html_raw(html, "</h2>\n<div class=\"lists\">\n");
-    print_kit_list(html, PLACARD_PROTECTION, WORDS_PROTECTION, wear_sign);
-    print_kit_list(html, PLACARD_TOOL, WORDS_TOOLS, tool_sign);
-    print_kit_list(html, PLACARD_SPARE_PART, WORDS_PARTS, part_sign);
+    print_kit_list(html, PLACARD_PROTECTION, LABELS_PROTECTION, wear_sign);
+    print_kit_list(html, PLACARD_TOOL, LABELS_TOOLS, tool_sign);
+    print_kit_list(html, PLACARD_SPARE_PART, LABELS_PARTS, part_sign);
     html_raw(html, "</div>\n</aside>\n");
 }
 
 /* ---- Foot -------------------------------------------------------------- */
 
-static void print_term(struct html *html, enum words_id word)
+static void print_term(struct html *html, enum labels_id label)
 {
     html_raw(html, "<dt>");
-    html_word(html, word);
+    html_label(html, label);
     html_raw(html, "</dt>");
 }
 
-static void print_fact_row(struct html *html, placard_kind kind, enum words_id word)
+static void print_fact_row(struct html *html, placard_kind kind, enum labels_id label)
 {
     if (!has_fact(html, kind))
         return;
-    print_term(html, word);
+    print_term(html, label);
     html_raw(html, "<dd>");
     print_facts(html, kind);
     html_raw(html, "</dd>\n");
@@ -243,7 +243,7 @@ static void print_regulations(struct html *html)
 {
     placard_fact fact = placard_fact_at(html->module, PLACARD_REGULATION, 0);
     if (fact.kind != PLACARD_END)
-        print_term(html, WORDS_REGULATIONS);
+        print_term(html, LABELS_REGULATIONS);
     for (uint32_t i = 1; fact.kind != PLACARD_END; i++) {
         html_raw(html, "<dd>");
         html_shown(html, fact.text);
@@ -257,7 +257,7 @@ static void print_effective(struct html *html)
     placard_fact fact = placard_fact_at(html->module, PLACARD_EFFECTIVE, 0);
     if (fact.kind == PLACARD_END)
         return;
-    print_term(html, WORDS_EFFECTIVE);
+    print_term(html, LABELS_EFFECTIVE);
     html_format(html, "<dd><time>%s</time></dd>\n", date_text(html->out.arena, fact.number).ptr);
 }
 
@@ -265,10 +265,10 @@ static void print_foot(struct html *html)
 {
     html_raw(html, "<footer>\n<dl>\n");
     print_regulations(html);
-    print_fact_row(html, PLACARD_ROLE, WORDS_AUDIENCE);
-    print_fact_row(html, PLACARD_REQUIRES, WORDS_REQUIRES);
+    print_fact_row(html, PLACARD_ROLE, LABELS_AUDIENCE);
+    print_fact_row(html, PLACARD_REQUIRES, LABELS_REQUIRES);
     print_effective(html);
-    print_term(html, WORDS_VERSION);
+    print_term(html, LABELS_VERSION);
     html_raw(html, "<dd><bdi>");
     html_text(html, placard_id(html->module));
     html_raw(html, "</bdi> <bdi>");

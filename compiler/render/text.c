@@ -7,9 +7,9 @@
 
 static void print_blocks(struct text *text, placard_node parent, bool is_tight);
 
-static const char *word(const struct text *text, enum words_id id)
+static const char *label_text(const struct text *text, enum labels_id id)
 {
-    return words_text(text->words, id);
+    return labels_text(text->labels, id);
 }
 
 static placard_bytes bytes_of(const char *text)
@@ -143,7 +143,7 @@ static const char *level_sign(uint32_t level)
 /* Signal words stand in capitals (ANSI Z535.6). */
 static const char *signal_word(struct text *text, uint32_t level)
 {
-    struct str plain = str_of(word(text, words_of_level(level)));
+    struct str plain = str_of(label_text(text, labels_of_level(level)));
     struct buf upper = {.arena = text->arena};
     for (size_t at = 0; at < plain.len;)
         unicode_append(&upper, unicode_upper(unicode_next(plain, &at)));
@@ -172,12 +172,12 @@ static placard_node child_of(struct text *text, placard_node parent, placard_kin
     return question_child(text->document, parent, PLACARD_NONE, kind);
 }
 
-static void print_aside(struct text *text, enum words_id label, placard_node node)
+static void print_aside(struct text *text, enum labels_id label, placard_node node)
 {
     if (node == PLACARD_NONE)
         return;
     flow_gap(&text->flow);
-    struct str head = str_format(text->arena, "%s: ", word(text, label));
+    struct str head = str_format(text->arena, "%s: ", label_text(text, label));
     print_hanging(text, node, head, "2", true);
 }
 
@@ -224,7 +224,7 @@ static void print_answer(struct text *text, placard_node question, bool is_many)
     print_choices(text, question, PLACARD_ORDERED, false);
     print_pairs(text, question);
     if (shown != PLACARD_NONE)
-        print_labelled(text, word(text, WORDS_ANSWER), placard_node_text(text->document, shown));
+        print_labelled(text, label_text(text, LABELS_ANSWER), placard_node_text(text->document, shown));
 }
 
 static void print_question(struct text *text, placard_node question)
@@ -235,7 +235,7 @@ static void print_question(struct text *text, placard_node question)
     flow_push(&text->flow, str_z(text->arena, number), "   ", "1");
     print_marked(text, child_of(text, question, PLACARD_PROMPT), FLOW_BOLD);
     print_blocks(text, question, false);
-    print_aside(text, WORDS_HINT, child_of(text, question, PLACARD_HINT));
+    print_aside(text, LABELS_HINT, child_of(text, question, PLACARD_HINT));
     flow_gap(&text->flow);
     print_answer(text, question, facts.is_many);
     placard_node explanation = child_of(text, question, PLACARD_EXPLANATION);
@@ -319,26 +319,26 @@ static void print_blocks(struct text *text, placard_node parent, bool is_tight)
     }
 }
 
-static void print_facts(struct text *text, placard_kind kind, enum words_id label)
+static void print_facts(struct text *text, placard_kind kind, enum labels_id label)
 {
     placard_fact fact = placard_fact_at(text->module, kind, 0);
     for (uint32_t i = 1; fact.kind != PLACARD_END; i++) {
-        print_labelled(text, word(text, label), fact.text);
+        print_labelled(text, label_text(text, label), fact.text);
         fact = placard_fact_at(text->module, kind, i);
     }
 }
 
 /* One line for all: "Wear: glasses, gloves". */
-static void print_parts(struct text *text, placard_kind kind, enum words_id label)
+static void print_parts(struct text *text, placard_kind kind, enum labels_id label)
 {
     struct buf all = {.arena = text->arena};
     placard_node part = child_of(text, 0, kind);
     for (; part != PLACARD_NONE; part = question_child(text->document, 0, part, kind)) {
-        buf_str(&all, all.len > 0 ? str_of(word(text, WORDS_COMMA)) : STR(""));
+        buf_str(&all, all.len > 0 ? str_of(label_text(text, LABELS_COMMA)) : STR(""));
         text_mark_plain(&all, placard_node_text(text->document, part));
     }
     if (all.len > 0)
-        print_labelled(text, word(text, label), (placard_bytes){(const uint8_t *)all.ptr, all.len});
+        print_labelled(text, label_text(text, label), (placard_bytes){(const uint8_t *)all.ptr, all.len});
 }
 
 static void print_head(struct text *text)
@@ -355,31 +355,32 @@ static void print_head(struct text *text)
     uint32_t seconds = placard_node_number(text->document, time);
     if (time != PLACARD_NONE) {
         struct str minutes = str_format(text->arena, "%u %s", seconds < 90 ? 1 : (seconds + 30) / 60,
-                                        word(text, WORDS_MINUTES));
-        print_labelled(text, word(text, WORDS_TIME), bytes_of(str_z(text->arena, minutes)));
+                                        label_text(text, LABELS_MINUTES));
+        print_labelled(text, label_text(text, LABELS_TIME), bytes_of(str_z(text->arena, minutes)));
     }
-    print_facts(text, PLACARD_WITHDRAWN, WORDS_WITHDRAWN);
-    print_facts(text, PLACARD_REPLACED_BY, WORDS_REPLACED_BY);
-    print_facts(text, PLACARD_EQUIPMENT, WORDS_EQUIPMENT);
+    print_facts(text, PLACARD_WITHDRAWN, LABELS_WITHDRAWN);
+    print_facts(text, PLACARD_REPLACED_BY, LABELS_REPLACED_BY);
+    print_facts(text, PLACARD_EQUIPMENT, LABELS_EQUIPMENT);
     flow_gap(&text->flow);
-    print_parts(text, PLACARD_PROTECTION, WORDS_PROTECTION);
-    print_parts(text, PLACARD_TOOL, WORDS_TOOLS);
-    print_parts(text, PLACARD_SPARE_PART, WORDS_PARTS);
+    print_parts(text, PLACARD_PROTECTION, LABELS_PROTECTION);
+    print_parts(text, PLACARD_TOOL, LABELS_TOOLS);
+    print_parts(text, PLACARD_SPARE_PART, LABELS_PARTS);
 }
 
 static void print_foot(struct text *text)
 {
     flow_gap(&text->flow);
     print_rule(text);
-    print_facts(text, PLACARD_REGULATION, WORDS_REGULATIONS);
+    print_facts(text, PLACARD_REGULATION, LABELS_REGULATIONS);
     placard_fact fact = placard_fact_at(text->module, PLACARD_EFFECTIVE, 0);
     if (fact.kind != PLACARD_END)
-        print_labelled(text, word(text, WORDS_EFFECTIVE), bytes_of(date_text(text->arena, fact.number).ptr));
+        print_labelled(text, label_text(text, LABELS_EFFECTIVE),
+                       bytes_of(date_text(text->arena, fact.number).ptr));
     struct buf name = {.arena = text->arena};
     text_mark_plain(&name, placard_id(text->module));
     buf_byte(&name, ' ');
     text_mark_plain(&name, placard_module_version(text->module));
-    print_labelled(text, word(text, WORDS_VERSION), bytes_of(str_z(text->arena, buf_view(&name))));
+    print_labelled(text, label_text(text, LABELS_VERSION), bytes_of(str_z(text->arena, buf_view(&name))));
 }
 
 struct str text_print(struct arena *arena, const placard_module *module, const placard_document *document,
@@ -388,7 +389,7 @@ struct str text_print(struct arena *arena, const placard_module *module, const p
     struct text text = {.arena = arena, .module = module, .document = document};
     text.flow = (struct flow){.out = {.arena = arena}, .is_colour = is_colour, .is_fresh = true};
     text.flow.columns = columns < 24 ? 24 : columns;
-    text.words = words_language_of(placard_language_tag(module, language));
+    text.labels = labels_language_of(placard_language_tag(module, language));
     print_head(&text);
     print_blocks(&text, 0, false);
     print_foot(&text);

@@ -5,14 +5,14 @@
 #define PLACARD_RENDER_TEXT_PARTS_H
 
 #include "render/flow.h"
-#include "render/words.h"
+#include "render/labels.h"
 
 struct text {
     struct flow flow;
     struct arena *arena;
     const placard_module *module;
     const placard_document *document;
-    enum words_language words;
+    enum labels_language labels;
     uint32_t question; /* questions printed so far */
 };
 

@@ -16,9 +16,9 @@
 #include "base/digest.h"
 #include "base/unicode.h"
 #include "reference/sample.h"
+#include "render/labels.h"
 #include "render/question.h"
 #include "render/render.h"
-#include "render/words.h"
 
 /* An open bundle and a place for what is rendered. */
 struct fixture {
@@ -423,17 +423,17 @@ static void shuffle_is_a_permutation_but_never_the_answer(void **state)
 static void words_are_complete_and_need_no_escape(void **state)
 {
     (void)state;
-    for (int language = 0; language < WORDS_LANGUAGE_COUNT; language++) {
+    for (int language = 0; language < LABELS_LANGUAGE_COUNT; language++) {
 #define X(name, ...)                                                                                         \
-    assert_non_null(words_text((enum words_language)language, WORDS_##name));                                \
-    assert_true(words_text((enum words_language)language, WORDS_##name)[0] != '\0');                         \
-    assert_null(strpbrk(words_text((enum words_language)language, WORDS_##name), "<>&\"'"));
-        WORDS_LIST(X)
+    assert_non_null(labels_text((enum labels_language)language, LABELS_##name));                             \
+    assert_true(labels_text((enum labels_language)language, LABELS_##name)[0] != '\0');                      \
+    assert_null(strpbrk(labels_text((enum labels_language)language, LABELS_##name), "<>&\"'"));
+        LABELS_LIST(X)
 #undef X
     }
-    assert_int_equal(words_language_of((placard_bytes){(const uint8_t *)"pt-BR", 5}), WORDS_PORTUGUESE);
-    assert_int_equal(words_language_of((placard_bytes){(const uint8_t *)"ptx", 3}), WORDS_ENGLISH);
-    assert_int_equal(words_language_of((placard_bytes){NULL, 0}), WORDS_ENGLISH);
+    assert_int_equal(labels_language_of((placard_bytes){(const uint8_t *)"pt-BR", 5}), LABELS_PORTUGUESE);
+    assert_int_equal(labels_language_of((placard_bytes){(const uint8_t *)"ptx", 3}), LABELS_ENGLISH);
+    assert_int_equal(labels_language_of((placard_bytes){NULL, 0}), LABELS_ENGLISH);
 }
 
 /* Each renderer, stopped at ever later allocations, leaves nothing behind. */

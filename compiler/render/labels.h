@@ -1,17 +1,17 @@
 /*
- * words.h - the words of the page itself, in the language of the module.
+ * labels.h - the words that are the page's own, in the language of the module.
  *
  * Signal words follow ANSI Z535.6 and their usual translations; everything
  * else is kept short enough for a button.  A language that is not here reads
  * English.
  */
-#ifndef PLACARD_RENDER_WORDS_H
-#define PLACARD_RENDER_WORDS_H
+#ifndef PLACARD_RENDER_LABELS_H
+#define PLACARD_RENDER_LABELS_H
 
 #include "placard.h"
 
-/* X(NAME, "BCP 47 primary subtag"): the columns of WORDS_LIST, in order. */
-#define WORDS_LANGUAGES(X)                                                                                   \
+/* X(NAME, "BCP 47 primary subtag"): the columns of LABELS_LIST, in order. */
+#define LABELS_LANGUAGES(X)                                                                                  \
     X(ENGLISH, "en")                                                                                         \
     X(SPANISH, "es")                                                                                         \
     X(FRENCH, "fr")                                                                                          \
@@ -22,15 +22,15 @@
     X(CHINESE, "zh")                                                                                         \
     X(JAPANESE, "ja")
 
-enum words_language {
-#define X(name, tag) WORDS_##name,
-    WORDS_LANGUAGES(X)
+enum labels_language {
+#define X(name, tag) LABELS_##name,
+    LABELS_LANGUAGES(X)
 #undef X
-        WORDS_LANGUAGE_COUNT
+        LABELS_LANGUAGE_COUNT
 };
 
 /* X(NAME, english, spanish, french, german, portuguese, polish, arabic, chinese, japanese) */
-#define WORDS_LIST(X)                                                                                        \
+#define LABELS_LIST(X)                                                                                       \
     X(DANGER, "Danger", "Peligro", "Danger", "Gefahr", "Perigo", "Niebezpieczeństwo", "خطر", "危险", "危険") \
     X(WARNING, "Warning", "Advertencia", "Avertissement", "Warnung", "Advertência", "Ostrzeżenie", "تحذير",  \
       "警告", "警告")                                                                                        \
@@ -126,20 +126,20 @@ enum words_language {
     X(BACK, "Back to the text", "Volver al texto", "Retour au texte", "Zurück zum Text", "Voltar ao texto",  \
       "Powrót do tekstu", "العودة إلى النص", "返回正文", "本文へ戻る")
 
-enum words_id {
-#define X(name, ...) WORDS_##name,
-    WORDS_LIST(X)
+enum labels_id {
+#define X(name, ...) LABELS_##name,
+    LABELS_LIST(X)
 #undef X
 };
 
 /* Column for a BCP 47 tag; English for one that has none. */
-enum words_language words_language_of(placard_bytes tag);
+enum labels_language labels_language_of(placard_bytes tag);
 
-/* The word: constant UTF-8, free of characters that HTML would need escaped. */
-const char *words_text(enum words_language language, enum words_id id);
+/* The label: constant UTF-8, free of characters that HTML would need escaped. */
+const char *labels_text(enum labels_language language, enum labels_id id);
 
 /* The signal word of a notice level (PLACARD_LEVEL_*), and the name of a kind of module. */
-enum words_id words_of_level(uint32_t level);
-enum words_id words_of_module(placard_module_kind kind);
+enum labels_id labels_of_level(uint32_t level);
+enum labels_id labels_of_module(placard_module_kind kind);
 
 #endif
