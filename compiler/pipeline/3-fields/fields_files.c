@@ -111,7 +111,7 @@ void fields_decode_module(struct stage *stage, struct span yaml, enum fields_fil
         return;
     }
     const struct yaml *root = yaml_parse(stage, yaml);
-    if (!root)
+    if (!root || root->is_cut)
         return;
     decode_group(&decode, root, field_table(file), out);
     const struct yaml *withdrawn = decode_find(root, "withdrawn"),
@@ -153,7 +153,7 @@ void fields_decode_library(struct stage *stage, struct span yaml, struct library
     out->media.width.value = 1080;
     out->media.quality.value = 75;
     const struct yaml *root = yaml_parse(stage, yaml);
-    if (!root)
+    if (!root || root->is_cut)
         return;
     decode_group(&decode, root, field_table(FIELDS_LIBRARY), out);
     check_sites(stage, out);

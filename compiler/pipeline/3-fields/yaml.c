@@ -15,6 +15,7 @@ struct reader {
     struct yaml *key;            /* read, its value is not */
     size_t depth, documents;
     bool has_failed;
+    uint32_t failed_at; /* offset in the source */
 };
 
 static void close_reader(void *handle)
@@ -61,6 +62,7 @@ static void refuse(struct reader *r, enum diag_code code, struct span span, cons
     diag_label(r->stage->diags, diag, "here");
     diag_help(r->stage->diags, diag, "%s", help);
     r->has_failed = true;
+    r->failed_at = span.begin;
 }
 
 static void check_duplicate(struct reader *r, struct yaml *key)
@@ -74,6 +76,7 @@ static void check_duplicate(struct reader *r, struct yaml *key)
         diag_other(r->stage->diags, diag, place(r, old->key->span), "first time");
         diag_help(r->stage->diags, diag, "keep one of the two; several values go into one list: [one, two]");
         r->has_failed = true;
+        r->failed_at = key->span.begin;
         return;
     }
 }
@@ -104,6 +107,7 @@ static bool place_value(struct reader *r, struct yaml *value)
         if (!yaml_advise_template(r->stage, parent->span.begin))
             refuse(r, DIAG_YAML_SYNTAX, value->span, "a list or group cannot be a key", "write `key: value`");
         r->has_failed = true;
+        r->failed_at = value->span.begin;
         return false;
     }
     value->key = parent->kind == YAML_GROUP ? r->key : NULL;
@@ -228,11 +232,11 @@ static void on_event(struct reader *r, const yaml_event_t *event)
 static void fail(struct reader *r)
 {
     r->has_failed = true;
+    r->failed_at = offset_of(r, r->parser.problem_mark);
     if (r->parser.error == YAML_MEMORY_ERROR)
         arena_fail(r->stage->arena);
-    yaml_advise(r->stage, r->yaml, r->parser.problem, r->parser.context, offset_of(r, r->parser.problem_mark),
-                r->parser.context ? offset_of(r, r->parser.context_mark)
-                                  : offset_of(r, r->parser.problem_mark));
+    yaml_advise(r->stage, r->yaml, r->parser.problem, r->parser.context, r->failed_at,
+                r->parser.context ? offset_of(r, r->parser.context_mark) : r->failed_at);
 }
 
 static void read_events(struct reader *r)
@@ -258,6 +262,25 @@ static void refuse_top(struct reader *r)
            has_colon ? "put a space after the colon: `key: value`" : "write one `key: value` a line");
 }
 
+/* No line ends between a value and what stopped the reading: more of the line may belong to it. */
+static bool is_beside(const struct reader *r, const struct yaml *value)
+{
+    struct str between = str_slice(r->stage->source->text, value->span.end, r->failed_at);
+    return r->failed_at <= value->span.end ||
+           (str_find_byte(between, '\n', 0) == SIZE_MAX && str_find_byte(between, '\r', 0) == SIZE_MAX);
+}
+
+/* The lists and groups that were open, and the value before the error on its line. */
+static void mark_cut(struct reader *r)
+{
+    struct yaml *last = r->current ? r->current->last : r->root->last;
+    for (struct yaml *open = r->current; open; open = open->parent)
+        open->is_cut = true;
+    r->root->is_cut = true;
+    if (last && is_beside(r, last))
+        last->is_cut = true;
+}
+
 struct yaml *yaml_parse(struct stage *stage, struct span span)
 {
     struct reader *r = arena_new(stage->arena, struct reader);
@@ -271,10 +294,13 @@ struct yaml *yaml_parse(struct stage *stage, struct span span)
     yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.ptr, text.len);
     read_events(r);
-    if (!r->has_failed && (!r->root || r->root->kind != YAML_GROUP))
-        refuse_top(r);
     arena_close(cleanup);
-    return r->has_failed ? NULL : r->root;
+    bool is_group = r->root && r->root->kind == YAML_GROUP;
+    if (!is_group && !r->has_failed)
+        refuse_top(r);
+    if (is_group && r->has_failed)
+        mark_cut(r);
+    return is_group ? r->root : NULL;
 }
 
 bool yaml_is_null(const struct yaml *yaml)

@@ -18,6 +18,7 @@ enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_GROUP };
 struct yaml {
     enum yaml_kind kind;
     bool is_plain;    /* TEXT: written without quotes */
+    bool is_cut;      /* an error stopped the reading inside, or beside it on its last line */
     struct str text;  /* TEXT: the value as YAML reads it */
     struct span span; /* of the value as written, quotes included; may be empty */
     struct yaml *key; /* in a group: its key, a TEXT */
@@ -26,9 +27,11 @@ struct yaml {
 };
 
 /*
- * Parse one document whose top is a group.  NULL: reported (PL0122 to PL0139),
- * nothing is usable.  Anchors, aliases, tags, merge keys, duplicate keys and
- * second documents are errors; the tree is then NULL too.
+ * Parse one document whose top is a group.  Reading stops at the first error
+ * (reported once: PL0122 to PL0139); anchors, aliases, tags, merge keys,
+ * duplicate keys and second documents are errors too.  What stands before the
+ * error is in the tree, and the top is cut: a key that is not there may stand
+ * behind.  NULL: reported, and there is no group at all.
  */
 struct yaml *yaml_parse(struct stage *stage, struct span span);
 
