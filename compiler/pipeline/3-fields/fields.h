@@ -1,9 +1,9 @@
 /*
  * fields.h - front matter and placard.yaml, decoded by the field table.
  *
- * Every field is described once, in the table of field_table.c: name, type, range, where
- * it may stand, its text for the reference page.  Validation, the files of schemas/,
- * docs/guide/fields.md and shell completion all come from the table.
+ * Every field is described once, in the table of field_table.c, and every type of field once, in a
+ * type_*.c (field.h).  Validation, the files of schemas/ and docs/guide/fields.md come from there, and
+ * completion in an editor can.
  *
  * In:   YAML events of libyaml (yaml.h), by field: a scalar stays what the
  *       author typed until its field's type reads it

@@ -1,44 +1,12 @@
 /* fields_reference.c - the field table as a page for authors. */
 #include "pipeline/3-fields/field_table.h"
 
-/* A type as a reader wants to know it; L and H stand for the ends of its range. */
-static const char *const types[] = {
-    [FIELD_TEXT] = "text, up to H characters",
-    [FIELD_ID] = "id",
-    [FIELD_VERSION] = "version (SemVer)",
-    [FIELD_LANGUAGE] = "language tag (BCP 47)",
-    [FIELD_TIMEZONE] = "time zone (tz database)",
-    [FIELD_STAMP] = "stamp",
-    [FIELD_DATE] = "date",
-    [FIELD_INTEGER] = "L to H",
-    [FIELD_PERCENT] = "L% to H%",
-    [FIELD_SWITCH] = "true or false",
-    [FIELD_SWITCH_OFF] = "true or false",
-    [FIELD_KIND] = "word",
-    [FIELD_DURATIONS] = "duration, 1m to 3650d",
-    [FIELD_GROUP] = "group",
-    [FIELD_SITES] = "group",
-    [FIELD_TRIGGERS] = "trigger",
-    [FIELD_MATCH] = "conditions",
-    [FIELD_EVENT] = "name, or group with name and conditions",
-    [FIELD_POLICY] = "the word module, or a list of text",
-    [FIELD_NOTHING] = "the word true",
-    [FIELD_SCAN] = "text, up to H characters",
-    [FIELD_RULE] = "recurrence rule",
-    [FIELD_TIME] = "time of day",
-    [FIELD_DAY] = "date",
-    [FIELD_SHIFT] = "duration, 1m to 24h",
-    [FIELD_LATITUDE] = "degrees, -90 to 90",
-    [FIELD_LONGITUDE] = "degrees, -180 to 180",
-    [FIELD_DISTANCE] = "distance, 1m to 99.999km",
-    [FIELD_POLYGON] = "L to H corners",
-};
-
+/* L and H stand for the ends of the range. */
 static void put_type(struct buf *out, const struct field *field)
 {
     if (field->most)
         buf_format(out, "list of up to %u: ", field->most);
-    for (const char *c = types[field->type]; *c; c++) {
+    for (const char *c = field->type->takes; *c; c++) {
         if (*c == 'L' || *c == 'H')
             buf_format(out, "%u", *c == 'L' ? field->low : field->high);
         else
@@ -46,31 +14,33 @@ static void put_type(struct buf *out, const struct field *field)
     }
 }
 
-/* Rows whose `files` have `file`; 0: a group's rows. */
-static void put_table(struct buf *out, const struct field *fields, unsigned file, const char *prefix)
+/* The rows that may stand in a `file`; those of a group stand wherever it does. */
+static void put_table(struct buf *out, const struct field *fields, enum fields_file file, const char *prefix)
 {
     buf_str(out, STR("| field | takes | meaning | example |\n| --- | --- | --- | --- |\n"));
     for (const struct field *field = fields; field->name; field++) {
-        if (file && !(field->files & file))
+        if (!field_is_in(field, file))
             continue;
-        bool is_required = file ? (field->required & file) != 0 : field->required != 0;
-        buf_format(out, "| `%s%s`%s | ", prefix, field->name, is_required ? " (required)" : "");
+        buf_format(out, "| `%s%s`%s | ", prefix, field->name,
+                   field_is_required(field, file) ? " (required)" : "");
         put_type(out, field);
         buf_format(out, " | %s | `%s` |\n", field->text, field->example);
     }
     buf_byte(out, '\n');
 }
 
-static void put_groups(struct arena *arena, struct buf *out, const struct field *fields, unsigned file)
+/* A field of a group is named with its group, but inside of what stands in lists. */
+static void put_groups(struct arena *arena, struct buf *out, const struct field *fields,
+                       enum fields_file file, bool is_top)
 {
     for (const struct field *field = fields; field->name; field++) {
-        if (!field->fields || (file && !(field->files & file)))
+        if (!field->fields || !field_is_in(field, file))
             continue;
-        buf_format(out, "%s `%s`\n\n", file ? "###" : "####", field->name);
-        bool is_list = field->type == FIELD_TRIGGERS || field->type == FIELD_SITES;
-        struct str prefix = is_list || !file ? STR("") : str_format(arena, "%s.", field->name);
-        put_table(out, field->fields, 0, str_z(arena, prefix));
-        put_groups(arena, out, field->fields, 0);
+        buf_format(out, "%s `%s`\n\n", is_top ? "###" : "####", field->name);
+        bool has_prefix = is_top && field_is_group(field);
+        struct str prefix = has_prefix ? str_format(arena, "%s.", field->name) : STR("");
+        put_table(out, field->fields, file, str_z(arena, prefix));
+        put_groups(arena, out, field->fields, file, false);
     }
 }
 
@@ -78,8 +48,8 @@ static void put_file(struct arena *arena, struct buf *out, enum fields_file file
                      const char *text)
 {
     buf_format(out, "## %s\n\n%s\n\n", title, text);
-    put_table(out, field_table(file), 1u << file, "");
-    put_groups(arena, out, field_table(file), 1u << file);
+    put_table(out, field_table(file), file, "");
+    put_groups(arena, out, field_table(file), file, true);
 }
 
 struct str fields_reference(struct arena *arena)

@@ -56,7 +56,7 @@ static bool at_end(const struct scan *s)
 
 const char *values_name(struct str text)
 {
-    if (text.len == 0 || text.len > 32 || !is_lower(text.ptr[0]))
+    if (text.len == 0 || text.len > VALUES_NAME_MAX || !is_lower(text.ptr[0]))
         return "begins with a to z, at most 32 characters";
     for (size_t i = 0; i < text.len; i++)
         if (!is_lower(text.ptr[i]) && !is_digit(text.ptr[i]) && text.ptr[i] != '_')
@@ -90,7 +90,7 @@ static bool version_tail(struct scan *s, bool is_build)
 const char *values_version(struct str text)
 {
     struct scan s = {text, 0};
-    if (text.len > 64)
+    if (text.len > VALUES_VERSION_MAX)
         return "longer than 64 characters";
     if (!version_number(&s) || !take(&s, '.') || !version_number(&s) || !take(&s, '.') || !version_number(&s))
         return "three numbers with dots between, without leading zeros";

@@ -1,7 +1,8 @@
-/* fields_files.c - a whole front matter, a whole placard.yaml: defaults, and
+/* fields_decode.c - a whole front matter, a whole placard.yaml: defaults, and
  * the rules that speak of two fields. */
 #include "base/path.h"
 #include "pipeline/3-fields/decode.h"
+#include "pipeline/3-fields/field_table.h"
 
 static struct place place(const struct stage *stage, struct span span)
 {
@@ -85,15 +86,17 @@ static bool is_cited(const struct module_fields *fields, struct str regulation)
     return false;
 }
 
-static void check_triggers(struct stage *stage, const struct module_fields *fields, bool has_review)
+/* `root` tells what is written, usable or not; what it is cut before is not known to be missing. */
+static void check_triggers(struct stage *stage, const struct module_fields *fields, const struct yaml *root)
 {
+    bool has_review = root->is_cut || decode_find(root, "review") != NULL;
     for (size_t i = 0; i < fields->triggers.count; i++) {
         const struct trigger *trigger = &fields->triggers.items[i];
         if (trigger->kind == PLACARD_TRIGGER_REVIEW && !has_review)
             report(stage, DIAG_REVIEW_TRIGGER, trigger->span, "a review trigger has no intervals to go by",
                    "fires when a review interval is over", "add review: [2d, 7d, 30d]");
         for (size_t j = 0; j < trigger->regulations.count; j++)
-            if (!is_cited(fields, trigger->regulations.items[j].text))
+            if (!root->is_cut && !is_cited(fields, trigger->regulations.items[j].text))
                 report(stage, DIAG_POLICY_NOT_CITED, trigger->regulations.items[j].span,
                        "the module does not cite this regulation", "not in the list regulations",
                        "add it to regulations, written the same way");
@@ -103,7 +106,7 @@ static void check_triggers(struct stage *stage, const struct module_fields *fiel
 void fields_decode_module(struct stage *stage, struct span yaml, enum fields_file file,
                           struct module_fields *out)
 {
-    struct decode decode = {stage, file};
+    struct decode decode = {stage, file, field_table(file)};
     *out = (struct module_fields){.span = yaml};
     out->quiz.pass_percent.value = 80;
     if (is_blank(source_text(stage->source, yaml))) {
@@ -113,7 +116,7 @@ void fields_decode_module(struct stage *stage, struct span yaml, enum fields_fil
     const struct yaml *root = yaml_parse(stage, yaml);
     if (!root || root->is_cut)
         return;
-    decode_group(&decode, root, field_table(file), out);
+    decode_group(&decode, root, decode.top, out);
     const struct yaml *withdrawn = decode_find(root, "withdrawn"),
                       *translates = decode_find(root, "translates");
     out->withdrawn.is_set = withdrawn != NULL;
@@ -124,7 +127,7 @@ void fields_decode_module(struct stage *stage, struct span yaml, enum fields_fil
         check_file_name(stage, out);
     check_self(stage, out);
     check_withdrawn(stage, out);
-    check_triggers(stage, out, decode_find(root, "review") != NULL);
+    check_triggers(stage, out, root);
 }
 
 static void check_sites(struct stage *stage, const struct library_fields *fields)
@@ -146,7 +149,7 @@ static void check_sites(struct stage *stage, const struct library_fields *fields
 
 void fields_decode_library(struct stage *stage, struct span yaml, struct library_fields *out)
 {
-    struct decode decode = {stage, FIELDS_LIBRARY};
+    struct decode decode = {stage, FIELDS_LIBRARY, field_table(FIELDS_LIBRARY)};
     *out = (struct library_fields){.language = {STR("en"), {0, 0}}};
     out->limits.minutes.value = 5;
     out->limits.words_per_minute.value = 180;
@@ -155,6 +158,6 @@ void fields_decode_library(struct stage *stage, struct span yaml, struct library
     const struct yaml *root = yaml_parse(stage, yaml);
     if (!root || root->is_cut)
         return;
-    decode_group(&decode, root, field_table(FIELDS_LIBRARY), out);
+    decode_group(&decode, root, decode.top, out);
     check_sites(stage, out);
 }

@@ -1,0 +1,283 @@
+/* decode.c - see decode.h. */
+#include "pipeline/3-fields/decode.h"
+
+#include <string.h>
+
+struct span decode_span(const struct yaml *value)
+{
+    if (value->span.begin < value->span.end)
+        return value->span;
+    if (value->key)
+        return value->key->span;
+    return (struct span){value->span.begin ? value->span.begin - 1 : 0, value->span.begin};
+}
+
+struct place decode_place(const struct decode *d, const struct yaml *value)
+{
+    return (struct place){d->stage->source, decode_span(value)};
+}
+
+const struct yaml *decode_find(const struct yaml *group, const char *key)
+{
+    for (const struct yaml *item = group ? group->first : NULL; item; item = item->next)
+        if (item->key && str_eq(item->key->text, str_of(key)))
+            return item;
+    return NULL;
+}
+
+struct str decode_name(const struct yaml *value)
+{
+    while (value && !value->key)
+        value = value->parent;
+    return value ? value->key->text : STR("this");
+}
+
+struct str decode_cut(struct str text)
+{
+    size_t end = text.len < 60 ? text.len : 60;
+    while (end > 0 && end < text.len && (text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return str_slice(text, 0, end);
+}
+
+static void report_empty(struct decode *d, const struct yaml *value)
+{
+    struct str name = decode_name(value);
+    struct diag *diag = diag_add(d->stage->diags, DIAG_FIELD_EMPTY, decode_place(d, value),
+                                 "%.*s has no value", STR_FMT(name));
+    struct str rest = str_slice(d->stage->source->text, value->span.end, value->span.end + 2u);
+    diag_label(d->stage->diags, diag, "nothing stands here");
+    if (str_find_byte(rest, '#', 0) != SIZE_MAX)
+        diag_help(d->stage->diags, diag, "what follows # is a comment: put quotes round the value");
+    else
+        diag_help(d->stage->diags, diag,
+                  "write a value, or remove the line; quote the words null and ~ if they are meant");
+}
+
+void decode_report(struct decode *d, enum diag_code code, const struct yaml *value, const char *message,
+                   const char *label, const char *help)
+{
+    struct diag *diag = diag_add(d->stage->diags, code, decode_place(d, value), "%s", message);
+    diag_label(d->stage->diags, diag, "%s", label);
+    diag_help(d->stage->diags, diag, "%s", help);
+}
+
+void decode_report_shape(struct decode *d, const struct yaml *value, const char *wanted, const char *help)
+{
+    static const char *const found[] = {"text", "a list", "a group of fields"};
+    if (yaml_is_null(value)) {
+        report_empty(d, value);
+        return;
+    }
+    struct diag *diag =
+        diag_add(d->stage->diags, DIAG_FIELD_SHAPE, decode_place(d, value), "%.*s takes %s, not %s",
+                 STR_FMT(decode_name(value)), wanted, found[value->kind]);
+    diag_label(d->stage->diags, diag, "%s", found[value->kind]);
+    diag_help(d->stage->diags, diag, "%s", help);
+}
+
+/* Opening typographic quotes and what closes them. */
+static bool has_typographic_quotes(struct str text)
+{
+    static const struct {
+        struct str open, close;
+    } pairs[] = {
+        {{"“", 3}, {"”", 3}}, {{"„", 3}, {"“", 3}}, {{"„", 3}, {"”", 3}},
+        {{"‘", 3}, {"’", 3}}, {{"«", 2}, {"»", 2}}, {{"”", 3}, {"”", 3}},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (text.len > pairs[i].open.len && str_starts(text, pairs[i].open) && str_ends(text, pairs[i].close))
+            return true;
+    return false;
+}
+
+bool decode_scalar(struct decode *d, const struct yaml *value, const char *wanted, struct scalar *out)
+{
+    if (value->kind == YAML_LIST) {
+        decode_report_shape(d, value, wanted, "write one value, without brackets or hyphen");
+        return false;
+    }
+    if (value->kind == YAML_GROUP) {
+        decode_report_shape(d, value, wanted, "write one value; put quotes round text with a colon in it");
+        return false;
+    }
+    if (yaml_is_null(value)) {
+        report_empty(d, value);
+        return false;
+    }
+    *out = (struct scalar){value->text, value->span};
+    if (value->is_plain && has_typographic_quotes(value->text)) {
+        struct diag *diag = diag_add(d->stage->diags, DIAG_TYPOGRAPHIC_QUOTES, decode_place(d, value),
+                                     "typographic quotes are part of the value");
+        diag_label(d->stage->diags, diag, "YAML takes only \" and ' for quotes");
+        diag_help(d->stage->diags, diag, "use straight quotes, or none");
+    }
+    return true;
+}
+
+void decode_report_form(struct decode *d, enum diag_code code, const struct yaml *value, const char *why,
+                        const char *help)
+{
+    struct str text = decode_cut(value->text);
+    struct diag *diag = diag_add(d->stage->diags, code, decode_place(d, value), "%.*s cannot be `%.*s`",
+                                 STR_FMT(decode_name(value)), STR_FMT(text));
+    diag_label(d->stage->diags, diag, "%s", why);
+    diag_help(d->stage->diags, diag, "%s", help);
+}
+
+static size_t count_characters(struct str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += (text.ptr[i] & 0xC0) != 0x80;
+    return count;
+}
+
+bool decode_text(struct decode *d, const struct yaml *value, uint32_t low, uint32_t high, struct scalar *out)
+{
+    if (!decode_scalar(d, value, "one line of text", out))
+        return false;
+    out->text = str_trim(out->text);
+    struct diag *diag = NULL;
+    if (out->text.len < low) {
+        report_empty(d, value);
+        return false;
+    }
+    if (str_find_byte(out->text, '\n', 0) != SIZE_MAX) {
+        diag = diag_add(d->stage->diags, DIAG_FIELD_LINES, decode_place(d, value), "%.*s takes one line",
+                        STR_FMT(decode_name(value)));
+        diag_label(d->stage->diags, diag, "several lines");
+        diag_help(d->stage->diags, diag, "write it on one line, or fold it with > instead of |");
+    } else if (count_characters(value->text) > high) {
+        diag = diag_add(d->stage->diags, DIAG_FIELD_LENGTH, decode_place(d, value), "%.*s is too long",
+                        STR_FMT(decode_name(value)));
+        diag_label(d->stage->diags, diag, "%zu characters: the limit is %u", count_characters(value->text),
+                   high);
+        diag_help(d->stage->diags, diag, "say it shorter; details belong into the text below");
+    }
+    return diag == NULL;
+}
+
+bool decode_list(struct decode *d, const struct field *field, const struct yaml *value)
+{
+    if (value->kind != YAML_LIST) {
+        struct str text = decode_cut(value->text);
+        struct str help = value->kind == YAML_TEXT
+                              ? str_format(d->stage->arena, "write [%.*s]", STR_FMT(text))
+                              : str_format(d->stage->arena, "write %s", field->example);
+        decode_report_shape(d, value, "a list", str_z(d->stage->arena, help));
+        return false;
+    }
+    if ((value->count > 0 || value->is_cut) && value->count <= field->most)
+        return true;
+    struct diag *diag = diag_add(d->stage->diags, DIAG_LIST_LENGTH, decode_place(d, value),
+                                 value->count ? "%.*s has too many items" : "%.*s is an empty list",
+                                 STR_FMT(decode_name(value)));
+    diag_label(d->stage->diags, diag, "%zu items: between 1 and %u are allowed", value->count, field->most);
+    diag_help(d->stage->diags, diag,
+              value->count ? "keep those that matter for this one task" : "remove the line");
+    return false;
+}
+
+bool decode_form(struct decode *d, const struct field_type *type, const struct yaml *value,
+                 struct scalar *out, uint32_t *number)
+{
+    if (!decode_scalar(d, value, type->name, out))
+        return false;
+    const char *why = type->number ? type->number(out->text, number) : type->check(out->text);
+    if (why)
+        decode_report_form(d, type->code, value, why, type->help);
+    return why == NULL;
+}
+
+/* The group that a key would belong to, or NULL. */
+static const char *home_of(const struct field *fields, struct str name)
+{
+    for (; fields->name; fields++)
+        if (field_is_group(fields) && field_find(fields->fields, name))
+            return fields->name;
+    return NULL;
+}
+
+static void report_unknown(struct decode *d, const struct yaml *item, const struct field *fields)
+{
+    struct str name = item->key->text, known[32];
+    size_t count = 0;
+    for (const struct field *f = fields; f->name && count < 32; f++)
+        if (field_is_in(f, d->file))
+            known[count++] = str_of(f->name);
+    struct diag *diag =
+        diag_add(d->stage->diags, DIAG_FIELD_UNKNOWN, (struct place){d->stage->source, item->key->span},
+                 "there is no field %.*s here", STR_FMT(decode_cut(name)));
+    struct str near = str_nearest(name, known, count);
+    const char *home = home_of(fields, name);
+    bool is_top = !home && fields != d->top && field_find(d->top, name);
+    diag_label(d->stage->diags, diag, "unknown");
+    if (home)
+        diag_help(d->stage->diags, diag, "it belongs into the group %s", home);
+    else if (is_top)
+        diag_help(d->stage->diags, diag, "it belongs to the top level: begin it in the first column");
+    else if (near.len)
+        diag_help(d->stage->diags, diag, "did you mean %.*s?", STR_FMT(near));
+    else
+        diag_help(d->stage->diags, diag, "the known fields are listed in docs/guide/fields.md");
+    if (near.len && !home && !is_top)
+        diag->fix = str_copy(d->stage->arena, near);
+}
+
+static void report_not_here(struct decode *d, const struct yaml *item)
+{
+    bool is_translation = d->file == FIELDS_TRANSLATION;
+    struct diag *diag =
+        diag_add(d->stage->diags, DIAG_FIELD_NOT_HERE, (struct place){d->stage->source, item->key->span},
+                 "%.*s cannot stand in %s", STR_FMT(item->key->text),
+                 is_translation ? "a translation" : "a source module");
+    diag_label(d->stage->diags, diag, "%s",
+               is_translation ? "comes from the source module" : "is for translations");
+    diag_help(d->stage->diags, diag, "remove it here");
+}
+
+static void report_missing(struct decode *d, const struct yaml *group, const struct field *field)
+{
+    struct span at = {group->span.begin, group->first ? group->first->key->span.end : group->span.begin};
+    struct diag *diag = diag_add(d->stage->diags, DIAG_FIELD_MISSING, (struct place){d->stage->source, at},
+                                 "the field %s is missing", field->name);
+    diag_label(d->stage->diags, diag, "in the group that begins here");
+    diag_help(d->stage->diags, diag, "add %s: %s", field->name, field->example);
+}
+
+/* Where the YAML breaks off the value is not known, nor whether its key goes on; only what such a type takes
+ * is. */
+static bool is_known(const struct field *field, const struct yaml *item)
+{
+    return !item->is_cut || (field && field->type->takes_cut);
+}
+
+void decode_group(struct decode *d, const struct yaml *group, const struct field *fields, void *base)
+{
+    for (const struct yaml *item = group->first; item; item = item->next) {
+        const struct field *field = field_find(fields, item->key->text);
+        if (!is_known(field, item))
+            continue;
+        if (!field)
+            report_unknown(d, item, fields);
+        else if (!field_is_in(field, d->file))
+            report_not_here(d, item);
+        else
+            field->type->read(d, field, item, base);
+    }
+    for (const struct field *field = fields; field->name && !group->is_cut; field++)
+        if (field_is_required(field, d->file) && !decode_find(group, field->name))
+            report_missing(d, group, field);
+}
+
+bool decode_parts(struct decode *d, const struct field *field, const struct yaml *value, void *base)
+{
+    size_t errors = d->stage->diags->error_count;
+    if (value->kind == YAML_GROUP)
+        decode_group(d, value, field->fields, base);
+    else
+        decode_report_shape(d, value, field->type->name,
+                            str_z(d->stage->arena, str_format(d->stage->arena, "write %s", field->example)));
+    return !value->is_cut && d->stage->diags->error_count == errors;
+}
