@@ -59,8 +59,10 @@ static struct module *compile_text(const struct job *job, struct str path, struc
     struct module_fields *fields = arena_new(job->arena, struct module_fields);
     fields_decode_module(&stage, parts.front_matter, is_translation ? FIELDS_TRANSLATION : FIELDS_MODULE,
                          fields);
-    if (original != NULL)
+    if (original != NULL) {
         fields->kind = original->fields.kind;
+        fields->is_cut = fields->is_cut || original->fields.is_cut;
+    }
     struct node *tree = markdown_parse(&stage, parts.body);
     return module_build(&stage, &job->library->fields, language, fields, tree);
 }

@@ -5,6 +5,8 @@
  * that says so.  `test_fields --verdicts` prints what the compiler says of each
  * (run.mjs compares that with a JSON Schema validator), `--schema NAME` a
  * schema, `--reference` the reference page.
+ *
+ * tests/spec/fields.txt: what is left of front matters that are not whole.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,8 +19,11 @@
 #include <cmocka.h>
 
 #include "pipeline/1-text/limits.h"
+#include "pipeline/3-fields/field_table.h"
 #include "pipeline/3-fields/fields.h"
 #include "pipeline/3-fields/values.h"
+#include "pipeline/3-fields/yaml.h"
+#include "support/spec.h"
 
 struct world {
     struct arena arena;
@@ -236,6 +241,164 @@ static void degrees_are_exact(struct world *w)
     assert_int_equal(values_cosine(600000000), 32768);
 }
 
+/* ---- YAML that is not whole ------------------------------------------------- */
+
+static bool is_of_yaml(const struct diag *diag)
+{
+    return diag->code >= DIAG_YAML_SYNTAX && diag->code <= DIAG_FIELD_TEMPLATE;
+}
+
+static void put_scalar(struct buf *out, const char *name, struct scalar scalar)
+{
+    if (scalar.text.len > 0)
+        buf_format(out, "%s: %.*s\n", name, STR_FMT(scalar.text));
+}
+
+static void put_count(struct buf *out, const char *name, size_t count)
+{
+    if (count > 0)
+        buf_format(out, "%s: %zu\n", name, count);
+}
+
+/* What was read of a front matter, then the codes of what was reported. */
+static struct str outline_of(struct arena *arena, const struct module_fields *f, const struct diags *diags)
+{
+    struct buf out = {.arena = arena};
+    put_scalar(&out, "id", f->id);
+    put_scalar(&out, "title", f->title);
+    put_scalar(&out, "version", f->version);
+    put_scalar(&out, "task", f->task);
+    put_scalar(&out, "owner", f->owner);
+    put_count(&out, "tools", f->tools.count);
+    put_count(&out, "roles", f->audience.roles.count);
+    put_count(&out, "sites", f->audience.sites.count);
+    put_count(&out, "attempts", f->quiz.attempts.value);
+    put_count(&out, "review", f->review.count);
+    put_count(&out, "triggers", f->triggers.count);
+    for (const struct diag *diag = diags->first; diag; diag = diag->next)
+        buf_format(&out, "PL%04u %.*s\n", (unsigned)diag->code, STR_FMT(diag->message));
+    return buf_view(&out);
+}
+
+static bool compare_part(struct arena *arena, const struct spec *spec)
+{
+    struct diags diags = {.arena = arena};
+    struct source source = {STR(""), spec->parts[0]};
+    struct stage stage = {arena, &diags, &source};
+    struct module_fields fields;
+    fields_decode_module(&stage, (struct span){0, (uint32_t)source.text.len}, FIELDS_MODULE, &fields);
+    struct str found = outline_of(arena, &fields, &diags);
+    if (str_eq(str_trim(found), str_trim(spec->parts[1])))
+        return true;
+    print_error("%.*s:\n%.*s", STR_FMT(spec->name), STR_FMT(found));
+    return false;
+}
+
+static void fields_before_an_error_are_read(struct world *w)
+{
+    (void)w;
+    assert_int_equal(spec_run("fields.txt", compare_part), 0);
+}
+
+/* Where YAML is in error, nothing else is: `text` was good before it was broken. */
+static void check_broken(struct world *w, const struct example *example, struct str text)
+{
+    struct example broken = *example;
+    broken.yaml = text;
+    decode_example(w, &broken);
+    bool is_broken = false;
+    for (const struct diag *diag = w->diags.first; diag; diag = diag->next)
+        is_broken = is_broken || (diag->severity == DIAG_ERROR && is_of_yaml(diag));
+    if (!is_broken || w->diags.error_count == 1)
+        return;
+    print_error("%.*s: more than one error in\n%.*s\n", STR_FMT(example->title), STR_FMT(text));
+    w->wrong_count++;
+}
+
+/* Ended anywhere, and with a broken line before any line that begins a field. */
+static void check_all_broken(struct world *w, const struct example *example)
+{
+    static const char *const lines[] = {
+        "\"\n", "title: [\n", "title: y: z\n", "title: @x\n", "title: &a b\n", "titl\n",
+    };
+    struct str yaml = example->yaml;
+    if (!example->is_good)
+        return;
+    for (size_t end = 0; end < yaml.len; end++) {
+        bool is_field =
+            (end == 0 || yaml.ptr[end - 1] == '\n') && yaml.ptr[end] >= 'a' && yaml.ptr[end] <= 'z';
+        check_broken(w, example, str_slice(yaml, 0, end));
+        for (size_t i = 0; is_field && i < sizeof lines / sizeof *lines; i++)
+            check_broken(w, example,
+                         str_format(&w->arena, "%.*s%s%.*s", STR_FMT(str_slice(yaml, 0, end)), lines[i],
+                                    STR_FMT(str_slice(yaml, end, yaml.len))));
+    }
+}
+
+static void a_broken_line_is_the_only_error(struct world *w)
+{
+    each_example(w, check_all_broken);
+    assert_int_equal(w->wrong_count, 0);
+}
+
+/* ---- What completion reads --------------------------------------------------- */
+
+/* The names that can be written where the YAML breaks off: rows of the innermost group that are not used. */
+static struct str names_at_the_end(struct world *w, const char *text)
+{
+    struct buf out = {.arena = &w->arena};
+    world_open(w, "", str_of(text));
+    const struct field *fields = field_table(FIELDS_MODULE);
+    const struct yaml *group = yaml_parse(&w->stage, (struct span){0, (uint32_t)strlen(text)});
+    while (group->last && group->last->is_cut && group->last->kind == YAML_GROUP) {
+        group = group->last;
+        fields = field_find(fields, group->key->text)->fields;
+    }
+    for (; fields->name; fields++) {
+        bool is_used = false;
+        for (const struct yaml *item = group->first; item; item = item->next)
+            is_used = is_used || str_eq(item->key->text, str_of(fields->name));
+        if (!is_used && field_is_in(fields, FIELDS_MODULE))
+            buf_format(&out, "%s ", fields->name);
+    }
+    return buf_view(&out);
+}
+
+static void the_table_says_what_can_be_written(struct world *w)
+{
+    assert_true(str_eq(names_at_the_end(w, "id: lockout\naudience:\n  roles: [operator]\n  si"),
+                       STR("sites languages requires ")));
+    assert_true(str_eq(names_at_the_end(w, "id: lockout\nquiz: { pass: 80%, "), STR("attempts shuffle ")));
+    const struct field *kind = field_find(field_table(FIELDS_MODULE), STR("kind"));
+    assert_string_equal(kind->type->allowed[PLACARD_MODULE_BULLETIN], "bulletin");
+    assert_null(kind->type->allowed[3]);
+}
+
+static void check_row(const struct field *field)
+{
+    assert_true(field->text[0] && field->example[0]);
+    assert_true(field->type->name && field->type->takes && field->type->read && field->type->schema);
+    assert_true(!field->type->check || (field->type->code && field->type->help));
+    assert_true(!field->type->number || (field->type->code && field->type->help));
+    assert_true(!field->type->is_list || field->most > 0);
+}
+
+static void check_rows(const struct field *fields)
+{
+    for (const struct field *field = fields; field->name; field++) {
+        check_row(field);
+        if (field->fields)
+            check_rows(field->fields);
+    }
+}
+
+static void every_row_says_all(struct world *w)
+{
+    (void)w;
+    check_rows(field_table(FIELDS_MODULE));
+    check_rows(field_table(FIELDS_LIBRARY));
+}
+
 /* ---- Files made from the table ---------------------------------------------- */
 
 static const struct {
@@ -259,8 +422,15 @@ static void generated_files_are_current(struct world *w)
 static const struct body {
     void (*run)(struct world *w);
 } bodies[] = {
-    {corpus_gets_its_verdicts}, {values_are_decoded},          {spans_hold_what_they_talk_about},
-    {degrees_are_exact},        {generated_files_are_current},
+    {corpus_gets_its_verdicts},
+    {values_are_decoded},
+    {spans_hold_what_they_talk_about},
+    {degrees_are_exact},
+    {generated_files_are_current},
+    {fields_before_an_error_are_read},
+    {a_broken_line_is_the_only_error},
+    {the_table_says_what_can_be_written},
+    {every_row_says_all},
 };
 
 /* Every test runs in an arena of its own. */
@@ -302,9 +472,15 @@ int main(int argc, char **argv)
     if (argc > 1)
         return print(argc, argv);
     const struct CMUnitTest tests[] = {
-        TEST(0, "corpus_gets_its_verdicts"),        TEST(1, "values_are_decoded"),
-        TEST(2, "spans_hold_what_they_talk_about"), TEST(3, "degrees_are_exact"),
+        TEST(0, "corpus_gets_its_verdicts"),
+        TEST(1, "values_are_decoded"),
+        TEST(2, "spans_hold_what_they_talk_about"),
+        TEST(3, "degrees_are_exact"),
         TEST(4, "generated_files_are_current"),
+        TEST(5, "fields_before_an_error_are_read"),
+        TEST(6, "a_broken_line_is_the_only_error"),
+        TEST(7, "the_table_says_what_can_be_written"),
+        TEST(8, "every_row_says_all"),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,6 +129,7 @@ struct module_fields {
         struct span span;
     } translates;
     struct span span; /* of the whole front matter */
+    bool is_cut;      /* YAML could not be read to its end (reported): what is not set may stand there */
 };
 
 struct site_fields {
@@ -156,7 +157,11 @@ struct library_fields {
 
 enum fields_file { FIELDS_MODULE, FIELDS_TRANSLATION, FIELDS_LIBRARY };
 
-/* Decode; defaults filled in.  Reports PL01xx and PL04xx; what is usable is set. */
+/*
+ * Decode; defaults filled in.  Reports PL01xx and PL04xx; what is usable is set.
+ * Of YAML with an error in it that is what stands before the error, and nothing
+ * is reported as missing that may stand behind.
+ */
 void fields_decode_module(struct stage *stage, struct span yaml, enum fields_file file,
                           struct module_fields *out);
 void fields_decode_library(struct stage *stage, struct span yaml, struct library_fields *out);

@@ -114,7 +114,8 @@ void fields_decode_module(struct stage *stage, struct span yaml, enum fields_fil
         return;
     }
     const struct yaml *root = yaml_parse(stage, yaml);
-    if (!root || root->is_cut)
+    out->is_cut = !root || root->is_cut;
+    if (!root)
         return;
     decode_group(&decode, root, decode.top, out);
     const struct yaml *withdrawn = decode_find(root, "withdrawn"),
@@ -156,7 +157,7 @@ void fields_decode_library(struct stage *stage, struct span yaml, struct library
     out->media.width.value = 1080;
     out->media.quality.value = 75;
     const struct yaml *root = yaml_parse(stage, yaml);
-    if (!root || root->is_cut)
+    if (!root)
         return;
     decode_group(&decode, root, decode.top, out);
     check_sites(stage, out);

@@ -241,6 +241,7 @@ void steps_make(struct build *build)
         if (at->kind == PLACARD_PHASE)
             make_procedures(build, at);
     }
-    if (module->step_count == 0)
+    bool is_kind_known = !module->fields.is_cut || module->fields.kind_span.end > 0;
+    if (module->step_count == 0 && is_kind_known)
         report_no_steps(build);
 }

@@ -311,7 +311,9 @@ static void pair_quiz(struct pairing *pairing)
 static void pair_list(const struct pairing *pairing, const struct scalars *source, const struct scalars *own,
                       const char *what)
 {
-    if (source->count == own->count)
+    bool is_known = (source->count > 0 || !pairing->source->fields.is_cut) &&
+                    (own->count > 0 || !pairing->own->fields.is_cut);
+    if (source->count == own->count || !is_known)
         return;
     struct span ours = own->count > 0 ? own->items[own->count - 1].span : pairing->own->fields.title.span;
     struct span theirs =

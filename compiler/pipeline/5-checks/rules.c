@@ -78,11 +78,11 @@ static bool is_translation(const struct check *check)
            (language.len > 0 && !str_eq_nocase(language, check->module->language));
 }
 
-/* Front matter that YAML could not read has no fields: neither kind nor triggers are known. */
+/* Of front matter that YAML could not read to its end, neither kind nor triggers are known. */
 static bool has_fields(const struct check *check)
 {
     const struct module_fields *fields = &check->module->fields;
-    return fields->id.text.ptr != NULL || fields->title.text.ptr != NULL;
+    return !fields->is_cut && (fields->id.text.ptr != NULL || fields->title.text.ptr != NULL);
 }
 
 static bool holds(const struct check *check, unsigned when)
