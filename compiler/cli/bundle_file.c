@@ -2,7 +2,7 @@
 
 #include <errno.h>
 
-#include "library/library.h"
+#include "library/single.h"
 #include "report/report.h"
 
 struct str bundle_file_str(placard_bytes bytes)
@@ -23,19 +23,11 @@ void bundle_file_refused(struct cli *cli, const char *path, const placard_module
 
 static int compile_source(struct cli *cli, const char *path, struct str *bytes)
 {
-    struct library library;
-    struct failure failure = {0};
-    struct diags diags = {.arena = &cli->arena}, library_diags = {.arena = &cli->arena};
-    if (!library_open(&cli->arena, &library_diags, cli->os, &path, 1, &library, &failure))
-        return cli_fail(cli, &failure);
-    if (library.file_count != 1)
-        return cli_usage(cli, "%s is not one module", path);
-    struct bundle_options options = {0};
-    struct compiled made =
-        library_compile(&cli->arena, &diags, cli->os, &library, &library.files[0], &options);
-    if (made.failure.error != 0)
-        return cli_fail(cli, &made.failure);
-    diag_sort(&diags);
+    struct diags diags = {.arena = &cli->arena};
+    struct run run = {.arena = &cli->arena, .diags = &diags, .os = cli->os};
+    struct compiled made = single_compile(&run, &(struct single){.path = path});
+    if (run.failure.error != 0)
+        return cli_fail(cli, &run.failure);
     *bytes = made.bundle;
     struct report_options report = {.is_colour = cli_is_coloured(cli, 2), .columns = cli_columns(cli, 2)};
     if (diags.error_count > 0)

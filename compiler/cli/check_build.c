@@ -75,23 +75,23 @@ static int run_library(struct cli *cli, struct library_build_options *options)
 {
     static const char *const here[] = {"."};
     struct diags diags = {.arena = &cli->arena};
+    struct run run = {.arena = &cli->arena, .diags = &diags, .os = cli->os};
     struct library library;
-    struct failure failure = {0};
     const char *const *paths = cli->path_count > 0 ? cli->paths : here;
     size_t count = cli->path_count > 0 ? cli->path_count : 1;
-    if (!library_open(&cli->arena, &diags, cli->os, paths, count, &library, &failure))
-        return cli_fail(cli, &failure);
+    if (!library_open(&run, paths, count, &library))
+        return cli_fail(cli, &run.failure);
     struct progress progress = progress_start(cli->os, options->output != NULL ? "building" : "checking");
     options->progress = progress_show;
     options->progress_context = &progress;
     options->deny_warnings = cli->options[OPTION_DENY] != NULL;
     options->has_full_paths = format_of(cli) == REPORT_GITHUB || format_of(cli) == REPORT_SARIF;
-    struct library_built built = library_build(&cli->arena, &diags, cli->os, &library, options);
+    struct library_built built = library_build(&run, &library, options);
     progress_end(&progress);
-    if (built.failure.error != 0) {
+    if (run.failure.error != 0) {
         if (format_of(cli) == REPORT_TEXT)
             report(cli, &diags);
-        return cli_fail(cli, &built.failure);
+        return cli_fail(cli, &run.failure);
     }
     report(cli, &diags);
     say_result(cli, &library, &built, &diags, options->output);

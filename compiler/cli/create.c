@@ -150,10 +150,10 @@ int run_new_library(struct cli *cli)
 static bool open_here(struct cli *cli, struct library *library)
 {
     static const char *const here[] = {"."};
-    struct failure failure = {0};
     struct diags diags = {.arena = &cli->arena};
-    if (!library_open(&cli->arena, &diags, cli->os, here, 1, library, &failure)) {
-        cli_fail(cli, &failure);
+    struct run run = {.arena = &cli->arena, .diags = &diags, .os = cli->os};
+    if (!library_open(&run, here, 1, library)) {
+        cli_fail(cli, &run.failure);
         return false;
     }
     if (library->root.len == 0)
@@ -164,7 +164,7 @@ static bool open_here(struct cli *cli, struct library *library)
 
 static int create(struct cli *cli, const struct library *library, struct str path, struct str text)
 {
-    char *name = library_path(&cli->arena, library, path);
+    const char *name = library_path(&cli->arena, library, path);
     int error = cli->os->create_file(cli->os->context, name, text);
     if (error == ENOENT) { /* a library without modules/ */
         cli->os->make_dir(cli->os->context, library_path(&cli->arena, library, STR("modules")));

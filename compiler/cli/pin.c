@@ -43,7 +43,10 @@ static struct compiled compile(struct pinning *pinning, struct diags *diags, con
     struct bundle_options options = {.level = 1};
     struct library bare = *pinning->library;
     bare.fields.languages = (struct scalars){NULL, 0};
-    return library_compile(pinning->scratch, diags, &os, &bare, file, &options);
+    struct run run = {.arena = pinning->scratch, .diags = diags, .os = &os};
+    struct compiled made = library_compile(&run, &bare, file, &options);
+    pinning->failure = run.failure;
+    return made;
 }
 
 /* ---- Preparing ------------------------------------------------------------------ */
@@ -114,14 +117,13 @@ static void prepare(struct pinning *pinning, const struct library_file *file, si
     bool is_ids = translation == SIZE_MAX;
     struct arena *scratch = pinning->scratch;
     struct diags diags = {.arena = scratch};
-    struct library_file alone = {.path = file->path, .id = file->id, .translation_count = is_ids ? 0 : 1};
+    struct library_file alone = {.path = file->path, .id = file->id};
     if (!is_ids) {
-        alone.translations = &file->translations[translation];
-        alone.languages = &file->languages[translation];
+        alone.translations.items = &file->translations.items[translation];
+        alone.translations.count = 1;
     }
     struct compiled now = compile(pinning, &diags, &alone, NULL);
-    pinning->failure = now.failure;
-    if (now.failure.error != 0)
+    if (pinning->failure.error != 0)
         return;
     if (diags.error_count > 0) {
         keep_diags(pinning, &diags);
@@ -132,7 +134,7 @@ static void prepare(struct pinning *pinning, const struct library_file *file, si
     struct str old = (is_ids ? source : other)->source->text;
     struct str said = say(pinning, source, other, edits.count);
     const char *path =
-        library_path(scratch, pinning->library, is_ids ? file->path : file->translations[translation]);
+        library_path(scratch, pinning->library, is_ids ? file->path : alone.translations.items[0].path);
     struct overlay_file changed = {str_of(path), edit_apply(scratch, old, &edits)};
     if (edits.count > 0) {
         struct compiled then = compile(pinning, &diags, &alone, &changed);
@@ -153,8 +155,8 @@ static void prepare_file(struct pinning *pinning, const struct library_file *fil
         prepare(pinning, file, SIZE_MAX);
         return;
     }
-    for (size_t i = 0; i < file->translation_count && pinning->failure.error == 0; i++)
-        if (file->is_asked || file->are_asked[i])
+    for (size_t i = 0; i < file->translations.count && pinning->failure.error == 0; i++)
+        if (file->is_asked || file->translations.items[i].is_asked)
             prepare(pinning, file, i);
 }
 
@@ -196,9 +198,9 @@ int run_pin(struct cli *cli)
     struct library library;
     struct pinning pinning = {.cli = cli, .library = &library, .diags = {.arena = &cli->arena}};
     pinning.last = &pinning.first;
-    if (!library_open(&cli->arena, &pinning.diags, cli->os, cli->paths, cli->path_count, &library,
-                      &pinning.failure))
-        return cli_fail(cli, &pinning.failure);
+    struct run run = {.arena = &cli->arena, .diags = &pinning.diags, .os = cli->os};
+    if (!library_open(&run, cli->paths, cli->path_count, &library))
+        return cli_fail(cli, &run.failure);
     new_scratch(&pinning);
     for (size_t i = 0; i < library.file_count && pinning.failure.error == 0; i++)
         prepare_file(&pinning, &library.files[i]);

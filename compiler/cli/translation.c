@@ -92,11 +92,12 @@ int translation_start(struct cli *cli, const struct library *library, struct str
     struct library bare = *library;
     struct library_file alone = {.path = file->path, .id = file->id};
     struct diags diags = {.arena = &cli->arena};
+    struct run run = {.arena = &cli->arena, .diags = &diags, .os = cli->os};
     struct bundle_options options = {.level = 1};
     bare.fields.languages = (struct scalars){NULL, 0};
-    struct compiled made = library_compile(&cli->arena, &diags, cli->os, &bare, &alone, &options);
-    if (made.failure.error != 0)
-        return cli_fail(cli, &made.failure);
+    struct compiled made = library_compile(&run, &bare, &alone, &options);
+    if (run.failure.error != 0)
+        return cli_fail(cli, &run.failure);
     struct module *module = made.modules[0];
     if (diags.error_count > 0 || module == NULL)
         return report_errors(cli, &diags);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/path.h"
 #include "container/deflate.h"
 #include "library/kept.h"
 #include "library/output.h"
@@ -28,14 +29,16 @@ struct outcome {
 };
 
 struct build {
-    const struct os *os;
+    struct run *run;
     const struct library *library;
     const struct library_build_options *options;
     struct output *output; /* NULL: check only */
+    struct record *old;    /* what the run before made, by id */
+    size_t old_count;
     struct outcome *outcomes;
-    pthread_mutex_t lock; /* guards the rest */
+    struct library_built built;
+    pthread_mutex_t lock; /* guards the rest while workers run, and the failure of `run` */
     size_t next, done;
-    struct failure failure; /* of the first worker that failed */
 };
 
 struct worker {
@@ -50,8 +53,8 @@ struct worker {
 static void note_failure(struct build *build, struct failure failure)
 {
     pthread_mutex_lock(&build->lock);
-    if (build->failure.error == 0)
-        build->failure = failure;
+    if (build->run->failure.error == 0)
+        build->run->failure = failure;
     pthread_mutex_unlock(&build->lock);
 }
 
@@ -59,7 +62,7 @@ static void note_failure(struct build *build, struct failure failure)
 static bool take(struct build *build, size_t *index)
 {
     pthread_mutex_lock(&build->lock);
-    bool is_taken = build->failure.error == 0 && build->next < build->library->file_count;
+    bool is_taken = build->run->failure.error == 0 && build->next < build->library->file_count;
     *index = build->next;
     build->next += is_taken;
     pthread_mutex_unlock(&build->lock);
@@ -116,13 +119,13 @@ static void compile_one(struct worker *worker, size_t index)
     const struct library_file *file = &build->library->files[index];
     struct diags diags = {.arena = &worker->scratch};
     struct bundle_options options = {.deflate = worker->deflate};
-    struct compiled made =
-        library_compile(&worker->scratch, &diags, build->os, build->library, file, &options);
+    struct run run = {.arena = &worker->scratch, .diags = &diags, .os = build->run->os};
+    struct compiled made = library_compile(&run, build->library, file, &options);
     struct str prefix = build->options->has_full_paths ? build->library->root : (struct str){NULL, 0};
     if (diags.first != NULL)
         build->outcomes[index].diags = kept_copy(&worker->kept, &diags, prefix);
-    if (made.failure.error != 0)
-        note_failure(build, keep_failure(worker, made.failure));
+    if (run.failure.error != 0)
+        note_failure(build, keep_failure(worker, run.failure));
     else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0)
         put_bundle(worker, &build->outcomes[index], &made, file->path);
     arena_reset(&worker->scratch);
@@ -170,9 +173,11 @@ static void free_kept(void *handle)
     arena_free(&((struct worker *)handle)->kept);
 }
 
-static void run(struct arena *arena, struct build *build)
+static void run_workers(struct build *build)
 {
-    size_t count = build->options->jobs > 0 ? build->options->jobs : build->os->cpu_count(build->os->context);
+    struct arena *arena = build->run->arena;
+    const struct os *os = build->run->os;
+    size_t count = build->options->jobs > 0 ? build->options->jobs : os->cpu_count(os->context);
     count = count > MOST_JOBS ? MOST_JOBS : count;
     count = count > build->library->file_count ? build->library->file_count : count;
     count = count == 0 ? 1 : count;
@@ -195,15 +200,13 @@ static void run(struct arena *arena, struct build *build)
 /* ---- The report and what the run before left ------------------------------- */
 
 /* Records of the run before; none when there is no report: nothing is known to be ours then. */
-static int read_old(struct arena *arena, const struct build *build, struct record **out, size_t *count)
+static int read_old(struct build *build)
 {
-    struct str text = {NULL, 0};
-    const char *path = str_z(arena, str_format(arena, "%s/%s", build->options->output, RECORD_NAME));
-    int error = build->os->read_file(build->os->context, arena, path, RECORD_LIMIT, &text);
-    *out = NULL;
-    *count = 0;
+    struct str text = {NULL, 0},
+               path = path_join(build->run->arena, str_of(build->options->output), STR(RECORD_NAME));
+    int error = run_read(build->run, path, RECORD_LIMIT, &text);
     if (error == 0)
-        *out = record_read(arena, text, !build->library->is_whole, count);
+        build->old = record_read(build->run->arena, text, !build->library->is_whole, &build->old_count);
     return error == ENOENT || error == ENOTDIR ? 0 : error;
 }
 
@@ -226,23 +229,22 @@ static const struct record *find_record(const struct record *records, size_t cou
  * Bundles of the run before that this one did not make again are removed; when
  * only a part of the library was built, the other modules stay with their records.
  */
-static int settle_old(struct build *build, struct record *records, size_t *count, const struct record *old,
-                      size_t old_count, struct library_built *built)
+static int settle_old(struct build *build, struct record *records, size_t *count)
 {
     size_t made = *count;
-    for (size_t i = 0; i < old_count; i++) {
-        const struct record *now = find_record(records, made, old[i].id);
+    for (size_t i = 0; i < build->old_count; i++) {
+        const struct record *old = &build->old[i], *now = find_record(records, made, old->id);
         if (now == NULL && !build->library->is_whole) {
-            records[(*count)++] = old[i];
+            records[(*count)++] = *old;
             continue;
         }
-        if (now != NULL && str_eq(now->file, old[i].file))
+        if (now != NULL && str_eq(now->file, old->file))
             continue;
         bool is_removed;
-        int error = output_remove(build->output, old[i].file, &is_removed);
+        int error = output_remove(build->output, old->file, &is_removed);
         if (error != 0)
             return error;
-        built->removed += is_removed;
+        build->built.removed += is_removed;
     }
     return 0;
 }
@@ -252,20 +254,21 @@ static int by_record_id(const void *a, const void *b)
     return str_cmp(((const struct record *)a)->id, ((const struct record *)b)->id);
 }
 
-static int put_report(struct arena *arena, struct build *build, size_t warnings, const struct record *old,
-                      size_t old_count, struct library_built *built)
+static int put_report(struct build *build)
 {
+    struct arena *arena = build->run->arena;
     size_t count = 0;
-    struct record *records = arena_array(arena, struct record, build->library->file_count + old_count + 1);
+    struct record *records =
+        arena_array(arena, struct record, build->library->file_count + build->old_count + 1);
     for (size_t i = 0; i < build->library->file_count; i++)
         if (build->outcomes[i].record.file.len > 0)
             records[count++] = build->outcomes[i].record;
     if (count > 1)
         qsort(records, count, sizeof *records, by_record_id);
-    int error = settle_old(build, records, &count, old, old_count, built);
+    int error = settle_old(build, records, &count);
     if (error != 0)
         return error;
-    struct record_totals totals = {build->library->fields.id.text, warnings};
+    struct record_totals totals = {build->library->fields.id.text, build->run->diags->warning_count};
     if (build->library->source == NULL)
         totals.library = (struct str){NULL, 0};
     bool is_changed;
@@ -273,60 +276,74 @@ static int put_report(struct arena *arena, struct build *build, size_t warnings,
                       &is_changed);
 }
 
-static struct failure finish(struct arena *arena, struct build *build, size_t warnings,
-                             const struct record *old, size_t old_count, struct library_built *built)
+static void count_bundles(struct build *build)
 {
     for (size_t i = 0; i < build->library->file_count; i++) {
         const struct outcome *outcome = &build->outcomes[i];
-        built->bytes += outcome->size;
-        built->written += outcome->is_written;
-        built->unchanged += outcome->record.file.len > 0 && !outcome->is_written;
+        build->built.bytes += outcome->size;
+        build->built.written += outcome->is_written;
+        build->built.unchanged += outcome->record.file.len > 0 && !outcome->is_written;
     }
-    int error = put_report(arena, build, warnings, old, old_count, built);
-    if (error == 0)
-        error = output_commit(build->output);
-    return (struct failure){.error = error, .doing = "write", .path = str_of(build->options->output)};
 }
 
-static void merge_diags(struct build *build, struct diags *diags)
+/* ---- The build -------------------------------------------------------------------- */
+
+/* False: the run failed. */
+static bool open_output(struct build *build)
+{
+    const char *folder = build->options->output;
+    int error = read_old(build);
+    if (error == 0)
+        build->output = output_open(build->run->arena, build->run->os, folder,
+                                    build->library->file_count + build->old_count + 1, &error);
+    return build->output != NULL || run_fail(build->run, error, "use", str_of(folder));
+}
+
+static void merge_diags(struct build *build)
 {
     for (size_t i = 0; i < build->library->file_count; i++)
-        kept_append(diags, &build->outcomes[i].diags);
-    diag_sort(diags);
+        kept_append(build->run->diags, &build->outcomes[i].diags);
+    diag_sort(build->run->diags);
 }
 
-struct library_built library_build(struct arena *arena, struct diags *diags, const struct os *os,
-                                   const struct library *library, const struct library_build_options *options)
+static bool is_good(const struct build *build)
 {
-    struct library_built built = {0};
-    struct build build = {.os = os, .library = library, .options = options};
-    struct record *old = NULL;
-    size_t old_count = 0;
-    build.outcomes = arena_array(arena, struct outcome, library->file_count + 1);
+    const struct diags *diags = build->run->diags;
+    return build->run->failure.error == 0 && diags->error_count == 0 &&
+           (!build->options->deny_warnings || diags->warning_count == 0);
+}
+
+/* All in place, or nothing. */
+static void put_in_place(struct build *build)
+{
+    count_bundles(build);
+    int error = put_report(build);
+    if (error == 0)
+        error = output_commit(build->output);
+    build->built.is_in_place =
+        error == 0 || run_fail(build->run, error, "write", str_of(build->options->output));
+}
+
+static void close_output(struct build *build)
+{
+    int error = output_discard(build->output);
+    if (error != 0)
+        run_fail(build->run, error, "remove", output_staging(build->output));
+}
+
+struct library_built library_build(struct run *run, const struct library *library,
+                                   const struct library_build_options *options)
+{
+    struct build build = {.run = run, .library = library, .options = options};
+    build.outcomes = arena_array(run->arena, struct outcome, library->file_count + 1);
     /* Errors of the library itself stand: its modules are checked, and not written. */
-    if (options->output != NULL && diags->error_count == 0) {
-        int error = read_old(arena, &build, &old, &old_count);
-        if (error == 0)
-            build.output =
-                output_open(arena, os, options->output, library->file_count + old_count + 1, &error);
-        if (build.output == NULL) {
-            built.failure = (struct failure){.error = error, .doing = "use", .path = str_of(options->output)};
-            return built;
-        }
-    }
-    run(arena, &build);
-    merge_diags(&build, diags);
-    built.failure = build.failure;
-    if (build.output == NULL)
-        return built;
-    bool is_good = diags->error_count == 0 && (!options->deny_warnings || diags->warning_count == 0);
-    if (is_good && built.failure.error == 0) {
-        built.failure = finish(arena, &build, diags->warning_count, old, old_count, &built);
-        built.is_in_place = built.failure.error == 0;
-    }
-    int error = output_discard(build.output);
-    if (error != 0 && built.failure.error == 0)
-        built.failure =
-            (struct failure){.error = error, .doing = "remove", .path = output_staging(build.output)};
-    return built;
+    if (options->output != NULL && run->diags->error_count == 0 && !open_output(&build))
+        return build.built;
+    run_workers(&build);
+    merge_diags(&build);
+    if (build.output != NULL && is_good(&build))
+        put_in_place(&build);
+    if (build.output != NULL)
+        close_output(&build);
+    return build.built;
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "base/path.h"
+#include "library/names.h"
 #include "pipeline/1-text/limits.h"
 
 static struct span trim_span(struct str text, struct span span)
@@ -51,22 +51,12 @@ static struct span find_id(struct str text)
     return (struct span){0, 0};
 }
 
-struct reader {
-    const struct os *os;
-    const struct library *library;
-    struct failure *failure;
-};
-
 /* Read a module file; too large reads as empty, since its compilation reports that. */
-static bool read_module(const struct reader *reader, struct arena *arena, struct str path, struct str *text)
+static bool read_module(struct run *run, const struct library *library, struct str path, struct str *text)
 {
-    char *name = library_path(arena, reader->library, path);
     *text = (struct str){NULL, 0};
-    int error = reader->os->read_file(reader->os->context, arena, name, LIMIT_SOURCE, text);
-    if (error == 0 || error == EFBIG)
-        return true;
-    *reader->failure = (struct failure){.error = error, .doing = "read", .path = path};
-    return false;
+    int error = run_read(run, str_of(library_path(run->arena, library, path)), LIMIT_SOURCE, text);
+    return error == 0 || error == EFBIG || run_fail(run, error, "read", path);
 }
 
 struct owner {
@@ -83,56 +73,57 @@ static int by_id(const void *a, const void *b)
     return first->file < second->file ? -1 : first->file > second->file;
 }
 
-static bool place_id(const struct reader *reader, struct arena *arena, struct str path, struct place *out)
+static bool place_id(struct run *run, const struct library *library, struct str path, struct place *out)
 {
-    struct source *source = arena_new(arena, struct source);
+    struct source *source = arena_new(run->arena, struct source);
     source->path = path;
-    if (!read_module(reader, arena, path, &source->text))
+    if (!read_module(run, library, path, &source->text))
         return false;
     *out = (struct place){source, find_id(source->text)};
     return true;
 }
 
-static bool report_double(const struct reader *reader, struct arena *arena, struct diags *diags,
-                          const struct library_file *first, const struct library_file *second)
+static bool report_double(struct run *run, const struct library *library, const struct owner *first,
+                          const struct owner *second)
 {
     struct place here, there;
-    if (!place_id(reader, arena, second->path, &here) || !place_id(reader, arena, first->path, &there))
+    if (!place_id(run, library, library->files[second->file].path, &here) ||
+        !place_id(run, library, library->files[first->file].path, &there))
         return false;
     if (!str_eq(source_text(here.source, here.span), source_text(there.source, there.span)))
         return true; /* one of them differs from its file's name, and hears of that */
     struct diag *diag =
-        diag_add(diags, DIAG_DOUBLE_ID, here, "two modules have the id \"%.*s\"", STR_FMT(second->id));
-    diag_label(diags, diag, "used a second time here");
-    diag_other(diags, diag, there, "first used here");
-    diag_help(diags, diag, "give one of them an id of its own, for instance \"%.*s-2\"", STR_FMT(second->id));
+        diag_add(run->diags, DIAG_DOUBLE_ID, here, "two modules have the id \"%.*s\"", STR_FMT(second->id));
+    diag_label(run->diags, diag, "used a second time here");
+    diag_other(run->diags, diag, there, "first used here");
+    diag_help(run->diags, diag, "give one of them an id of its own, for instance \"%.*s-2\"",
+              STR_FMT(second->id));
     return true;
 }
 
-/* Under modules/ an id is the file's name without its ending: fields.c refuses any other. */
-static struct str id_of(struct str path)
+/* The ids of all files, sorted. */
+static struct owner *owners_of(struct arena *arena, const struct library *library, size_t *count)
 {
-    return path_stem(path);
+    struct owner *owners = arena_array(arena, struct owner, library->file_count + 1);
+    *count = 0;
+    for (size_t i = 0; i < library->file_count; i++)
+        if (library->files[i].id.len > 0)
+            owners[(*count)++] = (struct owner){library->files[i].id, i};
+    if (*count > 1)
+        qsort(owners, *count, sizeof *owners, by_id);
+    return owners;
 }
 
-bool identity_collect(struct arena *arena, struct diags *diags, const struct os *os, struct library *library,
-                      struct library_file *files, size_t count, struct failure *failure)
+bool identity_collect(struct run *run, struct library *library)
 {
-    struct reader reader = {os, library, failure};
-    struct owner *owners = arena_array(arena, struct owner, count + 1);
-    size_t owner_count = 0;
+    size_t count;
+    for (size_t i = 0; i < library->file_count; i++)
+        library->files[i].id = names_id(library->files[i].path);
+    struct owner *owners = owners_of(run->arena, library, &count);
+    struct str *ids = arena_array(run->arena, struct str, count + 1);
     for (size_t i = 0; i < count; i++) {
-        files[i].id = id_of(files[i].path);
-        if (files[i].id.len > 0)
-            owners[owner_count++] = (struct owner){files[i].id, i};
-    }
-    if (owner_count > 1)
-        qsort(owners, owner_count, sizeof *owners, by_id);
-    struct str *ids = arena_array(arena, struct str, owner_count + 1);
-    for (size_t i = 0; i < owner_count; i++) {
         bool is_double = i > 0 && str_eq(owners[i].id, owners[i - 1].id);
-        if (is_double &&
-            !report_double(&reader, arena, diags, &files[owners[i - 1].file], &files[owners[i].file]))
+        if (is_double && !report_double(run, library, &owners[i - 1], &owners[i]))
             return false;
         if (!is_double)
             ids[library->module_id_count++] = owners[i].id;

@@ -8,10 +8,9 @@
 #include "library/library.h"
 
 /*
- * Fill files[].id from their names (fields.c refuses any other), and the
- * library's sorted module_ids.  Reports PL0191.  False: `failure` says why.
+ * Fill the ids of library->files from their names (fields.c refuses any other), and
+ * the library's sorted module_ids.  Reports PL0191.  False: the run failed.
  */
-bool identity_collect(struct arena *arena, struct diags *diags, const struct os *os, struct library *library,
-                      struct library_file *files, size_t count, struct failure *failure);
+bool identity_collect(struct run *run, struct library *library);
 
 #endif

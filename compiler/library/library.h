@@ -1,9 +1,9 @@
 /*
  * library.h - a folder of modules -> checked models, bundles, build report.
  *
- * discover.c finds the modules, compile.c reads as the pipeline of one module,
- * build.c runs it over a library with workers, output.c puts what was made in
- * place at once.
+ * open.c finds the modules, compile.c is the pipeline of one module, single.c
+ * compiles one in memory, build.c runs the pipeline over a library with workers,
+ * output.c puts what was made in place at once.
  *
  * In:   a library, a folder in one, module files
  * Out:  diagnostics; bundles and build.json in the output folder
@@ -11,25 +11,21 @@
 #ifndef PLACARD_LIBRARY_LIBRARY_H
 #define PLACARD_LIBRARY_LIBRARY_H
 
-#include "base/os.h"
+#include "base/array.h"
+#include "library/run.h"
 #include "pipeline/8-bundle/bundle.h"
 
-/* Why a run could not go on (exit 2).  `error` 0: nothing failed. */
-struct failure {
-    int error;         /* errno value */
-    const char *doing; /* "read", "write", ... */
-    struct str path;   /* empty: no file in particular */
-    struct str reason; /* said instead of the errno text; may be empty */
+struct library_translation {
+    struct str path;     /* modules/x.es.md */
+    struct str language; /* tag of its name, canonical case */
+    bool is_asked;       /* a path of the command line names it by itself */
 };
 
 struct library_file {
-    struct str path;          /* relative to the root: modules/x.md */
-    struct str id;            /* the name of its file; lone files: empty */
-    struct str *translations; /* paths: modules/x.es.md, sorted */
-    struct str *languages;    /* their tags, canonical case */
-    bool *are_asked;          /* translations that a path of the command line names by themselves */
-    size_t translation_count;
-    bool is_asked; /* a path names the module, or a folder that it is in */
+    struct str path;                                /* relative to the root: modules/x.md */
+    struct str id;                                  /* the name of its file; lone files: empty */
+    ARRAY(struct library_translation) translations; /* by path */
+    bool is_asked;                                  /* a path names the module, or a folder that it is in */
 };
 
 struct library {
@@ -47,17 +43,13 @@ struct library {
 /*
  * Find the library of `paths` (libraries, folders in one, module files; all of
  * one library) and the modules they name.  A module file that is in no library
- * stands alone, with the defaults of placard.yaml.  Everything lives in `arena`.
- * Reports PL0190 to PL0199, PL0751.  False: `failure` says why.
+ * stands alone, with the defaults of placard.yaml.  Everything lives in the run's
+ * arena.  Reports PL0190 to PL0199, PL0751.  False: the run failed.
  */
-bool library_open(struct arena *arena, struct diags *diags, const struct os *os, const char *const *paths,
-                  size_t path_count, struct library *out, struct failure *failure);
+bool library_open(struct run *run, const char *const *paths, size_t path_count, struct library *out);
 
 /* `path` under the library's root, NUL-terminated. */
-char *library_path(struct arena *arena, const struct library *library, struct str path);
-
-/* Language tag of a translation's file name ("x.es.md": "es"), or empty. */
-struct str library_translation_tag(struct str path);
+const char *library_path(struct arena *arena, const struct library *library, struct str path);
 
 /* What one module became.  Bundle empty when the sources need work. */
 struct compiled {
@@ -65,16 +57,14 @@ struct compiled {
     size_t module_count;
     struct str bundle;
     struct media_list media;
-    struct failure failure;
 };
 
 /*
- * The pipeline of one module, all languages.  `diags` must be the module's
- * own: errors in it stop the pipeline before the documents are packed.
+ * The pipeline of one module, all languages.  The diagnostics of `run` must be the
+ * module's own: errors in them stop the pipeline before the documents are packed.
  */
-struct compiled library_compile(struct arena *arena, struct diags *diags, const struct os *os,
-                                const struct library *library, const struct library_file *file,
-                                const struct bundle_options *options);
+struct compiled library_compile(struct run *run, const struct library *library,
+                                const struct library_file *file, const struct bundle_options *options);
 
 struct library_build_options {
     unsigned jobs;       /* workers; 0: one a processor */
@@ -90,16 +80,14 @@ struct library_built {
     size_t written, unchanged, removed; /* files; removed: bundles that the run before made */
     uint64_t bytes;                     /* of all bundles */
     bool is_in_place;                   /* false: sources need work, or check only; nothing was written */
-    struct failure failure;
 };
 
 /*
  * Compile every file of the library, diagnostics in file order.  Nothing is
  * written unless everything compiled; then all changes are put in place, or
- * none.  Diagnostics live as long as `arena`.
+ * none.  Diagnostics live as long as the run's arena.
  */
-struct library_built library_build(struct arena *arena, struct diags *diags, const struct os *os,
-                                   const struct library *library,
+struct library_built library_build(struct run *run, const struct library *library,
                                    const struct library_build_options *options);
 
 #endif

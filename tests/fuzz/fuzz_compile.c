@@ -30,17 +30,18 @@ static void compile(struct arena *arena, const struct os *os)
 {
     struct diags diags = {.arena = arena};
     struct library library;
-    struct failure failure = {0};
+    struct run run = {.arena = arena, .diags = &diags, .os = os};
     const char *path = "lib";
-    if (!library_open(arena, &diags, os, &path, 1, &library, &failure))
+    if (!library_open(&run, &path, 1, &library))
         return;
     struct bundle_options options = {.level = 1};
     for (size_t i = 0; i < library.file_count; i++) {
         struct diags own = {.arena = arena};
-        struct compiled compiled = library_compile(arena, &own, os, &library, &library.files[i], &options);
+        struct run one = {.arena = arena, .diags = &own, .os = os};
+        struct compiled compiled = library_compile(&one, &library, &library.files[i], &options);
         if (compiled.bundle.len > 0)
             check_bundle(arena, compiled.bundle);
-        else if (own.error_count == 0 && compiled.failure.error == 0)
+        else if (own.error_count == 0 && one.failure.error == 0)
             abort(); /* nothing made, and nobody told why */
     }
 }

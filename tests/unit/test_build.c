@@ -13,9 +13,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "library/library.h"
+#include "library/names.h"
 #include "library/output.h"
 #include "library/record.h"
+#include "library/single.h"
 #include "support/os_memory.h"
 
 #define LIBRARY "id: plant\ntitle: Plant\n"
@@ -70,24 +71,24 @@ static void assert_str(struct str found, const char *expected)
 static void translations_are_told_by_their_names(void **state)
 {
     (void)state;
-    assert_str(library_translation_tag(STR("modules/x.es.md")), "es");
-    assert_str(library_translation_tag(STR("x.zh-Hant-TW.md")), "zh-Hant-TW");
-    assert_int_equal(library_translation_tag(STR("modules/x.md")).len, 0);
-    assert_int_equal(library_translation_tag(STR("modules/x.v2.md")).len, 0);
-    assert_int_equal(library_translation_tag(STR("modules/x.draft.md")).len, 0);
-    assert_int_equal(library_translation_tag(STR("modules.es/x.md")).len, 0);
-    assert_int_equal(library_translation_tag(STR("modules/.es.md")).len, 0);
-    assert_int_equal(library_translation_tag(STR("modules/x.es-.md")).len, 0);
+    assert_str(names_tag(STR("modules/x.es.md")), "es");
+    assert_str(names_tag(STR("x.zh-Hant-TW.md")), "zh-Hant-TW");
+    assert_int_equal(names_tag(STR("modules/x.md")).len, 0);
+    assert_int_equal(names_tag(STR("modules/x.v2.md")).len, 0);
+    assert_int_equal(names_tag(STR("modules/x.draft.md")).len, 0);
+    assert_int_equal(names_tag(STR("modules.es/x.md")).len, 0);
+    assert_int_equal(names_tag(STR("modules/.es.md")).len, 0);
+    assert_int_equal(names_tag(STR("modules/x.es-.md")).len, 0);
 }
 
 /* Until here file names had a check and a case of their own. */
 static void tags_are_those_of_the_fields(void **state)
 {
     (void)state;
-    assert_str(library_translation_tag(STR("x.en-u-ca-gregory.md")), "en-u-ca-gregory");
-    assert_str(library_translation_tag(STR("x.art-x-foo.md")), "art-x-foo");
-    assert_int_equal(library_translation_tag(STR("x.art-x.md")).len, 0);
-    assert_int_equal(library_translation_tag(STR("x.en-US-12.md")).len, 0);
+    assert_str(names_tag(STR("x.en-u-ca-gregory.md")), "en-u-ca-gregory");
+    assert_str(names_tag(STR("x.art-x-foo.md")), "art-x-foo");
+    assert_int_equal(names_tag(STR("x.art-x.md")).len, 0);
+    assert_int_equal(names_tag(STR("x.en-US-12.md")).len, 0);
 }
 
 /* ---- Finding modules -------------------------------------------------------- */
@@ -95,10 +96,10 @@ static void tags_are_those_of_the_fields(void **state)
 static bool open_paths(struct fixture *fixture, struct library *library, struct diags *diags,
                        const char *path)
 {
-    struct failure failure = {0};
     *diags = (struct diags){.arena = &fixture->arena};
-    bool is_open = library_open(&fixture->arena, diags, fixture->os, &path, 1, library, &failure);
-    assert_true(is_open == (failure.error == 0));
+    struct run run = {.arena = &fixture->arena, .diags = diags, .os = fixture->os};
+    bool is_open = library_open(&run, &path, 1, library);
+    assert_true(is_open == (run.failure.error == 0));
     return is_open;
 }
 
@@ -118,8 +119,8 @@ static void a_library_has_its_modules_in_order(void **state)
     assert_true(library.is_whole);
     assert_int_equal(library.file_count, 2);
     assert_str(library.files[0].path, "modules/b.md");
-    assert_str(library.files[0].translations[0], "modules/b.es-mx.md");
-    assert_str(library.files[0].languages[0], "es-MX");
+    assert_str(library.files[0].translations.items[0].path, "modules/b.es-mx.md");
+    assert_str(library.files[0].translations.items[0].language, "es-MX");
     assert_str(library.files[1].path, "modules/sub/a.md");
     assert_int_equal(library.module_id_count, 2);
     assert_str(library.module_ids[0], "a");
@@ -157,8 +158,8 @@ static void a_lone_file_finds_its_translations(void **state)
     assert_true(open_paths(fixture, &library, &diags, "here/x.md"));
     assert_null(library.source);
     assert_int_equal(library.file_count, 1);
-    assert_int_equal(library.files[0].translation_count, 1);
-    assert_str(library.files[0].translations[0], "here/x.es.md");
+    assert_int_equal(library.files[0].translations.count, 1);
+    assert_str(library.files[0].translations.items[0].path, "here/x.es.md");
     assert_false(open_paths(fixture, &library, &diags, "here/gone.md"));
     assert_true(open_paths(fixture, &library, &diags, "here"));
     assert_int_equal(diags.first->code, DIAG_LIBRARY_MISSING);
@@ -251,7 +252,10 @@ static struct library_built build(struct fixture *fixture, const char *path, str
     struct library library;
     struct library_build_options options = {.output = "out", .jobs = 1, .level = 1, .deny_warnings = deny};
     assert_true(open_paths(fixture, &library, diags, path));
-    return library_build(&fixture->arena, diags, fixture->os, &library, &options);
+    struct run run = {.arena = &fixture->arena, .diags = diags, .os = fixture->os};
+    struct library_built built = library_build(&run, &library, &options);
+    assert_int_equal(run.failure.error, 0);
+    return built;
 }
 
 static void a_build_replaces_what_the_one_before_made(void **state)
@@ -284,7 +288,6 @@ static void errors_and_denied_warnings_write_nothing(void **state)
     put(fixture, "lib/modules/b.md", MODULE("b", "new"));
     struct library_built built = build(fixture, "lib", &diags, false);
     assert_false(built.is_in_place);
-    assert_int_equal(built.failure.error, 0);
     assert_true(diags.error_count > 0);
     assert_false(has(fixture, "out/a-1.0.0.placard") || has(fixture, "out/build.json"));
     put(fixture, "lib/modules/b.md", MODULE("b", "1.0.0"));
@@ -293,10 +296,65 @@ static void errors_and_denied_warnings_write_nothing(void **state)
     assert_true(build(fixture, "lib", &diags, false).is_in_place);
 }
 
+/* ---- One module in memory ------------------------------------------------------ */
+
+static struct compiled compile_single(struct fixture *fixture, const char *path, const char *text,
+                                      struct diags *diags, struct failure *failure)
+{
+    struct single single = {.path = path, .text = str_of(text), .options = {.level = 1}};
+    *diags = (struct diags){.arena = &fixture->arena};
+    struct run run = {.arena = &fixture->arena, .diags = diags, .os = fixture->os};
+    struct compiled made = single_compile(&run, &single);
+    *failure = run.failure;
+    return made;
+}
+
+static void one_module_is_compiled_in_memory(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diags diags;
+    struct failure failure;
+    put(fixture, "lib/placard.yaml", LIBRARY);
+    put(fixture, "lib/modules/a.md", MODULE("a", "1.0.0"));
+    put(fixture, "lib/modules/b.md", "no module at all");
+    struct compiled saved = compile_single(fixture, "lib/modules/a.md", NULL, &diags, &failure);
+    assert_int_equal(failure.error, 0);
+    assert_int_equal(diags.error_count, 0); /* what is wrong with b.md is not of a.md */
+    assert_true(saved.bundle.len > 0);
+    struct compiled unsaved =
+        compile_single(fixture, "lib/modules/a.md", MODULE("a", "1.1.0"), &diags, &failure);
+    assert_true(unsaved.bundle.len > 0 && !str_eq(saved.bundle, unsaved.bundle));
+    assert_str(unsaved.modules[0]->fields.version.text, "1.1.0");
+    struct compiled wrong = compile_single(fixture, "lib/modules/a.md", MODULE("a", "new"), &diags, &failure);
+    assert_true(wrong.bundle.len == 0 && diags.error_count > 0);
+    assert_str(diags.first->at.source->path, "modules/a.md");
+}
+
+/* A file that an editor has not saved for the first time; a translation; a path that names nothing. */
+static void an_unsaved_file_is_compiled_in_its_library(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diags diags;
+    struct failure failure;
+    put(fixture, "lib/placard.yaml", LIBRARY);
+    put(fixture, "lib/modules/a.md", MODULE("a", "1.0.0"));
+    struct compiled made =
+        compile_single(fixture, "lib/modules/c.md", MODULE("c", "1.0.0"), &diags, &failure);
+    assert_int_equal(failure.error, 0);
+    assert_true(made.bundle.len > 0);
+    made = compile_single(fixture, "lib/modules/a.es.md", "---\ntitle: T\n---\n", &diags, &failure);
+    assert_int_equal(made.module_count, 2);
+    assert_str(made.modules[1]->fields.title.text, "T");
+    made = compile_single(fixture, "lib/modules/d.md", NULL, &diags, &failure);
+    assert_int_equal(failure.error, ENOENT);
+    assert_int_equal(made.bundle.len, 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(one_module_is_compiled_in_memory),         TEST(an_unsaved_file_is_compiled_in_its_library),
         TEST(translations_are_told_by_their_names),     TEST(tags_are_those_of_the_fields),
         TEST(a_library_has_its_modules_in_order),       TEST(a_part_knows_the_ids_of_the_whole),
         TEST(a_lone_file_finds_its_translations),       TEST(nothing_is_in_place_before_the_commit),

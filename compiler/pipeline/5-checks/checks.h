@@ -3,7 +3,7 @@
  * accessibility, links.  One small function a rule; each reports one code.
  *
  * In:   struct module (source language or translation), library settings
- * Out:  diagnostics PL037x, PL055x, PL08xx, PL092x; allows applied (PL0101, PL0382)
+ * Out:  diagnostics PL037x, PL055x, PL0750, PL08xx, PL092x, PL1000; allows applied (PL0101, PL0382)
  */
 #ifndef PLACARD_CHECKS_CHECKS_H
 #define PLACARD_CHECKS_CHECKS_H
@@ -18,6 +18,9 @@ struct checks_context {
     const struct library_fields *library;
     const struct str *module_ids; /* of the whole library, sorted; for module: links */
     size_t module_id_count;
+    const struct source *library_source; /* placard.yaml, when it requires languages */
+    const struct str *translations;      /* tags of those that the module has */
+    size_t translation_count;
     const struct lexicon *lexicon; /* made once for many modules; NULL: made here */
     bool is_lone;                  /* a single file outside a library: no cross-module checks */
 };

@@ -43,6 +43,8 @@ static const struct rule rules[] = {
     {DIAG_ANSWER_IN_QUESTION, FOR_ALL | ONLY_CURRENT, rule_answer_in_question},
     {DIAG_ANSWER_IN_HINT, FOR_ALL | ONLY_CURRENT, rule_answer_in_hint},
 
+    {DIAG_MISSING_TRANSLATION, FOR_ALL | ONLY_SOURCE, rule_missing_translation},
+
     {DIAG_MODULE_TOO_LONG, FOR_TASKS | ONLY_SOURCE | ONLY_CURRENT, rule_too_long},
     {DIAG_SEVERAL_TASKS, FOR_PROCEDURE | ONLY_CURRENT, rule_several_tasks},
     {DIAG_TOO_MANY_STEPS, FOR_PROCEDURE | ONLY_SOURCE | ONLY_CURRENT, rule_too_many_steps},
@@ -69,6 +71,8 @@ static const struct rule rules[] = {
     {DIAG_TABLE_WITHOUT_HEADER, FOR_ALL, rule_table_without_header},
     {DIAG_BOLD_AS_HEADING, FOR_ALL, rule_bold_as_heading},
     {DIAG_ALTERNATIVE_SAYS_IMAGE, FOR_ALL, rule_says_image},
+
+    {DIAG_ID_NOT_PINNED, FOR_ALL | ONLY_SOURCE, rule_not_pinned},
 };
 
 static bool is_translation(const struct check *check)

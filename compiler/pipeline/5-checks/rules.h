@@ -80,6 +80,12 @@ void rule_undeclared_equipment(struct check *check);
 void rule_audience_language(struct check *check);
 void rule_regulation_number(struct check *check);
 
+/* translations.c */
+void rule_missing_translation(struct check *check);
+
+/* pins.c */
+void rule_not_pinned(struct check *check);
+
 /* accessibility.c */
 void rule_vague_link_text(struct check *check);
 void rule_address_as_text(struct check *check);

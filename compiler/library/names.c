@@ -1,0 +1,41 @@
+#include "library/names.h"
+
+#include "base/language.h"
+#include "base/path.h"
+
+#define MARKDOWN ".md"
+
+bool names_is_module(struct str name)
+{
+    return str_ends(name, STR(MARKDOWN)) && !str_eq(name, STR("README" MARKDOWN));
+}
+
+bool names_is_stray(struct str name)
+{
+    static const char *const endings[] = {".markdown", ".mdown", ".mkd",  ".MD",  ".Md",
+                                          ".txt",      ".docx",  ".doc",  ".odt", ".rtf",
+                                          ".html",     ".htm",   ".yaml", ".yml", ".json"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (str_ends(name, str_of(endings[i])))
+            return true;
+    return false;
+}
+
+struct str names_tag(struct str path)
+{
+    struct str extension = path_extension(path_stem(path));
+    struct str tag = str_slice(extension, 1, extension.len);
+    bool is_one = str_eq(path_extension(path), STR(MARKDOWN)) && language_check(tag) == NULL;
+    return is_one ? tag : (struct str){NULL, 0};
+}
+
+struct str names_source(struct arena *arena, struct str path)
+{
+    struct str name = str_format(arena, "%.*s" MARKDOWN, STR_FMT(path_stem(path_stem(path))));
+    return path_join(arena, path_folder(path), name);
+}
+
+struct str names_id(struct str path)
+{
+    return path_stem(path);
+}

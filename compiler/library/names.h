@@ -1,0 +1,27 @@
+/*
+ * names.h - what the name of a file in modules/ says about it.
+ */
+#ifndef PLACARD_LIBRARY_NAMES_H
+#define PLACARD_LIBRARY_NAMES_H
+
+#include "base/str.h"
+
+#define NAMES_LIBRARY "placard.yaml"
+#define NAMES_MODULES "modules"
+
+/* A module or a translation: Markdown, and no README. */
+bool names_is_module(struct str name);
+
+/* Looks as if someone took it for a module. */
+bool names_is_stray(struct str name);
+
+/* Language tag of a translation's file name ("modules/x.es.md": "es"), or empty. */
+struct str names_tag(struct str path);
+
+/* The module that it translates: "modules/x.es.md" -> "modules/x.md". */
+struct str names_source(struct arena *arena, struct str path);
+
+/* The id that a module under modules/ has: "modules/x.md" -> "x"; its fields may say no other. */
+struct str names_id(struct str path);
+
+#endif

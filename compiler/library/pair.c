@@ -1,0 +1,84 @@
+#include "library/pair.h"
+
+#include "base/arena.h"
+#include "base/language.h"
+#include "base/path.h"
+#include "library/names.h"
+
+static struct library_file *file_of(const struct library *library, struct str path)
+{
+    for (size_t low = 0, high = library->file_count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(library->files[middle].path, path);
+        if (order == 0)
+            return &library->files[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+static void report_orphan(struct run *run, struct str path, struct str source_path)
+{
+    struct source *source = arena_new(run->arena, struct source);
+    source->path = path;
+    struct diag *diag =
+        diag_add(run->diags, DIAG_TRANSLATION_WITHOUT_SOURCE, (struct place){source, {0, 0}},
+                 "a translation (%.*s) of a module that is not there", STR_FMT(names_tag(path)));
+    diag_help(run->diags, diag,
+              "write the source module %.*s, or rename this file when it is a module of its own",
+              STR_FMT(source_path));
+}
+
+static void add_translation(struct run *run, struct library_file *file, struct str path, bool is_asked)
+{
+    *array_add(run->arena, &file->translations) = (struct library_translation){
+        .path = path,
+        .language = language_canonical(run->arena, names_tag(path)),
+        .is_asked = is_asked,
+    };
+}
+
+static void pair_translation(struct run *run, struct library *library, const struct walk_file *found)
+{
+    struct str source_path = names_source(run->arena, found->path);
+    struct library_file *file = file_of(library, source_path);
+    if (file == NULL)
+        report_orphan(run, found->path, source_path);
+    else
+        add_translation(run, file, found->path, found->is_asked);
+}
+
+void pair_files(struct run *run, const struct walk_files *found, struct library *library)
+{
+    library->files = arena_array(run->arena, struct library_file, found->count + 1);
+    for (size_t i = 0; i < found->count; i++)
+        if (names_tag(found->items[i].path).len == 0)
+            library->files[library->file_count++] =
+                (struct library_file){.path = found->items[i].path, .is_asked = found->items[i].is_asked};
+    for (size_t i = 0; i < found->count; i++)
+        if (names_tag(found->items[i].path).len > 0)
+            pair_translation(run, library, &found->items[i]);
+}
+
+bool pair_lone(struct run *run, struct library_file *file)
+{
+    struct os_name *names;
+    size_t count;
+    struct str folder = path_listing(file->path), name = path_name(file->path);
+    struct str before = str_slice(file->path, 0, file->path.len - name.len); /* as it was given: "./" */
+    if (names_tag(file->path).len > 0)
+        return true; /* a translation by itself */
+    int error = run_list(run, folder, &names, &count);
+    if (error != 0)
+        return run_fail(run, error, "list", folder);
+    for (size_t i = 0; i < count; i++) {
+        if (names_tag(names[i].name).len == 0 || !str_eq(names_source(run->arena, names[i].name), name))
+            continue;
+        struct str path = str_format(run->arena, "%.*s%.*s", STR_FMT(before), STR_FMT(names[i].name));
+        add_translation(run, file, path, true);
+    }
+    return true;
+}
