@@ -44,6 +44,25 @@ const char *diag_severity_word(enum diag_severity severity)
     return severity == DIAG_ERROR ? "error" : "warning";
 }
 
+/* `first` to `last` at the end of the list. */
+static void append(struct diags *diags, struct diag *first, struct diag *last)
+{
+    if (diags->last == NULL)
+        diags->first = first;
+    else
+        diags->last->next = first;
+    diags->last = last;
+}
+
+void diag_append(struct diags *diags, const struct diags *more)
+{
+    if (more->first == NULL)
+        return;
+    append(diags, more->first, more->last);
+    diags->error_count += more->error_count;
+    diags->warning_count += more->warning_count;
+}
+
 struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at, const char *format, ...)
 {
     struct diag *diag = arena_new(diags->arena, struct diag);
@@ -55,11 +74,7 @@ struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at,
     va_start(arguments, format);
     diag->message = str_format_list(diags->arena, format, arguments);
     va_end(arguments);
-    if (diags->last == NULL)
-        diags->first = diag;
-    else
-        diags->last->next = diag;
-    diags->last = diag;
+    append(diags, diag, diag);
     if (diag->severity == DIAG_ERROR)
         diags->error_count++;
     else

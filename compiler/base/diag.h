@@ -52,6 +52,9 @@ void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
 void diag_other(struct diags *diags, struct diag *diag, struct place other, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Append `more` to `diags`: shared, not copied. */
+void diag_append(struct diags *diags, const struct diags *more);
+
 /* Sort by path, place, code; drop exact repeats.  Stable. */
 void diag_sort(struct diags *diags);
 

@@ -68,13 +68,7 @@ static void keep_diags(struct pinning *pinning, const struct diags *diags)
 {
     if (diags->first == NULL)
         return;
-    if (pinning->diags.last != NULL)
-        pinning->diags.last->next = diags->first;
-    else
-        pinning->diags.first = diags->first;
-    pinning->diags.last = diags->last;
-    pinning->diags.error_count += diags->error_count;
-    pinning->diags.warning_count += diags->warning_count;
+    diag_append(&pinning->diags, diags);
     new_scratch(pinning);
 }
 

@@ -210,19 +210,15 @@ static int read_old(struct build *build)
     return error == ENOENT || error == ENOTDIR ? 0 : error;
 }
 
+static int by_record_id(const void *a, const void *b)
+{
+    return str_cmp(((const struct record *)a)->id, ((const struct record *)b)->id);
+}
+
 static const struct record *find_record(const struct record *records, size_t count, struct str id)
 {
-    for (size_t low = 0, high = count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(records[middle].id, id);
-        if (order == 0)
-            return &records[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    struct record wanted = {.id = id};
+    return count > 0 ? bsearch(&wanted, records, count, sizeof *records, by_record_id) : NULL;
 }
 
 /*
@@ -247,11 +243,6 @@ static int settle_old(struct build *build, struct record *records, size_t *count
         build->built.removed += is_removed;
     }
     return 0;
-}
-
-static int by_record_id(const void *a, const void *b)
-{
-    return str_cmp(((const struct record *)a)->id, ((const struct record *)b)->id);
 }
 
 static int put_report(struct build *build)
@@ -302,7 +293,7 @@ static bool open_output(struct build *build)
 static void merge_diags(struct build *build)
 {
     for (size_t i = 0; i < build->library->file_count; i++)
-        kept_append(build->run->diags, &build->outcomes[i].diags);
+        diag_append(build->run->diags, &build->outcomes[i].diags);
     diag_sort(build->run->diags);
 }
 

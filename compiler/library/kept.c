@@ -60,13 +60,3 @@ struct diags kept_copy(struct arena *arena, const struct diags *from, struct str
     }
     return to;
 }
-
-void kept_append(struct diags *to, const struct diags *more)
-{
-    if (more->first == NULL)
-        return;
-    *(to->last == NULL ? &to->first : &to->last->next) = more->first;
-    to->last = more->last;
-    to->error_count += more->error_count;
-    to->warning_count += more->warning_count;
-}

@@ -12,7 +12,4 @@ struct arena;
  * `prefix` (may be empty) is put before the paths, with a '/'. */
 struct diags kept_copy(struct arena *arena, const struct diags *from, struct str prefix);
 
-/* Append `more` to `to`; the diagnostics are shared, not copied. */
-void kept_append(struct diags *to, const struct diags *more);
-
 #endif

@@ -1,23 +1,23 @@
 #include "library/pair.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/language.h"
 #include "base/path.h"
 #include "library/names.h"
 
+static int by_path(const void *a, const void *b)
+{
+    return str_cmp(((const struct library_file *)a)->path, ((const struct library_file *)b)->path);
+}
+
 static struct library_file *file_of(const struct library *library, struct str path)
 {
-    for (size_t low = 0, high = library->file_count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(library->files[middle].path, path);
-        if (order == 0)
-            return &library->files[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    struct library_file wanted = {.path = path};
+    if (library->file_count == 0)
+        return NULL;
+    return bsearch(&wanted, library->files, library->file_count, sizeof *library->files, by_path);
 }
 
 static void report_orphan(struct run *run, struct str path, struct str source_path)
