@@ -107,7 +107,7 @@ static int dispatch(struct cli *cli, int argc, char **argv)
     return cli->command->run(cli);
 }
 
-/* A frame of its own: what changes after setjmp() lives in the caller's. */
+/* A frame of its own: what changes after setjmp lives in the caller's. */
 static int run_guarded(struct cli *cli, jmp_buf *jump, int argc, char **argv)
 {
     if (arena_failed(&cli->arena, jump)) {
