@@ -1,85 +1,33 @@
-#include "cli/inspect.h"
+/*
+ * inspect.c - placard inspect.
+ */
+#include "render/inspect.h"
 
-unsigned inspect_kind_has(uint32_t kind)
-{
-    switch (kind) {
-#define X(name, code, has, is, holds, number, text)                                                          \
-    case code:                                                                                               \
-        return has;
-        PLACARD_KIND_LIST(X)
-#undef X
-    default:
-        return 0;
-    }
-}
+#include "cli/bundle_file.h"
 
-const char *inspect_module_kind(uint32_t code)
+static int load_languages(struct cli *cli, const char *path, const struct bundle_file *file,
+                          placard_document *documents, uint32_t count)
 {
-    switch (code) {
-#define X(name, number, word)                                                                                \
-    case number:                                                                                             \
-        return word;
-        PLACARD_MODULE_LIST(X)
-#undef X
-    default:
-        return "";
-    }
-}
-
-const char *inspect_trigger_kind(uint32_t code)
-{
-    switch (code) {
-#define X(name, number, word)                                                                                \
-    case number:                                                                                             \
-        return word;
-        PLACARD_TRIGGER_LIST(X)
-#undef X
-    default:
-        return "";
-    }
-}
-
-const char *inspect_question_type(uint32_t code)
-{
-    switch (code) {
-#define X(name, number, word, ...)                                                                           \
-    case number:                                                                                             \
-        return word;
-        PLACARD_QUESTION_LIST(X)
-#undef X
-    default:
-        return "";
-    }
-}
-
-static int load_languages(struct cli *cli, const char *path, struct inspect *inspect)
-{
-    const placard_module *module = &inspect->file->module;
-    inspect->language_count = placard_language_count(module);
-    inspect->languages = arena_array(&cli->arena, struct inspect_language, inspect->language_count);
-    for (uint32_t i = 0; i < inspect->language_count; i++) {
-        struct inspect_language *language = &inspect->languages[i];
-        int status = bundle_file_load(cli, path, inspect->file, i, &language->document);
-        if (status != EXIT_DONE)
-            return status;
-        language->tag = bundle_file_str(placard_language_tag(module, i));
-        language->is_rtl = placard_language_is_rtl(module, i);
-        placard_node time = placard_node_find(&language->document, 0, 0, PLACARD_READING_TIME);
-        language->seconds = placard_node_number(&language->document, time);
-    }
-    return EXIT_DONE;
+    int status = EXIT_DONE;
+    for (uint32_t i = 0; i < count && status == EXIT_DONE; i++)
+        status = bundle_file_load(cli, path, file, i, &documents[i]);
+    return status;
 }
 
 int run_inspect(struct cli *cli)
 {
     const char *path = cli->paths[0];
     struct bundle_file file;
-    struct inspect inspect = {.cli = cli, .file = &file};
     int status = bundle_file_open(cli, path, &file);
-    if (status == EXIT_DONE)
-        status = load_languages(cli, path, &inspect);
     if (status != EXIT_DONE)
         return status;
-    cli_out(cli, cli->options[OPTION_JSON] != NULL ? inspect_json(&inspect) : inspect_text(&inspect));
+    uint32_t count = placard_language_count(&file.module);
+    placard_document *documents = arena_array(&cli->arena, placard_document, count);
+    status = load_languages(cli, path, &file, documents, count);
+    if (status != EXIT_DONE)
+        return status;
+    struct inspect inspect = {file.bytes, &file.module, documents, count};
+    bool is_json = cli->options[OPTION_JSON] != NULL;
+    cli_out(cli, is_json ? inspect_json(&cli->arena, &inspect) : inspect_text(&cli->arena, &inspect));
     return EXIT_DONE;
 }

@@ -18,7 +18,7 @@ static struct str render(struct cli *cli, const struct bundle_file *file, const 
     if (strcmp(to, "html") == 0)
         return render_html(&cli->arena, &file->module, document, language, &options);
     if (strcmp(to, "json") == 0)
-        return render_json(&cli->arena, &file->module, document, language, &options);
+        return render_json(&cli->arena, &file->module, document, language);
     return render_text(&cli->arena, &file->module, document, language, &options);
 }
 

@@ -1,5 +1,7 @@
 #include "render/html.h"
 
+#include "base/codes.h"
+
 /* The safety alert symbol of ANSI Z535.4: an exclamation mark in a triangle.
  * Colours come from the panel it stands in. */
 static const char alert_symbol[] =
@@ -68,18 +70,20 @@ void html_module_procedure(struct html *html, placard_node node)
     html_raw(html, "</ol>\n");
 }
 
-static const char *level_class(uint32_t level)
+/* The style of a panel is named by its signal word. */
+static void print_class(struct html *html, uint32_t level)
 {
-    static const char *const names[] = {"note",   "danger",    "warning", "caution",
-                                        "notice", "important", "note",    "tip"};
-    return names[level < sizeof names / sizeof *names ? level : 0];
+    for (const char *word = codes_notice(level); *word != '\0'; word++)
+        buf_byte(&html->out, (char)(*word - 'A' + 'a'));
 }
 
 void html_module_notice(struct html *html, placard_node node)
 {
     uint32_t level = placard_node_number(html->document, node);
     html_line(html);
-    html_format(html, "<aside class=\"panel %s\" role=\"note\">\n<p class=\"signal\">", level_class(level));
+    html_raw(html, "<aside class=\"panel ");
+    print_class(html, level);
+    html_raw(html, "\" role=\"note\">\n<p class=\"signal\">");
     if (html->is_page && level <= PLACARD_LEVEL_LAST_HAZARD)
         html_raw(html, alert_symbol);
     html_label(html, labels_of_level(level));

@@ -4,6 +4,8 @@
  * under each question.
  */
 #include "render/html.h"
+
+#include "base/codes.h"
 #include "render/question.h"
 
 /* A choice or item: a lone paragraph prints bare, since it stands in a label. */
@@ -337,7 +339,7 @@ static void print_question(struct html *html, placard_node question)
     html_format(
         html,
         "<form class=\"question\" id=\"question-%u\" data-type=\"%s\" data-points=\"%u\">\n<fieldset>\n",
-        html->question_total, question_type_word(facts.type), facts.points);
+        html->question_total, codes_question(facts.type), facts.points);
     print_prompt(html, question);
     html_raw(html, "<p class=\"how\">");
     html_label(html, how_to(&facts));

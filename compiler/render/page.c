@@ -155,12 +155,15 @@ static void print_plate(struct html *html)
 static void print_withdrawn(struct html *html)
 {
     placard_fact withdrawn = placard_fact_at(html->module, PLACARD_WITHDRAWN, 0);
+    placard_fact date = placard_fact_at(html->module, PLACARD_WITHDRAWN_ON, 0);
     if (withdrawn.kind == PLACARD_END)
         return;
     html_raw(html, "<div class=\"withdrawn\" role=\"alert\"><strong>");
     html_label(html, LABELS_WITHDRAWN);
     html_raw(html, "</strong> ");
     html_shown(html, withdrawn.text);
+    if (date.kind != PLACARD_END)
+        html_format(html, " (<time>%s</time>)", date_text(html->out.arena, date.number).ptr);
     if (has_fact(html, PLACARD_REPLACED_BY)) {
         html_raw(html, "<br />");
         html_label(html, LABELS_REPLACED_BY);

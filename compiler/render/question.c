@@ -16,19 +16,6 @@ struct question_facts question_facts(const placard_document *document, placard_n
     };
 }
 
-const char *question_type_word(placard_question_type type)
-{
-    switch (type) {
-#define X(name, code, word, ...)                                                                             \
-    case PLACARD_TYPE_##name:                                                                                \
-        return word;
-        PLACARD_QUESTION_LIST(X)
-#undef X
-    default:
-        return "";
-    }
-}
-
 placard_node question_child(const placard_document *document, placard_node parent, placard_node after,
                             placard_kind kind)
 {

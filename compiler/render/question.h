@@ -17,9 +17,6 @@ struct question_facts {
 
 struct question_facts question_facts(const placard_document *document, placard_node question);
 
-/* "single-choice", ...; "" for a number that is no type. */
-const char *question_type_word(placard_question_type type);
-
 /* First child of `kind` after child `after` (PLACARD_NONE: from the start), or PLACARD_NONE. */
 placard_node question_child(const placard_document *document, placard_node parent, placard_node after,
                             placard_kind kind);

@@ -1,7 +1,6 @@
 #include "render/render.h"
 
 #include "render/html.h"
-#include "render/json.h"
 #include "render/page.h"
 #include "render/text.h"
 
@@ -22,11 +21,4 @@ struct str render_text(struct arena *arena, const placard_module *module, const 
 {
     uint32_t columns = options->columns != 0 ? options->columns : 80;
     return text_print(arena, module, document, language, columns, options->is_colour);
-}
-
-struct str render_json(struct arena *arena, const placard_module *module, const placard_document *document,
-                       uint32_t language, const struct render_options *options)
-{
-    (void)options;
-    return json_print(arena, module, document, language);
 }

@@ -19,6 +19,6 @@ struct str render_html(struct arena *arena, const placard_module *module, const 
 struct str render_text(struct arena *arena, const placard_module *module, const placard_document *document,
                        uint32_t language, const struct render_options *options);
 struct str render_json(struct arena *arena, const placard_module *module, const placard_document *document,
-                       uint32_t language, const struct render_options *options);
+                       uint32_t language);
 
 #endif

@@ -341,6 +341,21 @@ static void print_parts(struct text *text, placard_kind kind, enum labels_id lab
         print_labelled(text, label_text(text, label), (placard_bytes){(const uint8_t *)all.ptr, all.len});
 }
 
+/* Why, and since when. */
+static void print_withdrawn(struct text *text)
+{
+    placard_fact reason = placard_fact_at(text->module, PLACARD_WITHDRAWN, 0);
+    placard_fact date = placard_fact_at(text->module, PLACARD_WITHDRAWN_ON, 0);
+    if (reason.kind == PLACARD_END)
+        return;
+    struct buf line = {.arena = text->arena};
+    buf_bytes(&line, reason.text.data, reason.text.size);
+    if (date.kind != PLACARD_END)
+        buf_format(&line, " (%.*s)", STR_FMT(date_text(text->arena, date.number)));
+    print_labelled(text, label_text(text, LABELS_WITHDRAWN),
+                   (placard_bytes){(const uint8_t *)line.ptr, line.len});
+}
+
 static void print_head(struct text *text)
 {
     struct buf title = {.arena = text->arena};
@@ -358,7 +373,7 @@ static void print_head(struct text *text)
                                         label_text(text, LABELS_MINUTES));
         print_labelled(text, label_text(text, LABELS_TIME), bytes_of(str_z(text->arena, minutes)));
     }
-    print_facts(text, PLACARD_WITHDRAWN, LABELS_WITHDRAWN);
+    print_withdrawn(text);
     print_facts(text, PLACARD_REPLACED_BY, LABELS_REPLACED_BY);
     print_facts(text, PLACARD_EQUIPMENT, LABELS_EQUIPMENT);
     flow_gap(&text->flow);

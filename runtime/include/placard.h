@@ -381,6 +381,21 @@ typedef enum placard_trigger_kind {
 #undef X
 } placard_trigger_kind;
 
+/* Numbers of FREQUENCY and weekdays of BY_DAY, as RFC 5545 (3.3.10) names them: X(name, code, word). */
+#define PLACARD_FREQUENCY_LIST(X)                                                                            \
+    X(DAILY, 1, "DAILY")                                                                                     \
+    X(WEEKLY, 2, "WEEKLY")                                                                                   \
+    X(MONTHLY, 3, "MONTHLY")                                                                                 \
+    X(YEARLY, 4, "YEARLY")
+#define PLACARD_WEEKDAY_LIST(X)                                                                              \
+    X(MONDAY, 0, "MO")                                                                                       \
+    X(TUESDAY, 1, "TU")                                                                                      \
+    X(WEDNESDAY, 2, "WE")                                                                                    \
+    X(THURSDAY, 3, "TH")                                                                                     \
+    X(FRIDAY, 4, "FR")                                                                                       \
+    X(SATURDAY, 5, "SA")                                                                                     \
+    X(SUNDAY, 6, "SU")
+
 /* ---- Opening a bundle -------------------------------------------------- */
 
 /* An open module.  Put it anywhere, copy it freely, do not read its fields. */

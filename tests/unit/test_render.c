@@ -82,7 +82,7 @@ static const char *render(struct fixture *fixture, char what, const struct rende
     else if (what == 't')
         out = render_text(&fixture->arena, &fixture->module, &fixture->document, 0, options);
     else
-        out = render_json(&fixture->arena, &fixture->module, &fixture->document, 0, options);
+        out = render_json(&fixture->arena, &fixture->module, &fixture->document, 0);
     return str_z(&fixture->arena, out);
 }
 
@@ -454,7 +454,7 @@ static void out_of_memory_leaks_nothing(void **state)
             else if (whats[i] == 't')
                 render_text(&arena, &fixture->module, &fixture->document, 0, &plain);
             else
-                render_json(&arena, &fixture->module, &fixture->document, 0, &plain);
+                render_json(&arena, &fixture->module, &fixture->document, 0);
             arena_free(&arena);
         }
     }

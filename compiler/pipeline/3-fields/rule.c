@@ -12,9 +12,11 @@ struct rule {
     bool has_failed;
 };
 
-static const struct str weekdays[] = {
-    {"MO", 2}, {"TU", 2}, {"WE", 2}, {"TH", 2}, {"FR", 2}, {"SA", 2}, {"SU", 2},
-};
+/* Words of a list of placard.h, at the places of their codes less the first. */
+#define WORD(name, code, word) {word, sizeof(word) - 1},
+static const struct str weekdays[] = {PLACARD_WEEKDAY_LIST(WORD)};
+static const struct str frequencies[] = {PLACARD_FREQUENCY_LIST(WORD)};
+#undef WORD
 
 /* A piece of the rule, as a place: exact when the text stands in the file as it is. */
 static struct place place(const struct rule *r, struct str piece)
@@ -56,9 +58,8 @@ static int32_t take_sign(struct str *text)
 
 static void read_frequency(struct rule *r, struct str value)
 {
-    static const struct str names[] = {{"DAILY", 5}, {"WEEKLY", 6}, {"MONTHLY", 7}, {"YEARLY", 6}};
-    for (uint32_t i = 0; i < 4; i++)
-        if (str_eq(value, names[i]))
+    for (uint32_t i = 0; i < sizeof frequencies / sizeof frequencies[0]; i++)
+        if (str_eq(value, frequencies[i]))
             r->out->frequency = i + 1;
     if (r->out->frequency)
         return;

@@ -1,10 +1,12 @@
 /*
  * inspect_text.c - the same for people.
  */
-#include "cli/inspect.h"
+#include "render/inspect.h"
 
+#include "base/codes.h"
 #include "base/date.h"
 #include "base/digest.h"
+#include "render/facts.h"
 
 static void row(struct buf *out, const char *name, struct str value)
 {
@@ -18,7 +20,7 @@ static struct str list_of(struct arena *arena, const placard_module *module, pla
         placard_fact fact = placard_fact_at(module, kind, i);
         if (fact.kind == PLACARD_END)
             break;
-        buf_format(&out, "%s%.*s", i > 0 ? ", " : "", STR_FMT(bundle_file_str(fact.text)));
+        buf_format(&out, "%s%.*s", i > 0 ? ", " : "", STR_FMT(facts_str(fact.text)));
     }
     return buf_view(&out);
 }
@@ -57,7 +59,7 @@ static void keywords(struct buf *out, const placard_document *document)
     const char *gap = "           keywords: ";
     placard_node node = 0;
     while ((node = placard_node_find(document, 0, node, PLACARD_KEYWORD)) != PLACARD_NONE) {
-        buf_format(out, "%s%.*s", gap, STR_FMT(bundle_file_str(placard_node_text(document, node))));
+        buf_format(out, "%s%.*s", gap, STR_FMT(facts_str(placard_node_text(document, node))));
         gap = ", ";
     }
     if (gap[0] == ',')
@@ -68,59 +70,39 @@ static void languages(struct buf *out, const struct inspect *inspect)
 {
     buf_str(out, STR("\nLanguages\n"));
     for (uint32_t i = 0; i < inspect->language_count; i++) {
-        const struct inspect_language *language = &inspect->languages[i];
+        const placard_document *document = &inspect->documents[i];
         buf_format(out, "  %-8.*s %.*s%s%s\n           %u steps, %u questions, %u nodes, %.*s to read\n",
-                   STR_FMT(language->tag), STR_FMT(bundle_file_str(placard_title(&language->document))),
-                   i == 0 ? " (source)" : "", language->is_rtl ? " (right to left)" : "",
-                   placard_step_count(&language->document), placard_question_count(&language->document),
-                   placard_node_count(&language->document), STR_FMT(duration(out->arena, language->seconds)));
-        keywords(out, &language->document);
+                   STR_FMT(facts_str(placard_language_tag(inspect->module, i))),
+                   STR_FMT(facts_str(placard_title(document))), i == 0 ? " (source)" : "",
+                   placard_language_is_rtl(inspect->module, i) ? " (right to left)" : "",
+                   placard_step_count(document), placard_question_count(document),
+                   placard_node_count(document),
+                   STR_FMT(duration(out->arena, facts_reading_seconds(document))));
+        keywords(out, document);
     }
-}
-
-static void degrees(struct buf *out, uint32_t number, uint32_t zero)
-{
-    int64_t value = (int64_t)number - (int64_t)zero * 10000000;
-    uint64_t size = (uint64_t)(value < 0 ? -value : value);
-    buf_format(out, " %s%llu.%07llu", value < 0 ? "-" : "", (unsigned long long)(size / 10000000),
-               (unsigned long long)(size % 10000000));
 }
 
 /* A number as the author wrote it, where its form is not plain. */
 static void number(struct buf *out, const placard_fact *fact)
 {
-    switch (fact->kind) {
-    case PLACARD_LATITUDE:
-        degrees(out, fact->number, 90);
-        break;
-    case PLACARD_LONGITUDE:
-        degrees(out, fact->number, 180);
-        break;
-    case PLACARD_AT:
-        buf_format(out, " %02u:%02u", fact->number / 60, fact->number % 60);
-        break;
-    case PLACARD_BY_MONTH_DAY:
-        buf_format(out, " %d", (int)fact->number - 31);
-        break;
-    case PLACARD_BY_DAY:
-        buf_format(out, " %.2s", &"MoTuWeThFrSaSu"[fact->number % 8 < 7 ? fact->number % 8 * 2 : 0]);
-        break;
-    default:
+    struct str value = facts_number(out->arena, fact);
+    if (value.len > 0)
+        buf_format(out, " %.*s", STR_FMT(value));
+    else
         buf_format(out, " %u", fact->number);
-    }
 }
 
 static void term(struct buf *out, const placard_fact *fact, int depth)
 {
-    unsigned has = inspect_kind_has(fact->kind);
+    uint32_t carried = codes_carried(fact->kind);
     if (fact->kind == PLACARD_COSINE)
         return; /* follows from the latitude */
     buf_format(out, "%s", placard_kind_name(fact->kind));
-    if (has & INSPECT_HAS_NUMBER)
+    if (carried & PLACARD_HAS_NUMBER)
         number(out, fact);
-    if (has & INSPECT_HAS_TEXT)
-        buf_format(out, " \"%.*s\"", STR_FMT(bundle_file_str(fact->text)));
-    if (!(has & INSPECT_HAS_CHILDREN) || depth == 0)
+    if (carried & PLACARD_HAS_TEXT)
+        buf_format(out, " \"%.*s\"", STR_FMT(facts_str(fact->text)));
+    if (!(carried & PLACARD_HAS_CHILDREN) || depth == 0)
         return;
     const char *gap = " (";
     for (placard_fact child = placard_fact_child(fact); child.kind != PLACARD_END;
@@ -140,7 +122,7 @@ static void triggers(struct buf *out, const placard_module *module)
         if (trigger.kind == PLACARD_END)
             break;
         buf_str(out, i == 0 ? STR("\nTriggers\n") : STR(""));
-        buf_format(out, "  %-14s", inspect_trigger_kind(trigger.number));
+        buf_format(out, "  %-14s", codes_trigger(trigger.number));
         const char *gap = " ";
         for (placard_fact child = placard_fact_child(&trigger); child.kind != PLACARD_END;
              child = placard_fact_next(&child)) {
@@ -164,19 +146,18 @@ static void quiz(struct buf *out, const placard_document *document)
         placard_node question = placard_question_at(document, i);
         uint32_t points = placard_question_millipoints(document, i) / 1000;
         buf_format(out, "  %-32.*s %s, %u point%s\n",
-                   STR_FMT(bundle_file_str(placard_node_text(document, question))),
-                   inspect_question_type(placard_question_type_of(document, i)), points,
-                   points == 1 ? "" : "s");
+                   STR_FMT(facts_str(placard_node_text(document, question))),
+                   codes_question(placard_question_type_of(document, i)), points, points == 1 ? "" : "s");
     }
 }
 
 static void entries(struct buf *out, const struct inspect *inspect)
 {
-    const placard_module *module = &inspect->file->module;
-    buf_format(out, "\nEntries, %zu bytes in all\n", inspect->file->bytes.len);
+    const placard_module *module = inspect->module;
+    buf_format(out, "\nEntries, %zu bytes in all\n", inspect->bytes.len);
     for (uint32_t i = 0; i < placard_entry_count(module); i++) {
         placard_entry entry = placard_entry_at(module, i);
-        buf_format(out, "  %-44.*s %9u bytes", STR_FMT(bundle_file_str(entry.name)), entry.size);
+        buf_format(out, "  %-44.*s %9u bytes", STR_FMT(facts_str(entry.name)), entry.size);
         if (entry.is_deflated)
             buf_format(out, ", deflated %zu", entry.packed.size);
         buf_byte(out, '\n');
@@ -196,13 +177,17 @@ static void date_row(struct buf *out, const placard_module *module, placard_kind
 static void identity(struct buf *out, const placard_module *module)
 {
     placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
-    buf_format(out, "%.*s %.*s (%s)\n", STR_FMT(bundle_file_str(placard_id(module))),
-               STR_FMT(bundle_file_str(placard_module_version(module))),
-               inspect_module_kind(placard_kind_of_module(module)));
+    buf_format(out, "%.*s %.*s (%s)\n", STR_FMT(facts_str(placard_id(module))),
+               STR_FMT(facts_str(placard_module_version(module))),
+               codes_module(placard_kind_of_module(module)));
     row(out, "content", digest_hex(out->arena, content.data, content.size));
-#define X(name, key) list_row(out, module, PLACARD_##name, key);
-    INSPECT_LIST_FACTS(X)
-#undef X
+    list_row(out, module, PLACARD_ROLE, "roles");
+    list_row(out, module, PLACARD_SITE, "sites");
+    list_row(out, module, PLACARD_REQUIRES, "requires");
+    list_row(out, module, PLACARD_AUDIENCE_LANGUAGE, "audience_languages");
+    list_row(out, module, PLACARD_EQUIPMENT, "equipment");
+    list_row(out, module, PLACARD_REGULATION, "regulations");
+    list_row(out, module, PLACARD_SUPERSEDES, "supersedes");
     date_row(out, module, PLACARD_EFFECTIVE, "effective");
     reviews(out, module);
     list_row(out, module, PLACARD_WITHDRAWN, "withdrawn");
@@ -210,15 +195,15 @@ static void identity(struct buf *out, const placard_module *module)
     date_row(out, module, PLACARD_WITHDRAWN_ON, "withdrawn on");
 }
 
-struct str inspect_text(const struct inspect *inspect)
+struct str inspect_text(struct arena *arena, const struct inspect *inspect)
 {
-    const placard_module *module = &inspect->file->module;
-    struct buf out = {.arena = &inspect->cli->arena};
+    const placard_module *module = inspect->module;
+    struct buf out = {.arena = arena};
     identity(&out, module);
     languages(&out, inspect);
     triggers(&out, module);
     if (inspect->language_count > 0)
-        quiz(&out, &inspect->languages[0].document);
+        quiz(&out, &inspect->documents[0]);
     entries(&out, inspect);
     return buf_view(&out);
 }
