@@ -95,7 +95,7 @@ def check_language(compiler, tree, bundle, module, index, tag):
     same(f"{bundle} {tag}", facts, [page["id"], page["version"], page["title"], [l["tag"] for l in page["languages"]],
                                     [step["node"] for step in page["steps"]],
                                     [question["node"] for question in quiz["questions"]],
-                                    [media["bytes"] for media in page["media"]], page["direction"]])
+                                    [media["size"] for media in page["media"]], page["direction"]])
     expected = list(of_json(page["document"]))
     same(f"{bundle} {tag}: Python", list(of_python(document.root)), expected)
     assert len(document) == len(expected) == len(list(document.root.walk()))

@@ -59,7 +59,8 @@ for (const [name, bytes] of bundles()) {
         review_seconds: module.facts("review").map((fact) => fact.number),
         media: Array.from({ length: module.mediaCount }, (_, i) => {
           const media = module.media(i);
-          return { width: media.width, height: media.height, bytes: media.bytes().length };
+          const digest = Buffer.from(module.facts("media")[i].bytes).toString("hex");
+          return { digest, width: media.width, height: media.height, size: media.bytes().length };
         }),
         document: tree(document.root),
       };
