@@ -136,6 +136,12 @@ void json_put_null(struct json *json, const char *key)
     buf_str(&json->out, STR("null"));
 }
 
+void json_put_raw(struct json *json, const char *key, struct str text)
+{
+    begin_value(json, key);
+    buf_str(&json->out, text);
+}
+
 struct str json_finish(struct json *json)
 {
     buf_byte(&json->out, '\n');

@@ -7,6 +7,8 @@
  *
  * In:   values, from the outermost inwards
  * Out:  UTF-8; bytes of a text that are not UTF-8 become U+FFFD
+ *
+ * json_read.h reads.
  */
 #ifndef PLACARD_BASE_JSON_H
 #define PLACARD_BASE_JSON_H
@@ -33,6 +35,7 @@ void json_put_number(struct json *json, const char *key, int64_t number);
 void json_put_size(struct json *json, const char *key, uint64_t size); /* of bytes, of a list */
 void json_put_bool(struct json *json, const char *key, bool value);
 void json_put_null(struct json *json, const char *key);
+void json_put_raw(struct json *json, const char *key, struct str text); /* JSON already */
 
 void json_end_object(struct json *json);
 void json_end_array(struct json *json);

@@ -14,16 +14,16 @@
 #include "base/arena.h"
 #include "base/path.h"
 #include "container/deflate.h"
+#include "library/build_report.h"
 #include "library/kept.h"
 #include "library/output.h"
-#include "library/record.h"
 
 enum { MOST_JOBS = 64 };
 
 /* What is left of one module when its arena is reset. */
 struct outcome {
     struct diags diags;
-    struct record record;
+    struct build_line line;
     uint64_t size;
     bool is_written;
 };
@@ -32,8 +32,8 @@ struct build {
     struct run *run;
     const struct library *library;
     const struct library_build_options *options;
-    struct output *output; /* NULL: check only */
-    struct record *old;    /* what the run before made, by id */
+    struct output *output;  /* NULL: check only */
+    struct build_line *old; /* what the run before made, by id */
     size_t old_count;
     struct outcome *outcomes;
     struct library_built built;
@@ -89,21 +89,22 @@ static void put_bundle(struct worker *worker, struct outcome *outcome, const str
 {
     int error;
     struct str bundle = made->bundle;
-    struct record record = record_of(&worker->scratch, bundle, made->modules[0]->reading_seconds, &error);
+    struct build_line line =
+        build_report_line(&worker->scratch, bundle, made->modules[0]->reading_seconds, &error);
     if (error != 0) {
         note_failure(worker->build,
                      (struct failure){error, "read back the bundle of", str_copy(&worker->kept, path),
                                       STR("the runtime refuses it; this is a mistake in placard")});
         return;
     }
-    outcome->record.id = str_copy(&worker->kept, record.id);
-    outcome->record.file = str_copy(&worker->kept, record.file);
-    outcome->record.json = str_copy(&worker->kept, record.json);
+    outcome->line.id = str_copy(&worker->kept, line.id);
+    outcome->line.file = str_copy(&worker->kept, line.file);
+    outcome->line.json = str_copy(&worker->kept, line.json);
     outcome->size = bundle.len;
-    error = output_put(worker->build->output, &worker->scratch, outcome->record.file, bundle,
-                       &outcome->is_written);
+    error =
+        output_put(worker->build->output, &worker->scratch, outcome->line.file, bundle, &outcome->is_written);
     if (error != 0)
-        note_failure(worker->build, write_failure(outcome->record.file, error));
+        note_failure(worker->build, write_failure(outcome->line.file, error));
 }
 
 static struct failure keep_failure(struct worker *worker, struct failure failure)
@@ -199,39 +200,44 @@ static void run_workers(struct build *build)
 
 /* ---- The report and what the run before left ------------------------------- */
 
-/* Records of the run before; none when there is no report: nothing is known to be ours then. */
-static int read_old(struct build *build)
+/* Lines of the run before; none when there is no report.  A file that is no report is not ours to replace. */
+static bool read_old(struct build *build)
 {
-    struct str text = {NULL, 0},
-               path = path_join(build->run->arena, str_of(build->options->output), STR(RECORD_NAME));
-    int error = run_read(build->run, path, RECORD_LIMIT, &text);
-    if (error == 0)
-        build->old = record_read(build->run->arena, text, !build->library->is_whole, &build->old_count);
-    return error == ENOENT || error == ENOTDIR ? 0 : error;
+    struct run *run = build->run;
+    struct str text = {NULL, 0}, folder = str_of(build->options->output);
+    struct str path = path_join(run->arena, folder, STR(BUILD_REPORT_NAME));
+    int error = run_read(run, path, BUILD_REPORT_LIMIT, &text);
+    if (error == ENOENT || error == ENOTDIR)
+        return true;
+    if (error != 0)
+        return run_fail(run, error, "use", folder);
+    return build_report_read(run->arena, text, !build->library->is_whole, &build->old, &build->old_count) ||
+           run_fail_because(run, path,
+                            "it is no build report of placard; remove it, or build into another folder");
 }
 
-static int by_record_id(const void *a, const void *b)
+static int by_id(const void *a, const void *b)
 {
-    return str_cmp(((const struct record *)a)->id, ((const struct record *)b)->id);
+    return str_cmp(((const struct build_line *)a)->id, ((const struct build_line *)b)->id);
 }
 
-static const struct record *find_record(const struct record *records, size_t count, struct str id)
+static const struct build_line *find_line(const struct build_line *lines, size_t count, struct str id)
 {
-    struct record wanted = {.id = id};
-    return count > 0 ? bsearch(&wanted, records, count, sizeof *records, by_record_id) : NULL;
+    struct build_line wanted = {.id = id};
+    return count > 0 ? bsearch(&wanted, lines, count, sizeof *lines, by_id) : NULL;
 }
 
 /*
  * Bundles of the run before that this one did not make again are removed; when
- * only a part of the library was built, the other modules stay with their records.
+ * only a part of the library was built, the other modules stay with their lines.
  */
-static int settle_old(struct build *build, struct record *records, size_t *count)
+static int settle_old(struct build *build, struct build_line *lines, size_t *count)
 {
     size_t made = *count;
     for (size_t i = 0; i < build->old_count; i++) {
-        const struct record *old = &build->old[i], *now = find_record(records, made, old->id);
+        const struct build_line *old = &build->old[i], *now = find_line(lines, made, old->id);
         if (now == NULL && !build->library->is_whole) {
-            records[(*count)++] = *old;
+            lines[(*count)++] = *old;
             continue;
         }
         if (now != NULL && str_eq(now->file, old->file))
@@ -249,22 +255,22 @@ static int put_report(struct build *build)
 {
     struct arena *arena = build->run->arena;
     size_t count = 0;
-    struct record *records =
-        arena_array(arena, struct record, build->library->file_count + build->old_count + 1);
+    struct build_line *lines =
+        arena_array(arena, struct build_line, build->library->file_count + build->old_count + 1);
     for (size_t i = 0; i < build->library->file_count; i++)
-        if (build->outcomes[i].record.file.len > 0)
-            records[count++] = build->outcomes[i].record;
+        if (build->outcomes[i].line.file.len > 0)
+            lines[count++] = build->outcomes[i].line;
     if (count > 1)
-        qsort(records, count, sizeof *records, by_record_id);
-    int error = settle_old(build, records, &count);
+        qsort(lines, count, sizeof *lines, by_id);
+    int error = settle_old(build, lines, &count);
     if (error != 0)
         return error;
-    struct record_totals totals = {build->library->fields.id.text, build->run->diags->warning_count};
+    struct build_report_head head = {build->library->fields.id.text, build->run->diags->warning_count};
     if (build->library->source == NULL)
-        totals.library = (struct str){NULL, 0};
+        head.library = (struct str){NULL, 0};
     bool is_changed;
-    return output_put(build->output, arena, STR(RECORD_NAME), record_join(arena, records, count, &totals),
-                      &is_changed);
+    return output_put(build->output, arena, STR(BUILD_REPORT_NAME),
+                      build_report_write(arena, lines, count, &head), &is_changed);
 }
 
 static void count_bundles(struct build *build)
@@ -273,7 +279,7 @@ static void count_bundles(struct build *build)
         const struct outcome *outcome = &build->outcomes[i];
         build->built.bytes += outcome->size;
         build->built.written += outcome->is_written;
-        build->built.unchanged += outcome->record.file.len > 0 && !outcome->is_written;
+        build->built.unchanged += outcome->line.file.len > 0 && !outcome->is_written;
     }
 }
 
@@ -283,10 +289,11 @@ static void count_bundles(struct build *build)
 static bool open_output(struct build *build)
 {
     const char *folder = build->options->output;
-    int error = read_old(build);
-    if (error == 0)
-        build->output = output_open(build->run->arena, build->run->os, folder,
-                                    build->library->file_count + build->old_count + 1, &error);
+    int error = 0;
+    if (!read_old(build))
+        return false;
+    build->output = output_open(build->run->arena, build->run->os, folder,
+                                build->library->file_count + build->old_count + 1, &error);
     return build->output != NULL || run_fail(build->run, error, "use", str_of(folder));
 }
 

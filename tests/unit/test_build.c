@@ -13,9 +13,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "library/build_report.h"
 #include "library/names.h"
 #include "library/output.h"
-#include "library/record.h"
 #include "library/single.h"
 #include "support/os_memory.h"
 
@@ -234,17 +234,32 @@ static void only_names_of_bundles_are_read_back(void **state)
 {
     struct fixture *fixture = *state;
     size_t count;
-    struct str text = STR("{\n  \"modules\": [\n"
-                          "    {\"id\": \"a\", \"file\": \"a-1.0.0.placard\"},\n"
-                          "    {\"id\": \"b\", \"file\": \"../b-1.0.0.placard\"},\n"
-                          "    {\"id\": \"c\", \"file\": \"d-1.0.0.placard\"},\n"
-                          "    {\"id\": \"e\", \"file\": \"e-1.0.0.txt\"},\n"
-                          "    {\"id\": \"f\", \"file\": \n"
-                          "    {\"id\": \"g\", \"file\": \"g-1.0.0.placard\"}\n");
-    struct record *records = record_read(&fixture->arena, text, false, &count);
+    struct build_line *lines;
+    struct str text =
+        STR("{\"modules\": [\n"
+            "  {\"id\": \"a\", \"file\": \"a-1.0.0.placard\", \"new\": [1, null, \"\\u00e9\"]},\n"
+            "  {\"id\": \"b\", \"file\": \"../b-1.0.0.placard\"},\n"
+            "  {\"id\": \"c\", \"file\": \"d-1.0.0.placard\"},\n"
+            "  {\"id\": \"e\", \"file\": \"e-1.0.0.txt\"},\n"
+            "  {\"id\": \"f\", \"file\": 5}, \"f\", null, {},\n"
+            "  {\"about\": {\"id\": \"h\"}, \"note\": \"\\\"file\\\": \\\"h-1.0.0.placard\\\"\"},\n"
+            "  {\n\"file\": \"g-1.0.0.placard\",\n\"id\":\"g\"}\n]}");
+    assert_true(build_report_read(&fixture->arena, text, true, &lines, &count));
     assert_int_equal(count, 2);
-    assert_str(records[0].file, "a-1.0.0.placard");
-    assert_str(records[1].file, "g-1.0.0.placard");
+    assert_str(lines[0].file, "a-1.0.0.placard");
+    assert_str(lines[0].json, "{\"id\": \"a\", \"file\": \"a-1.0.0.placard\", \"new\": [1, null, \"é\"]}");
+    assert_str(lines[1].file, "g-1.0.0.placard");
+}
+
+static void what_is_no_report_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const texts[] = {
+        "", "{", "[]", "{\"modules\": 1", "{\"name\": \"app\"}", "{\"modules\": [], \"modules\": []}"};
+    size_t count;
+    struct build_line *lines;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_false(build_report_read(&fixture->arena, str_of(texts[i]), false, &lines, &count));
 }
 
 static struct library_built build(struct fixture *fixture, const char *path, struct diags *diags, bool deny)
@@ -354,13 +369,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(one_module_is_compiled_in_memory),         TEST(an_unsaved_file_is_compiled_in_its_library),
-        TEST(translations_are_told_by_their_names),     TEST(tags_are_those_of_the_fields),
-        TEST(a_library_has_its_modules_in_order),       TEST(a_part_knows_the_ids_of_the_whole),
-        TEST(a_lone_file_finds_its_translations),       TEST(nothing_is_in_place_before_the_commit),
-        TEST(what_is_discarded_leaves_nothing),         TEST(the_same_bytes_are_not_written),
-        TEST(only_names_of_bundles_are_read_back),      TEST(a_build_replaces_what_the_one_before_made),
-        TEST(errors_and_denied_warnings_write_nothing),
+        TEST(one_module_is_compiled_in_memory),          TEST(an_unsaved_file_is_compiled_in_its_library),
+        TEST(translations_are_told_by_their_names),      TEST(tags_are_those_of_the_fields),
+        TEST(a_library_has_its_modules_in_order),        TEST(a_part_knows_the_ids_of_the_whole),
+        TEST(a_lone_file_finds_its_translations),        TEST(nothing_is_in_place_before_the_commit),
+        TEST(what_is_discarded_leaves_nothing),          TEST(the_same_bytes_are_not_written),
+        TEST(only_names_of_bundles_are_read_back),       TEST(what_is_no_report_is_told),
+        TEST(a_build_replaces_what_the_one_before_made), TEST(errors_and_denied_warnings_write_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
