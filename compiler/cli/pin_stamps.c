@@ -4,7 +4,7 @@
 #include "cli/pin.h"
 
 #include "cli/translation.h"
-#include "pipeline/1-text/limits.h"
+#include "pipeline/1-text/intake.h"
 
 bool pin_stamps_are_written(struct arena *arena, const struct module *source,
                             const struct module *translation)
@@ -107,7 +107,7 @@ struct edits pin_stamps(struct arena *arena, const struct module *source, const 
     struct source_parts parts;
     struct diags ignored = {.arena = arena};
     struct stage stage = {arena, &ignored, translation->source};
-    if (pin_stamps_are_written(arena, source, translation) || !limits_check(&stage, &parts))
+    if (pin_stamps_are_written(arena, source, translation) || !intake_check(&stage, &parts))
         return (struct edits){NULL, 0};
     struct buf stamps = {.arena = arena};
     translation_put_stamps(&stamps, source);

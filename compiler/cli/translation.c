@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "pipeline/1-text/limits.h"
+#include "pipeline/1-text/intake.h"
 #include "report/report.h"
 
 static const struct library_file *find_file(struct cli *cli, const struct library *library, struct str id)
@@ -104,7 +104,7 @@ int translation_start(struct cli *cli, const struct library *library, struct str
     struct source_parts parts;
     struct diags ignored = {.arena = &cli->arena};
     struct stage stage = {&cli->arena, &ignored, module->source};
-    limits_check(&stage, &parts);
+    intake_check(&stage, &parts);
     *path = str_format(&cli->arena, "%.*s.%.*s.md", STR_FMT(str_slice(file->path, 0, file->path.len - 3)),
                        STR_FMT(tag));
     *text = text_of(&cli->arena, module, &parts);

@@ -7,36 +7,7 @@
 
 #include "base/digest.h"
 #include "cli/bundle_file.h"
-
-/* What the content digest is over. */
-struct content {
-    struct arena *arena;
-    struct str *parts;
-    size_t count;
-};
-
-static void add_bytes(struct content *content, const void *bytes, size_t size)
-{
-    content->parts[content->count++] = str_copy(content->arena, (struct str){bytes, size});
-}
-
-/* The size, 32 bits little-endian, and the bytes. */
-static void add_sized(struct content *content, struct str bytes)
-{
-    uint8_t size[4];
-    for (size_t i = 0; i < 4; i++)
-        size[i] = (uint8_t)(bytes.len >> (8 * i));
-    add_bytes(content, size, sizeof size);
-    content->parts[content->count++] = bytes;
-}
-
-static void add_document(struct content *content, struct str tag, struct str bytes)
-{
-    uint8_t length = (uint8_t)tag.len;
-    add_bytes(content, &length, 1);
-    content->parts[content->count++] = tag;
-    add_sized(content, bytes);
-}
+#include "container/content.h"
 
 /* Media entries are named by the first 16 bytes of their SHA-256. */
 static int verify_media(struct cli *cli, const char *path, const placard_module *module)
@@ -60,8 +31,8 @@ static int verify_content(struct cli *cli, const char *path, const placard_modul
 {
     uint8_t digest[32];
     for (uint32_t i = 0; i < placard_media_count(module); i++)
-        add_sized(content, bundle_file_str(placard_media(module, i)));
-    digest_sha256(digest, content->parts, content->count);
+        content_add_picture(content, bundle_file_str(placard_media(module, i)));
+    content_digest(digest, content);
     placard_bytes named = placard_fact_at(module, PLACARD_CONTENT, 0).text;
     if (named.size == sizeof digest && memcmp(digest, named.data, sizeof digest) == 0)
         return EXIT_DONE;
@@ -80,15 +51,14 @@ static int verify_file(struct cli *cli, const char *path)
         return status;
     uint32_t count = placard_language_count(&file.module);
     struct content content = {.arena = &cli->arena};
-    content.parts = arena_array(&cli->arena, struct str,
-                                4 * (size_t)count + 2 * (size_t)placard_media_count(&file.module));
     for (uint32_t i = 0; i < count; i++) {
         placard_document document;
         status = bundle_file_load(cli, path, &file, i, &document);
         if (status != EXIT_DONE)
             return status;
-        add_document(&content, bundle_file_str(placard_fact_at(&file.module, PLACARD_LANGUAGE, i).text),
-                     bundle_file_str(placard_document_bytes(&document)));
+        content_add_document(&content,
+                             bundle_file_str(placard_fact_at(&file.module, PLACARD_LANGUAGE, i).text),
+                             bundle_file_str(placard_document_bytes(&document)));
     }
     status = verify_media(cli, path, &file.module);
     if (status == EXIT_DONE)

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/path.h"
 #include "base/trace.h"
+#include "pipeline/1-text/intake.h"
 #include "pipeline/1-text/limits.h"
 #include "pipeline/2-markdown/markdown.h"
 #include "pipeline/5-checks/checks.h"
@@ -42,7 +43,7 @@ static const struct source *read_source(struct job *job, struct str path)
         struct os_stat info = {0};
         struct stage stage = stage_of(job, source);
         job->os.stat(job->os.context, name, &info);
-        limits_report_size(&stage, info.size);
+        intake_report_size(&stage, info.size);
         return NULL;
     }
     if (error != 0 && job->trace.error == 0) { /* a file that was listed is gone: no author's mistake */
@@ -59,7 +60,7 @@ static struct module *read_text(struct job *job, struct str path, struct str lan
     const struct source *source = read_source(job, path);
     struct source_parts parts = {0};
     struct stage stage = stage_of(job, source);
-    if (source == NULL || !limits_check(&stage, &parts))
+    if (source == NULL || !intake_check(&stage, &parts))
         return NULL;
     struct module_fields *fields = arena_new(job->arena, struct module_fields);
     fields_decode_module(&stage, parts.front_matter, fields_of, fields);

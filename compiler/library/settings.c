@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/stage.h"
 #include "library/names.h"
+#include "pipeline/1-text/intake.h"
 #include "pipeline/1-text/limits.h"
 
 void settings_default(struct run *run, struct library *library)
@@ -16,7 +17,7 @@ void settings_default(struct run *run, struct library *library)
     struct diags none = {.arena = run->arena};
     struct stage stage = {run->arena, &none, &lone};
     struct span yaml = {0, 0};
-    limits_check_library(&stage, &yaml);
+    intake_check_library(&stage, &yaml);
     fields_decode_library(&stage, yaml, &library->fields);
 }
 
@@ -33,7 +34,7 @@ bool settings_load(struct run *run, struct library *library)
     library->source = source;
     struct stage stage = {run->arena, run->diags, source};
     struct span yaml = {0, 0};
-    if (limits_check_library(&stage, &yaml))
+    if (intake_check_library(&stage, &yaml))
         fields_decode_library(&stage, yaml, &library->fields);
     else
         settings_default(run, library);

@@ -1,6 +1,6 @@
 /* fuzz_frontmatter.c - any bytes as the front matter of a module, a translation, a library file. */
 #include "base/arena.h"
-#include "pipeline/1-text/limits.h"
+#include "pipeline/1-text/intake.h"
 #include "pipeline/3-fields/fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -17,7 +17,7 @@ static void decode(struct arena *arena, const uint8_t *data, size_t size)
     struct source source = {STR("modules/x.md"), buf_view(&text)};
     struct stage stage = {arena, &diags, &source};
     struct source_parts parts;
-    if (!limits_check(&stage, &parts))
+    if (!intake_check(&stage, &parts))
         return;
     if (file == FIELDS_LIBRARY) {
         struct library_fields fields;

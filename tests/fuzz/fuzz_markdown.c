@@ -1,6 +1,6 @@
 /* fuzz_markdown.c - any bytes as a body: Markdown to model, in each kind of module. */
 #include "base/arena.h"
-#include "pipeline/1-text/limits.h"
+#include "pipeline/1-text/intake.h"
 #include "pipeline/2-markdown/markdown.h"
 #include "pipeline/4-model/module.h"
 
@@ -27,7 +27,7 @@ static void build(struct arena *arena, const uint8_t *data, size_t size)
     struct library_fields library = {0};
     fields.id.text = STR("x");
     fields.title.text = STR("Title");
-    if (limits_check(&stage, &parts)) {
+    if (intake_check(&stage, &parts)) {
         struct node *tree = markdown_parse(&stage, parts.body);
         module_build(&stage, &library, STR("en"), &fields, tree);
     }

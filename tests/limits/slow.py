@@ -2,7 +2,7 @@
 """slow.py TEST_LIMITS [COUNT [SEED]] - what the limits let through is quick to parse.
 
 Writes 256 KiB files of what is known to slow Markdown readers down, and COUNT
-random mixtures of such pieces; gives those that limits_check passes to the
+random mixtures of such pieces; gives those that intake_check passes to the
 cmark-gfm program, which must take less than half a second of CPU for each.
 """
 import pathlib

@@ -18,7 +18,7 @@
 
 #include <cmocka.h>
 
-#include "pipeline/1-text/limits.h"
+#include "pipeline/1-text/intake.h"
 #include "pipeline/2-markdown/markdown.h"
 #include "pipeline/5-checks/checks.h"
 #include "pipeline/5-checks/words.h"
@@ -48,7 +48,7 @@ static bool is_shown(enum diag_code code)
 static struct str found_by(struct stage *stage)
 {
     struct source_parts parts = {0};
-    assert_true(limits_check(stage, &parts));
+    assert_true(intake_check(stage, &parts));
     struct module_fields *fields = arena_new(stage->arena, struct module_fields);
     fields_decode_module(stage, parts.front_matter, FIELDS_MODULE, fields);
     struct library_fields library = {0};

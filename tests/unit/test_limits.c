@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "pipeline/1-text/intake.h"
 #include "pipeline/1-text/limits.h"
 #include "pipeline/3-fields/fields.h"
 #include "pipeline/3-fields/yaml.h"
@@ -32,7 +33,7 @@ static bool check(struct world *w, struct str text)
     w->diags = (struct diags){.arena = &w->arena};
     w->source = (struct source){STR("modules/m.md"), text};
     w->stage = (struct stage){&w->arena, &w->diags, &w->source};
-    return limits_check(&w->stage, &w->parts);
+    return intake_check(&w->stage, &w->parts);
 }
 
 static bool has(const struct world *w, enum diag_code code)
@@ -214,10 +215,10 @@ static void link_definitions_are_bounded(struct world *w)
 static void sizes_of_unread_files_are_reported(struct world *w)
 {
     check(w, STR(""));
-    limits_report_size(&w->stage, 5000000000u);
+    intake_report_size(&w->stage, 5000000000u);
     assert_true(str_eq(w->diags.first->message, STR("the file has 5000000000 bytes: the limit is 262144")));
     struct span yaml;
-    assert_false(limits_check_library(
+    assert_false(intake_check_library(
         &(struct stage){&w->arena, &w->diags,
                         &(struct source){STR("placard.yaml"), fill(w, "", "a: b\n", "", 70000, 0)}},
         &yaml));

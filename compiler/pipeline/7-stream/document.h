@@ -4,9 +4,9 @@
  * A table-driven walk: what a kind carries stands in PLACARD_KIND_LIST and
  * nowhere else.  Same model, same bytes.
  *
- * In:   struct module, images numbered by 4-media
+ * In:   struct module, images numbered by 6-media
  * Out:  one token stream
- * Next: 6-bundle
+ * Next: 8-bundle
  */
 #ifndef PLACARD_STREAM_DOCUMENT_H
 #define PLACARD_STREAM_DOCUMENT_H

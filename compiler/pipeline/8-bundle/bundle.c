@@ -1,6 +1,7 @@
 #include "pipeline/8-bundle/bundle.h"
 
 #include "base/digest.h"
+#include "container/content.h"
 #include "container/deflate.h"
 #include "container/zip.h"
 #include "pipeline/8-bundle/manifest.h"
@@ -24,38 +25,15 @@ static struct str media_name(struct arena *arena, const struct media *media)
     return str_format(arena, ENTRY_MEDIA "%.*s" ENTRY_MEDIA_SUFFIX, STR_FMT(hex));
 }
 
-static struct str le32(struct arena *arena, size_t value)
-{
-    uint8_t *bytes = arena_alloc(arena, 1, 4);
-    for (int i = 0; i < 4; i++)
-        bytes[i] = (uint8_t)(value >> 8 * i);
-    return (struct str){(const char *)bytes, 4};
-}
-
-static struct str tag_length(struct arena *arena, struct str tag)
-{
-    uint8_t *byte = arena_alloc(arena, 1, 1);
-    *byte = (uint8_t)tag.len;
-    return (struct str){(const char *)byte, 1};
-}
-
 void bundle_content_digest(uint8_t out[32], struct arena *arena, const struct bundle_document *documents,
                            size_t document_count, const struct media_list *media)
 {
-    struct str *parts = arena_array(arena, struct str, 4 * document_count + 2 * media->count);
-    size_t count = 0;
-    for (size_t i = 0; i < document_count; i++) {
-        struct str tag = documents[i].module->language;
-        parts[count++] = tag_length(arena, tag);
-        parts[count++] = tag;
-        parts[count++] = le32(arena, documents[i].bytes.len);
-        parts[count++] = documents[i].bytes;
-    }
-    for (size_t i = 0; i < media->count; i++) {
-        parts[count++] = le32(arena, media->items[i].bytes.len);
-        parts[count++] = media->items[i].bytes;
-    }
-    digest_sha256(out, parts, count);
+    struct content content = {.arena = arena};
+    for (size_t i = 0; i < document_count; i++)
+        content_add_document(&content, documents[i].module->language, documents[i].bytes);
+    for (size_t i = 0; i < media->count; i++)
+        content_add_picture(&content, media->items[i].bytes);
+    content_digest(out, &content);
 }
 
 /* The source language, then the others in order of their entry names, whatever order they come in. */

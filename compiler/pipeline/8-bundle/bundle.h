@@ -1,28 +1,22 @@
 /*
  * bundle.h - documents, manifest and media -> one strict ZIP.
  *
- * zip.c writes the profile of docs/format/container.md; deflate.c knows
- * libdeflate; manifest.c makes the manifest from fields.
+ * The container room writes the strict ZIP of docs/format/container.md;
+ * manifest.c makes the manifest from fields.
  *
- * In:   encoded documents (5-document), media (4-media), fields
+ * In:   encoded documents (7-stream), media (6-media), fields
  * Out:  the bytes of a bundle: a function of its inputs, to the byte
  * Next: library writes the file
  */
 #ifndef PLACARD_BUNDLE_BUNDLE_H
 #define PLACARD_BUNDLE_BUNDLE_H
 
-#include "pipeline/6-media/media.h"
+#include "pipeline/8-bundle/manifest.h"
 
 /* Smaller bundles cost time: see docs/decisions for what each level gives. */
 #define BUNDLE_DEFAULT_LEVEL 1
 
 struct deflate;
-
-struct bundle_document {
-    const struct module *module; /* its language and fields; the first is the source */
-    struct str bytes;            /* document_encode */
-    uint32_t node_count;
-};
 
 struct bundle_options {
     int level;               /* libdeflate 1 to 12; 0: BUNDLE_DEFAULT_LEVEL */
@@ -39,11 +33,7 @@ struct bundle_options {
 struct str bundle_pack(struct stage *stage, const struct bundle_document *documents, size_t document_count,
                        const struct media_list *media, const struct bundle_options *options);
 
-/*
- * SHA-256 of what workers see: for each language in order u8 length of the tag,
- * tag, u32le size, document; then for each picture u32le size, file.  It does
- * not change when only packaging or triggers change.
- */
+/* The content digest of these (container/content.h). */
 void bundle_content_digest(uint8_t out[32], struct arena *arena, const struct bundle_document *documents,
                            size_t document_count, const struct media_list *media);
 

@@ -8,7 +8,14 @@
 #ifndef PLACARD_BUNDLE_MANIFEST_H
 #define PLACARD_BUNDLE_MANIFEST_H
 
-#include "pipeline/8-bundle/bundle.h"
+#include "pipeline/6-media/media.h"
+
+/* One language of a bundle. */
+struct bundle_document {
+    const struct module *module; /* its language and fields; the first is the source */
+    struct str bytes;            /* document_encode */
+    uint32_t node_count;
+};
 
 /* The bytes of the `manifest` entry.  `content` is the content digest. */
 struct str manifest_stream(struct arena *arena, const struct bundle_document *documents,

@@ -1,7 +1,8 @@
-/* limits.c - the order of the checks, and where the front matter ends. */
-#include "pipeline/1-text/limits.h"
+/* intake.c - the order of the checks, and where the front matter ends. */
+#include "pipeline/1-text/intake.h"
 
 #include "pipeline/1-text/characters.h"
+#include "pipeline/1-text/limits.h"
 #include "pipeline/1-text/shapes.h"
 
 static struct place place(const struct stage *stage, size_t begin, size_t end)
@@ -18,7 +19,7 @@ static void report_size(struct stage *stage, uint64_t size, uint32_t limit)
                                      : "one module is one task of two to five minutes: split it");
 }
 
-void limits_report_size(struct stage *stage, uint64_t size)
+void intake_report_size(struct stage *stage, uint64_t size)
 {
     report_size(stage, size, str_ends(stage->source->path, STR(".yaml")) ? LIMIT_LIBRARY : LIMIT_SOURCE);
 }
@@ -87,7 +88,7 @@ static bool split(struct stage *stage, struct source_parts *out)
     return false;
 }
 
-bool limits_check(struct stage *stage, struct source_parts *out)
+bool intake_check(struct stage *stage, struct source_parts *out)
 {
     *out = (struct source_parts){0};
     if (stage->source->text.len > LIMIT_SOURCE) {
@@ -98,7 +99,7 @@ bool limits_check(struct stage *stage, struct source_parts *out)
     return split(stage, out) && is_text && shapes_check(stage, out->body);
 }
 
-bool limits_check_library(struct stage *stage, struct span *yaml)
+bool intake_check_library(struct stage *stage, struct span *yaml)
 {
     struct str text = stage->source->text;
     *yaml = (struct span){characters_bom(text), (uint32_t)text.len};
