@@ -1,34 +1,55 @@
 #!/usr/bin/env python3
-"""The Python module and the C++ wrapper against `placard render --to json`, in every language of each bundle.
+"""The Python module and the C++ wrapper against `render --to json`, the header and each other, in every language of each bundle.
 
-Usage: PLACARD_LIBRARY=libplacard.so bindings.py PLACARD CC [TREE] BUNDLE...     TREE: tree.cpp as a program
+Usage: PYTHONPATH=FOLDER bindings.py PLACARD CC [TREE] BUNDLE...     FOLDER: of the built module; TREE: tree.cpp as a program
 """
+import array
+import inspect
 import json
-import os
+import mmap
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "runtime/bindings/python"))
 sys.dont_write_bytecode = True
 import placard  # noqa: E402
+from placard import _document, _header  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def check_structs(cc):
-    """The structs that Python lends to the library are those of the header."""
-    names = ["bytes", "error", "module", "document", "fact", "answer", "attempt"]
+    """Every struct that Python lends to the library is that of the header, field by field."""
+    places = [(struct.__name__, field[0]) for struct in _header.STRUCTS for field in struct._fields_]
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder, "sizes.c")
-        source.write_text('#include <stdio.h>\n#include "placard.h"\nint main(void) {' + "".join(
-            f'printf("%zu\\n", sizeof(placard_{name}));' for name in names) + "}")
+        lines = [f'printf("%zu\\n", sizeof({struct.__name__}));' for struct in _header.STRUCTS]
+        lines += [f'printf("%zu\\n", offsetof({struct}, {field}));' for struct, field in places]
+        source.write_text('#include <stdio.h>\n#include "placard.h"\nint main(void) {' + "".join(lines) + "}")
         subprocess.run([cc, "-I", ROOT / "runtime/include", source, "-o", source.with_suffix("")], check=True)
-        sizes = subprocess.run([source.with_suffix("")], check=True, capture_output=True, text=True).stdout.split()
-    for name, size in zip(names, map(int, sizes)):
-        ours = placard.ctypes.sizeof(getattr(placard, "_" + name.capitalize()))
-        if ours != size:
-            sys.exit(f"placard.py: placard_{name} has {size} bytes in placard.h, {ours} in Python")
+        numbers = subprocess.run([source.with_suffix("")], check=True, capture_output=True, text=True).stdout.split()
+    ours = [placard._library.ctypes.sizeof(struct) for struct in _header.STRUCTS]
+    ours += [getattr(getattr(_header, struct), field).offset for struct, field in places]
+    for what, size, number in zip([struct.__name__ for struct in _header.STRUCTS] + places, ours, map(int, numbers)):
+        if size != number:
+            sys.exit(f"placard for Python: {what}: {number} in placard.h, {size} in Python")
+
+
+def check_hints():
+    """Whatever help(placard) names says what it takes, what it gives, and what for."""
+    for name in placard.__all__:
+        thing = getattr(placard, name)
+        if not inspect.isclass(thing):
+            continue
+        assert inspect.getdoc(thing), name
+        for member, value in vars(thing).items():
+            function = value.fget if isinstance(value, property) else value
+            if member.startswith("_") or not inspect.isfunction(function):
+                continue
+            missing = [name for name, parameter in inspect.signature(function).parameters.items()
+                       if name != "self" and parameter.annotation is inspect.Parameter.empty]
+            assert not missing and "return" in function.__annotations__, f"{name}.{member}: no type hint"
 
 
 def of_json(node, depth=0):
@@ -48,32 +69,55 @@ def of_python(node, depth=0):
 def check_order(document):
     """What was arranged comes back after resuming; returns how many order questions there were."""
     count = 0
-    for i, question in enumerate(document.questions):
-        options = list(range(sum(child.kind == "ordered" for child in question)))
-        if options:
+    for question in document.questions:
+        if question.form == "places":
+            options = list(range(len(question.options)))
             attempt = placard.Attempt(document, seed=7)
-            assert attempt.answered_options(i) == []
-            attempt.answer_order(i, options[::-1])
-            assert placard.Attempt(document, saved=attempt.save()).answered_options(i) == options[::-1]
+            assert attempt.answered_options(question) == []
+            attempt.answer_order(question, options[::-1])
+            assert placard.Attempt(document, saved=attempt.save()).answered_options(question) == options[::-1]
             count += 1
     return count
 
 
-def score_of(document):
+def lines_of_attempt(document):
     attempt = placard.Attempt(document, seed=7)
-    for i in range(len(document.questions)):
+    for question in document.questions:
         try:
-            attempt.answer_choices(i, [0])
+            attempt.answer_choices(question, [0])
         except placard.Error as error:
-            assert error.name == "PLACARD_BAD_ARGUMENT"
+            assert error.name.startswith("PLACARD_") and error.offset is None, error.name
             try:
-                attempt.answer_text(i, "25")
+                attempt.answer_text(question, "25")
             except placard.Error:
                 pass
+        form = next(code for code, word in _document.FORMS.items() if word == question.form)
+        yield " ".join(map(str, ["question", form, int(question.takes_many), question.millipoints, *attempt.shown(question),
+                                 int(question.feedback(0) is not None), int(question.explanation is not None)]))
     resumed = placard.Attempt(document, saved=attempt.save())
     assert resumed.score_millipoints == attempt.score_millipoints
     attempt.finish()
-    return attempt.score_millipoints
+    yield f"score {attempt.score_millipoints} of {document.most_millipoints}"
+
+
+def lines_of_screens(document):
+    kinds = {word: code for code, word in _document.SCREENS.items()}
+    for screen in document.screens:
+        yield " ".join([f"screen {kinds[screen.kind]} {screen.number} {screen.digest:016x}",
+                        *(str(piece.index) for piece in screen), *(f"!{guard.index}" for guard in screen.guards)])
+
+
+def lines_of_triggers(module):
+    for trigger, fact in zip(module.triggers, (fact for fact in module.facts if fact.kind == "trigger")):
+        yield " ".join([f"trigger {fact.number}", *("=".join([name, *values]) for name, values in trigger.fields.items()),
+                        *(f"{term.kind}:{term.number}" for term in trigger.terms)])
+
+
+def lines_of_python(module, document):
+    yield from lines_of_screens(document)
+    yield from lines_of_triggers(module)
+    yield from (f"picture {len(module.media(i))}" for i in range(module.media_count))
+    yield from lines_of_attempt(document)
 
 
 def same(what, ours, expected):
@@ -89,7 +133,8 @@ def check_language(compiler, tree, bundle, module, index, tag):
     page = json.loads(run.stdout)
     document = module.load(module.lookup(tag))
     facts = [module.id, module.version, document.title, module.languages, [step.index for step in document.steps],
-             [question.index for question in document.questions], [len(data) for data in module.media],
+             [question.node.index for question in document.questions],
+             [len(module.media(i)) for i in range(module.media_count)],
              "rtl" if module.is_rtl(index) else "ltr"]
     quiz = page["quiz"] or {"questions": []}
     same(f"{bundle} {tag}", facts, [page["id"], page["version"], page["title"], [l["tag"] for l in page["languages"]],
@@ -102,27 +147,60 @@ def check_language(compiler, tree, bundle, module, index, tag):
     if tree:
         lines = subprocess.run([tree, bundle, tag], check=True, capture_output=True).stdout.decode().split("\n")[:-1]
         same(f"{bundle} {tag}: C++", lines, [f"{module.id} {module.version} {document.title}", *expected,
-                                             f"score {score_of(document)}"])
+                                             *lines_of_python(module, document)])
     return len(expected), check_order(document)
+
+
+def check_buffers(data):
+    """Any buffer is taken; in place when its bytes lie side by side, and then it stays alive and cannot be resized."""
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    scattered = memoryview(bytes(byte for pair in zip(data, data) for byte in pair))[::2]
+    for buffer in (data, bytearray(data), memoryview(data), mapped, array.array("B", data), scattered):
+        module = placard.Module(buffer)
+        assert module.load().title
+        # Two copies cannot have one address while both are there.
+        is_copied = placard._library.Lent(buffer).address != module._file.address
+        assert is_copied == (buffer is scattered), type(buffer)
+    held = bytearray(data)
+    module = placard.Module(held)
+    try:
+        held.append(0)
+        sys.exit("a bytearray that is read can be resized")
+    except BufferError:
+        pass
+    del module
+    held.append(0)
+    for wrong in ("text", None, 7):
+        try:
+            placard.Module(wrong)
+            sys.exit(f"{wrong!r} is no buffer")
+        except TypeError:
+            pass
 
 
 def main():
     compiler, cc, *rest = sys.argv[1:]
     tree, bundles = (rest[0], rest[1:]) if not rest[0].endswith(".placard") else (None, rest)
     check_structs(cc)
+    check_hints()
     nodes = orders = 0
     for bundle in bundles:
         data = pathlib.Path(bundle).read_bytes()
         module = placard.Module(data)
-        assert [fact.text for fact in module.facts() if fact.kind == "id"] == [module.id]
+        assert [fact.text for fact in module.facts if fact.kind == "id"] == [module.id] == [module.fact("id").text]
+        assert [entry.name for entry in module.entries][:2] == ["mimetype", "manifest"]
         for i, tag in enumerate(module.languages):
             found = check_language(compiler, tree, bundle, module, i, tag)
             nodes, orders = nodes + found[0], orders + found[1]
+        check_buffers(data)
         try:
             placard.Module(data[:-1])
             sys.exit(f"{bundle}: opens though its last byte is missing")
         except placard.Error as error:
-            assert error.name.startswith("PLACARD_ZIP"), error.name
+            assert error.name.startswith("PLACARD_ZIP") and error.offset is not None, error.name
     assert orders > 0, "no order question"
     print(f"{len(bundles)} bundles, {nodes} nodes, {orders} order questions by Python{' and C++' if tree else ' (no C++ compiler)'}")
 

@@ -1,6 +1,9 @@
 /*
- * tree.cpp - a document by the C++ wrapper as lines "depth node kind number text": tree BUNDLE LANGUAGES.
+ * tree.cpp - what the C++ wrapper reads, as lines that bindings.py compares: tree BUNDLE LANGUAGES.
+ *
+ * Nodes as "depth node kind number text", then screens, triggers, pictures and the score of one attempt.
  */
+#include <cinttypes>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -14,23 +17,61 @@ static void print(placard::node node, int depth)
     std::string text(node.text());
     for (char &byte : text)
         byte = byte == '\n' ? '\t' : byte;
-    std::printf("%d %u %s %u %s\n", depth, static_cast<unsigned>(node.index()), std::string(node.kind_name()).c_str(),
-                static_cast<unsigned>(node.number()), text.c_str());
+    std::printf("%d %u %s %u %s\n", depth, static_cast<unsigned>(node.index()),
+                std::string(node.kind_name()).c_str(), static_cast<unsigned>(node.number()), text.c_str());
     for (placard::node child : node)
         print(child, depth + 1);
 }
 
-/* Answer the choice questions with their first option; the score in millipoints. */
-static unsigned score_of(const placard::module &module, const placard::document &document)
+static void print(const placard::module &module, const placard::screen &screen)
+{
+    std::printf("screen %d %u %016" PRIx64, static_cast<int>(screen.kind()),
+                static_cast<unsigned>(screen.number()), screen.digest(module));
+    for (placard::node piece : screen)
+        std::printf(" %u", static_cast<unsigned>(piece.index()));
+    for (placard::node guard : screen.guards())
+        std::printf(" !%u", static_cast<unsigned>(guard.index()));
+    std::printf("\n");
+}
+
+static void print(const placard::trigger &trigger)
+{
+    std::printf("trigger %d", static_cast<int>(trigger.kind()));
+    for (placard::field field : trigger.fields()) {
+        std::printf(" %s", std::string(field.name()).c_str());
+        for (placard::fact value : field.values())
+            std::printf("=%s", std::string(value.text()).c_str());
+    }
+    for (placard::fact term : trigger.terms())
+        std::printf(" %s:%u", std::string(term.kind_name()).c_str(), static_cast<unsigned>(term.number()));
+    std::printf("\n");
+}
+
+/* Answer the choice questions with their first option, the others with a number. */
+static void print_attempt(const placard::module &module, const placard::document &document)
 {
     placard::attempt attempt;
     if (attempt.begin(module, document, 7) != PLACARD_OK)
-        return 0;
-    for (std::uint32_t i = 0; i < document.questions(); i++)
+        return;
+    for (std::uint32_t i = 0; i < document.question_count(); i++) {
+        const placard::question question = document.question(i);
+        std::uint8_t shown[PLACARD_MAX_CHOICES];
+        std::printf("question %d %d %u", static_cast<int>(question.form()), question.takes_many(),
+                    static_cast<unsigned>(question.millipoints()));
+        for (std::uint32_t at = 0, count = attempt.shown(document, i, shown); at < count; at++)
+            std::printf(" %u", shown[at]);
         if (attempt.answer(document, i, 1u) != PLACARD_OK)
             static_cast<void>(attempt.answer(document, i, std::string_view("25")));
+        std::printf(" %d %d\n", static_cast<bool>(question.feedback(0)),
+                    static_cast<bool>(question.explanation()));
+    }
+    std::vector<std::uint8_t> saved(attempt.save(nullptr, 0));
+    attempt.save(saved.data(), saved.size());
+    if (attempt.resume(module, document, {saved.data(), saved.size()}) != PLACARD_OK)
+        return;
     attempt.finish();
-    return attempt.score_millipoints();
+    std::printf("score %u of %u\n", static_cast<unsigned>(attempt.score_millipoints()),
+                static_cast<unsigned>(document.most_millipoints()));
 }
 
 int main(int argc, char **argv)
@@ -50,6 +91,12 @@ int main(int argc, char **argv)
     std::printf("%s %s %s\n", std::string(module.id()).c_str(), std::string(module.version()).c_str(),
                 std::string(document.title()).c_str());
     print(document.root(), 0);
-    std::printf("score %u\n", score_of(module, document));
+    for (const placard::screen &screen : document.screens())
+        print(module, screen);
+    for (const placard::trigger &trigger : module.triggers())
+        print(trigger);
+    for (std::uint32_t i = 0; i < module.media_count(); i++)
+        std::printf("picture %zu\n", module.media(i) ? module.media(i)->size() : 0);
+    print_attempt(module, document);
     return 0;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Compile every example of docs/guide/embedding.md, and run those that are programs.
+"""Compile every example of docs/guide/embedding.md and run those that are programs; those that show a module show all of it.
 
-Usage: page.py RUNTIME_LIBRARY SHARED_LIBRARY BUNDLE FOLDER
+Usage: page.py PLACARD RUNTIME_LIBRARY PYTHON_MODULE BUNDLE FOLDER
 """
 import os
 import pathlib
@@ -9,6 +9,8 @@ import re
 import shutil
 import subprocess
 import sys
+
+import shown
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -34,27 +36,38 @@ def compile_and_run(source, compiler, options, library, bundle):
 
 
 def main():
-    library, shared, bundle, folder = sys.argv[1:]
+    placard, library, module, bundle, folder = sys.argv[1:]
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     include = ["-I", ROOT / "runtime/include", "-I", ROOT / "runtime/bindings/cpp"]
+    os.environ.update(PYTHONPATH=module, PYTHONDONTWRITEBYTECODE="1")
     blocks = BLOCK.findall((ROOT / "docs/guide/embedding.md").read_text())
+    clients = {}
     for number, (language, text) in enumerate(blocks, 1):
         source = folder / f"example{number}.{language}"
         source.write_text(text)
+        command = [source.with_suffix("")]
         if language == "c":
             done = compile_and_run(source, ["cc", "-std=c11"], include, library, bundle)
         elif language == "cpp" and shutil.which("c++"):
             done = compile_and_run(source, ["c++", "-std=c++17"], include, library, bundle)
         elif language == "python":
-            path = {"PYTHONPATH": str(ROOT / "runtime/bindings/python"), "PYTHONDONTWRITEBYTECODE": "1"}
-            run(sys.executable, source, bundle, env=dict(os.environ, PLACARD_LIBRARY=shared, **path))
+            command = [sys.executable, source]
+            run(*command, bundle)
             done = "ran"
         else:
             done = "SKIPPED"
+        if done == "ran" and re.search(r"argv\[2\]", text):  # it shows a module in a language
+            clients[f"example {number}, {language}"] = command
         print(f"example {number}, {language}: {done}")
-    if len(blocks) < 5:
+    if len(blocks) < 5 or not any("python" in name for name in clients):
         sys.exit("examples are missing")
+    run(sys.executable, ROOT / "tests/bench/generate.py", 10, folder / "generated")
+    bundles = shown.build(placard, ROOT / "examples/plant-7", folder / "bundles")
+    bundles += shown.build(placard, folder / "generated", folder / "generated/bundles")
+    pages, failures = shown.check(placard, clients, bundles)
+    print(f"{pages} pages by {len(clients)} examples: {len(failures)} texts left out", *failures[:20], sep="\n")
+    sys.exit(1 if failures else 0)
 
 
 if __name__ == "__main__":

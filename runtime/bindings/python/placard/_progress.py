@@ -1,0 +1,103 @@
+"""What a worker did: Attempt at a quiz, saved as bytes and taken up again."""
+import ctypes
+from collections.abc import Iterable
+from operator import index
+from typing import Optional, SupportsIndex
+
+from . import _header
+from ._document import Document, Node
+from ._library import C, NONE, Lent, check, saved as save_of
+
+
+class Attempt:
+    """One attempt at the quiz of a document.
+
+    Begins with `seed`, which decides the order of options, after `made` earlier attempts; or takes up `saved` bytes, which
+    hold both.  `document` may be exchanged for another language's at any time; every answer stays.  Questions are given by
+    number or as Question, options by number.  All points are in millipoints: thousandths of a point.
+    """
+
+    def __init__(self, document: Document, seed: int = 0, made: int = 0, saved: Optional[bytes] = None):
+        self.document, self._it = document, _header.placard_attempt()
+        if saved is None:
+            check(C.attempt_begin(self._ref, document.module._ref, document._ref, seed, made))
+        else:
+            lent = Lent(saved)
+            check(C.attempt_resume(self._ref, document.module._ref, document._ref, lent.address, lent.size))
+
+    @property
+    def _ref(self):
+        return ctypes.byref(self._it)
+
+    @property
+    def attempts_left(self) -> Optional[int]:
+        """After this one; None: no limit."""
+        left = C.attempts_left(self._ref)
+        return None if left == NONE else left
+
+    def shown(self, question: SupportsIndex) -> "list[int]":
+        """Options in the order in which to show them; of pairs, the right sides."""
+        shown = (ctypes.c_uint8 * _header.MAX_CHOICES)()
+        return list(shown[:C.shown_options(self._ref, self.document._ref, index(question), shown)])
+
+    # ---- Answers, until the attempt is finished; each raises Error when it cannot be one ----
+
+    def answer_choices(self, question: SupportsIndex, options: "Iterable[int]") -> None:
+        chosen = sum(1 << option for option in set(options))
+        check(C.answer_choices(self._ref, self.document._ref, index(question), chosen))
+
+    def answer_order(self, question: SupportsIndex, options: "Iterable[Optional[int]]") -> None:
+        """Items from first to last; or the option whose right side is put to each left side in turn, None for none."""
+        order = bytes(_header.NO_OPTION if option is None else option for option in options)
+        check(C.answer_order(self._ref, self.document._ref, index(question), order, len(order)))
+
+    def answer_text(self, question: SupportsIndex, text: str) -> None:
+        """A number or a word, as typed.  Graded at once, by the language at hand."""
+        lent = Lent(text.encode())
+        check(C.answer_text(self._ref, self.document._ref, index(question), lent.as_bytes()))
+
+    def take_hint(self, question: SupportsIndex) -> Optional[Node]:
+        """The hint, which the attempt then remembers as shown."""
+        return self.document._node(C.take_hint(self._ref, self.document._ref, index(question)))
+
+    # ---- What became of them ----
+
+    def is_answered(self, question: SupportsIndex) -> bool:
+        return bool(C.is_answered(self._ref, index(question)))
+
+    def is_hint_taken(self, question: SupportsIndex) -> bool:
+        return bool(C.is_hint_taken(self._ref, index(question)))
+
+    def is_chosen(self, question: SupportsIndex, option: int) -> bool:
+        return bool(C.is_chosen(self._ref, index(question), option))
+
+    def answered_options(self, question: SupportsIndex) -> "list[Optional[int]]":
+        """What was put to each place, or to each left side of pairs: options, None where nothing was; [] before an answer."""
+        if not self.is_answered(question):
+            return []
+        places = range(C.option_count(self.document._ref, index(question)))
+        put = [C.answered_option(self._ref, index(question), place) for place in places]
+        return [None if option == _header.NO_OPTION else option for option in put]
+
+    def is_right(self, question: SupportsIndex, option: int) -> bool:
+        """Does the option stand right: is it a right choice, at its place, with its left side?"""
+        return bool(C.is_right(self._ref, self.document._ref, index(question), option))
+
+    def earned_millipoints(self, question: SupportsIndex) -> int:
+        return C.earned_millipoints(self._ref, index(question))
+
+    @property
+    def score_millipoints(self) -> int:
+        return C.score_millipoints(self._ref)
+
+    @property
+    def is_passed(self) -> bool:
+        """Is the score at least the pass mark?  Counts what is answered so far."""
+        return bool(C.is_passed(self._ref, self.document._ref))
+
+    def finish(self) -> None:
+        """No more answers; the attempt counts as made."""
+        C.attempt_finish(self._ref)
+
+    def save(self) -> bytes:
+        return save_of(C.attempt_save, self._ref)
