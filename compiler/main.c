@@ -1,9 +1,9 @@
 /*
- * main.c - the program is cli_run() on the real platform.
+ * main.c - the program is program_run() on the real platform.
  */
-#include "cli/cli.h"
+#include "cli/program.h"
 
 int main(int argc, char **argv)
 {
-    return cli_run(os_posix(), argc, argv);
+    return program_run(os_posix(), argc, argv);
 }

@@ -1,27 +1,20 @@
 #include "cli/arguments.h"
 
 #include <getopt.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "cli/help.h"
-#include "placard.h"
+enum { FIRST_LONG = 256 }; /* getopt_long's value for the first option of a command */
 
-enum { FIRST_LONG = 256 }; /* getopt_long's value for the option number 0 */
-
-static void print_version(struct cli *cli)
-{
-    cli_print(cli, "placard %d.%d.%d, bundle format %d.%d\n", PLACARD_VERSION_MAJOR, PLACARD_VERSION_MINOR,
-              PLACARD_VERSION_PATCH, PLACARD_FORMAT_MAJOR, PLACARD_FORMAT_MINOR);
-}
+/* ---- The command --------------------------------------------------------------- */
 
 static void unknown_command(struct cli *cli, struct str word)
 {
-    struct str names[32];
     size_t count = 0;
-    for (const struct command *command = command_at(0); command != NULL && count < 32;
-         command = command_at(count))
-        names[count++] = str_of(command->name);
+    while (cli->commands[count] != NULL)
+        count++;
+    struct str *names = arena_array(&cli->arena, struct str, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = str_of(cli->commands[i]->name);
     struct str nearest = str_nearest(word, names, count);
     if (nearest.len > 0)
         cli_usage(cli, "there is no command \"%.*s\"; did you mean \"%.*s\"?", STR_FMT(word),
@@ -34,14 +27,14 @@ static void unknown_command(struct cli *cli, struct str word)
 static bool find_command(struct cli *cli, int argc, char **argv, int *used)
 {
     *used = 2;
-    cli->command = command_of(str_of(argv[1]));
+    cli->command = command_find(cli->commands, str_of(argv[1]));
     if (cli->command != NULL)
         return true;
     struct str word = str_of(argv[1]);
     if (argc > 2) {
         word = str_format(&cli->arena, "%s %s", argv[1], argv[2]);
         *used = 3;
-        cli->command = command_of(word);
+        cli->command = command_find(cli->commands, word);
     }
     if (cli->command != NULL)
         return true;
@@ -53,46 +46,48 @@ static bool find_command(struct cli *cli, int argc, char **argv, int *used)
     return false;
 }
 
+/* ---- Its options --------------------------------------------------------------- */
+
 /* Options in getopt's two forms. */
 struct forms {
-    struct option longs[OPTION_COUNT + 1];
-    char letters[3 * OPTION_COUNT + 2];
+    struct option longs[COMMAND_MOST_OPTIONS + 1];
+    char letters[2 * COMMAND_MOST_OPTIONS + 2];
 };
 
 static void make_forms(const struct command *command, struct forms *forms)
 {
-    size_t count = 0, letters = 0;
+    const struct command_option *option;
+    size_t letters = 0;
     forms->letters[letters++] = ':'; /* a missing value is told apart */
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        const struct option_info *info = option_info_of((enum option_id)i);
-        if ((command->options & 1u << i) == 0)
+    for (size_t i = 0; (option = command_option_at(command, i)) != NULL; i++) {
+        forms->longs[i] = (struct option){option->name, option->argument != NULL, NULL, FIRST_LONG + (int)i};
+        if (option->letter == 0)
             continue;
-        forms->longs[count++] = (struct option){info->name, info->argument != NULL, NULL, FIRST_LONG + i};
-        if (info->letter == 0)
-            continue;
-        forms->letters[letters++] = info->letter;
-        if (info->argument != NULL)
+        forms->letters[letters++] = option->letter;
+        if (option->argument != NULL)
             forms->letters[letters++] = ':';
     }
 }
 
-static int option_of(int found)
+/* The place of what getopt found; COMMAND_MOST_OPTIONS: no option. */
+static size_t place_of(const struct command *command, int found)
 {
+    const struct command_option *option;
     if (found >= FIRST_LONG)
-        return found - FIRST_LONG;
-    for (int i = 0; i < OPTION_COUNT; i++)
-        if (option_info_of((enum option_id)i)->letter == found)
+        return (size_t)(found - FIRST_LONG);
+    for (size_t i = 0; (option = command_option_at(command, i)) != NULL; i++)
+        if (option->letter == found)
             return i;
-    return OPTION_COUNT;
+    return COMMAND_MOST_OPTIONS;
 }
 
 static void unknown_option(struct cli *cli, const char *word)
 {
-    struct str names[OPTION_COUNT];
+    struct str names[COMMAND_MOST_OPTIONS];
+    const struct command_option *option;
     size_t count = 0;
-    for (int i = 0; i < OPTION_COUNT; i++)
-        if ((cli->command->options & 1u << i) != 0)
-            names[count++] = str_of(option_info_of((enum option_id)i)->name);
+    for (; (option = command_option_at(cli->command, count)) != NULL; count++)
+        names[count] = str_of(option->name);
     struct str name = str_of(word);
     while (name.len > 0 && name.ptr[0] == '-')
         name = str_slice(name, 1, name.len);
@@ -115,13 +110,13 @@ static bool is_one_of(const char *words, const char *word)
     return false;
 }
 
-static bool set_option(struct cli *cli, int option, const char *value)
+static bool set_option(struct cli *cli, size_t place, const char *value)
 {
-    const struct option_info *info = option_info_of((enum option_id)option);
-    cli->options[option] = value != NULL ? value : "";
-    if (info->hint != HINT_WORDS || is_one_of(info->words, value != NULL ? value : ""))
+    const struct command_option *option = command_option_at(cli->command, place);
+    cli->values[place] = value != NULL ? value : "";
+    if (option->words == NULL || is_one_of(option->words, cli->values[place]))
         return true;
-    cli_usage(cli, "--%s takes one of: %s; not \"%s\"", info->name, info->words, value != NULL ? value : "");
+    cli_usage(cli, "--%s takes one of: %s; not \"%s\"", option->name, option->words, cli->values[place]);
     return false;
 }
 
@@ -136,13 +131,13 @@ static bool parse_options(struct cli *cli, int argc, char **argv)
             cli_usage(cli, "%s needs a value", argv[optind - 1]);
             return false;
         }
-        int option = found == '?' ? OPTION_COUNT : option_of(found);
-        if (option == OPTION_COUNT) {
+        size_t place = found == '?' ? COMMAND_MOST_OPTIONS : place_of(cli->command, found);
+        if (place == COMMAND_MOST_OPTIONS) {
             char letter[3] = {'-', (char)optopt, '\0'};
             unknown_option(cli, optopt != 0 && optopt < FIRST_LONG ? letter : argv[optind - 1]);
             return false;
         }
-        if (!set_option(cli, option, optarg))
+        if (!set_option(cli, place, optarg))
             return false;
     }
     cli->path_count = (size_t)(argc - optind);
@@ -156,7 +151,7 @@ static bool check_count(struct cli *cli)
 {
     const struct command *command = cli->command;
     struct str usage = command_usage(&cli->arena, command);
-    if (cli->options[OPTION_HELP] != NULL)
+    if (cli_option(cli, "help") != NULL)
         return true;
     if (cli->path_count < command->least)
         cli_usage(cli, "something is missing: %.*s", STR_FMT(usage));
@@ -167,18 +162,8 @@ static bool check_count(struct cli *cli)
     return false;
 }
 
-bool arguments_parse(struct cli *cli, int argc, char **argv, int *status)
+bool arguments_parse(struct cli *cli, int argc, char **argv)
 {
-    *status = argc < 2 ? EXIT_FAILED : EXIT_DONE;
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        help_program(cli, argc < 2 ? 2 : 1);
-        return false;
-    }
-    if (strcmp(argv[1], "--version") == 0) {
-        print_version(cli);
-        return false;
-    }
-    *status = EXIT_FAILED;
     int used;
     if (!find_command(cli, argc, argv, &used))
         return false;
@@ -189,20 +174,4 @@ bool arguments_parse(struct cli *cli, int argc, char **argv, int *status)
     for (int i = 1; i < left; i++)
         words[i] = argv[used - 1 + i];
     return parse_options(cli, left, words) && check_count(cli);
-}
-
-bool arguments_number(struct cli *cli, enum option_id option, unsigned least, unsigned most, unsigned *out)
-{
-    const char *text = cli->options[option];
-    char *end;
-    if (text == NULL)
-        return true;
-    unsigned long number = strtoul(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || number < least || number > most) {
-        cli_usage(cli, "--%s takes a number from %u to %u, not \"%s\"", option_info_of(option)->name, least,
-                  most, text);
-        return false;
-    }
-    *out = (unsigned)number;
-    return true;
 }

@@ -1,17 +1,13 @@
 /*
- * arguments.h - argv -> command, options and paths, by the command table.
+ * arguments.h - argv -> command, values of its options, and what is left.
  */
 #ifndef PLACARD_CLI_ARGUMENTS_H
 #define PLACARD_CLI_ARGUMENTS_H
 
 #include "cli/cli.h"
 
-/* Fill cli->command, options and paths.  False: nothing is left to do, and
- * `*status` says how the program ends (help and version were asked for, or the
- * arguments are wrong, which is reported). */
-bool arguments_parse(struct cli *cli, int argc, char **argv, int *status);
-
-/* A number in an option's value; false when it is none or out of range (reported). */
-bool arguments_number(struct cli *cli, enum option_id option, unsigned least, unsigned most, unsigned *out);
+/* Fill command, values and paths of `cli`; there is a word in argv.  False: they are wrong, which is
+ * reported. */
+bool arguments_parse(struct cli *cli, int argc, char **argv);
 
 #endif

@@ -3,7 +3,6 @@
 #include <errno.h>
 
 #include "library/single.h"
-#include "report/report.h"
 
 struct str bundle_file_str(placard_bytes bytes)
 {
@@ -29,9 +28,8 @@ static int compile_source(struct cli *cli, const char *path, struct str *bytes)
     if (run.failure.error != 0)
         return cli_fail(cli, &run.failure);
     *bytes = made.bundle;
-    struct report_options report = {.is_colour = cli_is_coloured(cli, 2), .columns = cli_columns(cli, 2)};
     if (diags.error_count > 0)
-        cli_message(cli, report_write(&cli->arena, &diags, &report));
+        cli_report(cli, &diags);
     return diags.error_count > 0 ? EXIT_SOURCES : EXIT_DONE;
 }
 

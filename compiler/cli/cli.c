@@ -2,12 +2,11 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "cli/arguments.h"
-#include "cli/help.h"
-#include "library/library.h"
+#include "library/run.h"
+#include "report/report.h"
 
 void cli_out(struct cli *cli, struct str text)
 {
@@ -21,24 +20,11 @@ void cli_message(struct cli *cli, struct str text)
         cli->os->write_out(cli->os->context, 2, text);
 }
 
-static struct str format_text(struct arena *arena, const char *format, va_list arguments)
-{
-    va_list again;
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    if (length < 0)
-        arena_fail(arena);
-    char *text = arena_alloc(arena, (size_t)length + 1, 1);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
-    return (struct str){text, (size_t)length};
-}
-
 void cli_print(struct cli *cli, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct str text = format_text(&cli->arena, format, arguments);
+    struct str text = str_format_list(&cli->arena, format, arguments);
     va_end(arguments);
     cli_out(cli, text);
 }
@@ -47,22 +33,21 @@ void cli_error(struct cli *cli, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct str text = format_text(&cli->arena, format, arguments);
+    struct str text = str_format_list(&cli->arena, format, arguments);
     va_end(arguments);
     cli_message(cli, str_format(&cli->arena, "placard: %.*s\n", STR_FMT(text)));
 }
 
-static void say_out_of_memory(struct cli *cli)
+int cli_out_of_memory(struct cli *cli)
 {
     cli_message(cli, STR("placard: out of memory\n"));
+    return EXIT_FAILED;
 }
 
 int cli_fail(struct cli *cli, const struct failure *failure)
 {
-    if (failure->error == ENOMEM && failure->path.len == 0) {
-        say_out_of_memory(cli);
-        return EXIT_FAILED;
-    }
+    if (failure->error == ENOMEM && failure->path.len == 0)
+        return cli_out_of_memory(cli);
     struct str reason = failure->reason.len > 0 ? failure->reason : str_of(strerror(failure->error));
     cli_error(cli, "cannot %s %.*s: %.*s", failure->doing, STR_FMT(failure->path), STR_FMT(reason));
     return EXIT_FAILED;
@@ -72,7 +57,7 @@ int cli_usage(struct cli *cli, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct str text = format_text(&cli->arena, format, arguments);
+    struct str text = str_format_list(&cli->arena, format, arguments);
     va_end(arguments);
     cli_error(cli, "%.*s", STR_FMT(text));
     const char *name = cli->command != NULL ? cli->command->name : "";
@@ -95,39 +80,32 @@ uint32_t cli_columns(const struct cli *cli, int stream)
     return columns > 0 ? (uint32_t)columns : 0;
 }
 
-static int dispatch(struct cli *cli, int argc, char **argv)
+void cli_report(struct cli *cli, const struct diags *diags)
 {
-    int status = EXIT_DONE;
-    if (!arguments_parse(cli, argc, argv, &status))
-        return status;
-    if (cli->options[OPTION_HELP] != NULL) {
-        help_command(cli, cli->command);
-        return EXIT_DONE;
-    }
-    return cli->command->run(cli);
+    struct report_options options = {.is_colour = cli_is_coloured(cli, 2), .columns = cli_columns(cli, 2)};
+    cli_message(cli, report_write(&cli->arena, diags, &options));
 }
 
-/* A frame of its own: what changes after setjmp lives in the caller's. */
-static int run_guarded(struct cli *cli, jmp_buf *jump, int argc, char **argv)
+const char *cli_option(const struct cli *cli, const char *name)
 {
-    if (arena_failed(&cli->arena, jump)) {
-        arena_free(&cli->arena);
-        say_out_of_memory(cli);
-        return EXIT_FAILED;
-    }
-    int status = dispatch(cli, argc, argv);
-    arena_free(&cli->arena);
-    return status;
+    const struct command_option *option;
+    for (size_t i = 0; (option = command_option_at(cli->command, i)) != NULL; i++)
+        if (strcmp(option->name, name) == 0)
+            return cli->values[i];
+    abort();
 }
 
-int cli_run(const struct os *os, int argc, char **argv)
+bool cli_number(struct cli *cli, const char *option, unsigned least, unsigned most, unsigned *out)
 {
-    struct cli cli = {.os = os};
-    jmp_buf jump;
-    int status = run_guarded(&cli, &jump, argc, argv);
-    if (cli.out_failed) {
-        cli_message(&cli, STR("placard: cannot write to standard output\n"));
-        status = EXIT_FAILED;
+    const char *text = cli_option(cli, option);
+    char *end;
+    if (text == NULL)
+        return true;
+    unsigned long number = strtoul(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || number < least || number > most) {
+        cli_usage(cli, "--%s takes a number from %u to %u, not \"%s\"", option, least, most, text);
+        return false;
     }
-    return status;
+    *out = (unsigned)number;
+    return true;
 }

@@ -1,5 +1,5 @@
 /*
- * cli.h - the program: what a command is given, and how it speaks.
+ * cli.h - what a command is given, and how it speaks.
  *
  * Results go to stdout, messages to stderr.  Exit status: 0 done, 1 the
  * sources need work, 2 the run could not finish.
@@ -18,16 +18,22 @@ enum exit_status { EXIT_DONE = 0, EXIT_SOURCES = 1, EXIT_FAILED = 2 };
 
 struct cli {
     const struct os *os;
-    struct arena arena; /* of the whole run */
-    const struct command *command;
-    const char *options[OPTION_COUNT]; /* value; "" for a flag that is set; NULL: not given */
-    const char **paths;                /* what is left after the options */
+    struct arena arena;                       /* of the whole run */
+    const struct command *const *commands;    /* all, for those that speak of them; NULL ends the list */
+    const struct command *command;            /* the one that runs */
+    const char *values[COMMAND_MOST_OPTIONS]; /* by the place of the option; see cli_option() */
+    const char **paths;                       /* what is left after the options */
     size_t path_count;
     bool out_failed; /* writing to stdout failed; reported at the end */
 };
 
-/* Run the program.  Returns the exit status; no memory is left behind. */
-int cli_run(const struct os *os, int argc, char **argv);
+/* The value of an option of the command; "" for a flag that is set; NULL: not given.  `name` is one that the
+ * command lists: another is a mistake of ours. */
+const char *cli_option(const struct cli *cli, const char *name);
+
+/* A number in an option's value, left alone when not given; false when it is none or out of range (reported).
+ */
+bool cli_number(struct cli *cli, const char *option, unsigned least, unsigned most, unsigned *out);
 
 /* Print to stdout. */
 void cli_out(struct cli *cli, struct str text);
@@ -39,8 +45,12 @@ void cli_error(struct cli *cli, const char *format, ...) __attribute__((format(p
 /* Bytes to stderr as they are. */
 void cli_message(struct cli *cli, struct str text);
 
-/* Report why the run could not go on.  Returns EXIT_FAILED. */
+/* Diagnostics as text to stderr. */
+void cli_report(struct cli *cli, const struct diags *diags);
+
+/* Report why the run could not go on.  Return EXIT_FAILED. */
 int cli_fail(struct cli *cli, const struct failure *failure);
+int cli_out_of_memory(struct cli *cli); /* needs no memory */
 
 /* A mistake in the arguments: the message and where help is.  Returns EXIT_FAILED. */
 int cli_usage(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -47,7 +47,7 @@ static int unknown_code(struct cli *cli, struct str word)
     return cli_usage(cli, "there is no code \"%.*s\"; `placard explain` lists them", STR_FMT(word));
 }
 
-int run_explain(struct cli *cli)
+static int run(struct cli *cli)
 {
     if (cli->path_count == 0) {
         list_codes(cli);
@@ -59,3 +59,13 @@ int run_explain(struct cli *cli)
     cli_out(cli, str_of(info->text));
     return EXIT_DONE;
 }
+
+const struct command command_explain = {
+    .name = "explain",
+    .arguments = "[CODE]",
+    .summary = "say what a diagnostic means, with a wrong and a right example",
+    .details = "Lists all codes when none is given.",
+    .offer = OFFER_CODES,
+    .most = 1,
+    .run = run,
+};

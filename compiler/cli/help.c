@@ -61,8 +61,8 @@ void help_program(struct cli *cli, int stream)
     size_t columns = columns_of(cli, stream);
     buf_str(&out, STR("placard - compile procedures into modules that workers can use\n\n"
                       "Usage: placard COMMAND [OPTIONS] [ARGUMENTS]\n\nCommands:\n"));
-    for (size_t i = 0; command_at(i) != NULL; i++)
-        row(&out, str_of(command_at(i)->name), command_at(i)->summary, NAME_COLUMNS + 2, columns);
+    for (size_t i = 0; cli->commands[i] != NULL; i++)
+        row(&out, str_of(cli->commands[i]->name), cli->commands[i]->summary, NAME_COLUMNS + 2, columns);
     buf_str(&out, STR("\n`placard COMMAND --help` says more about one. To begin: placard new library DIR\n"
                       "Exit status: 0 done, 1 the sources need work, 2 the run could not finish.\n"));
     if (stream == 1)
@@ -71,24 +71,23 @@ void help_program(struct cli *cli, int stream)
         cli_message(cli, buf_view(&out));
 }
 
-static struct str option_name(struct arena *arena, const struct option_info *info)
+static struct str option_name(struct arena *arena, const struct command_option *option)
 {
-    const char *gap = info->argument != NULL ? " " : "",
-               *argument = info->argument != NULL ? info->argument : "";
-    if (info->letter != 0)
-        return str_format(arena, "-%c, --%s%s%s", info->letter, info->name, gap, argument);
-    return str_format(arena, "--%s%s%s", info->name, gap, argument);
+    const char *gap = option->argument != NULL ? " " : "",
+               *argument = option->argument != NULL ? option->argument : "";
+    if (option->letter != 0)
+        return str_format(arena, "-%c, --%s%s%s", option->letter, option->name, gap, argument);
+    return str_format(arena, "--%s%s%s", option->name, gap, argument);
 }
 
 static void option_rows(struct cli *cli, struct buf *out, const struct command *command, size_t columns)
 {
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        const struct option_info *info = option_info_of((enum option_id)i);
-        if ((command->options & 1u << i) == 0)
-            continue;
-        struct str text = info->words != NULL ? str_format(&cli->arena, "%s: %s", info->help, info->words)
-                                              : str_of(info->help);
-        row(out, option_name(&cli->arena, info), str_z(&cli->arena, text), OPTION_COLUMNS + 2, columns);
+    const struct command_option *option;
+    for (size_t i = 0; (option = command_option_at(command, i)) != NULL; i++) {
+        struct str text = option->words != NULL
+                              ? str_format(&cli->arena, "%s: %s", option->help, option->words)
+                              : str_of(option->help);
+        row(out, option_name(&cli->arena, option), str_z(&cli->arena, text), OPTION_COLUMNS + 2, columns);
     }
 }
 
@@ -109,7 +108,7 @@ void help_command(struct cli *cli, const struct command *command)
     cli_out(cli, buf_view(&out));
 }
 
-int run_help(struct cli *cli)
+static int run(struct cli *cli)
 {
     if (cli->path_count == 0) {
         help_program(cli, 1);
@@ -117,9 +116,19 @@ int run_help(struct cli *cli)
     }
     struct str name = cli->path_count == 1 ? str_of(cli->paths[0])
                                            : str_format(&cli->arena, "%s %s", cli->paths[0], cli->paths[1]);
-    const struct command *command = command_of(name);
+    const struct command *command = command_find(cli->commands, name);
     if (command == NULL)
         return cli_usage(cli, "there is no command \"%.*s\"", STR_FMT(name));
     help_command(cli, command);
     return EXIT_DONE;
 }
+
+const struct command command_help = {
+    .name = "help",
+    .arguments = "[COMMAND]",
+    .summary = "show help for a command",
+    .details = "",
+    .offer = OFFER_COMMANDS,
+    .most = 2,
+    .run = run,
+};

@@ -1,5 +1,5 @@
 /*
- * help.h - help texts, made from the command table.
+ * help.h - help texts, made from the commands, and the command that shows them.
  */
 #ifndef PLACARD_CLI_HELP_H
 #define PLACARD_CLI_HELP_H

@@ -14,7 +14,7 @@ static int load_languages(struct cli *cli, const char *path, const struct bundle
     return status;
 }
 
-int run_inspect(struct cli *cli)
+static int run(struct cli *cli)
 {
     const char *path = cli->paths[0];
     struct bundle_file file;
@@ -27,7 +27,26 @@ int run_inspect(struct cli *cli)
     if (status != EXIT_DONE)
         return status;
     struct inspect inspect = {file.bytes, &file.module, documents, count};
-    bool is_json = cli->options[OPTION_JSON] != NULL;
+    bool is_json = cli_option(cli, "json") != NULL;
     cli_out(cli, is_json ? inspect_json(&cli->arena, &inspect) : inspect_text(&cli->arena, &inspect));
     return EXIT_DONE;
 }
+
+static const struct command_option options[] = {
+    {.name = "json", .help = "as JSON (placard schema inspect)"},
+    {0},
+};
+
+const struct command command_inspect = {
+    .name = "inspect",
+    .arguments = "FILE",
+    .summary = "show what is in a bundle",
+    .details =
+        "Identity, languages, sizes, triggers, quiz, entries and digests. FILE is a bundle, or a module "
+        "source, which is compiled in memory.",
+    .options = options,
+    .offer = OFFER_FILES,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

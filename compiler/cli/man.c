@@ -1,5 +1,5 @@
 /*
- * man.c - placard man: the manual page (man(7)), made from the command table.
+ * man.c - placard man: the manual page (man(7)), made from the commands.
  */
 #include "cli/cli.h"
 #include "placard.h"
@@ -19,24 +19,19 @@ static void roff(struct buf *out, const char *text)
     }
 }
 
-static void options_of(struct buf *out, const struct command *command)
+static void put_option(struct buf *out, const struct command_option *option)
 {
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        const struct option_info *info = option_info_of((enum option_id)i);
-        if ((command->options & 1u << i) == 0 || i == OPTION_HELP)
-            continue;
-        buf_str(out, STR(".TP\n\\fB"));
-        if (info->letter != 0)
-            buf_format(out, "\\-%c\\fR, \\fB", info->letter);
-        buf_format(out, "\\-\\-%s\\fR", info->name);
-        if (info->argument != NULL)
-            buf_format(out, " \\fI%s\\fR", info->argument);
-        buf_byte(out, '\n');
-        roff(out, info->help);
-        if (info->words != NULL)
-            buf_format(out, ": %s", info->words);
-        buf_str(out, STR(".\n"));
-    }
+    buf_str(out, STR(".TP\n\\fB"));
+    if (option->letter != 0)
+        buf_format(out, "\\-%c\\fR, \\fB", option->letter);
+    buf_format(out, "\\-\\-%s\\fR", option->name);
+    if (option->argument != NULL)
+        buf_format(out, " \\fI%s\\fR", option->argument);
+    buf_byte(out, '\n');
+    roff(out, option->help);
+    if (option->words != NULL)
+        buf_format(out, ": %s", option->words);
+    buf_str(out, STR(".\n"));
 }
 
 static void command_section(struct buf *out, const struct command *command)
@@ -53,21 +48,22 @@ static void command_section(struct buf *out, const struct command *command)
         roff(out, command->details);
         buf_byte(out, '\n');
     }
-    options_of(out, command);
+    for (size_t i = 0; command_option_at(command, i + 1) != NULL; i++) /* all but --help */
+        put_option(out, command_option_at(command, i));
 }
 
-int run_man(struct cli *cli)
+static int run(struct cli *cli)
 {
     struct buf out = {.arena = &cli->arena};
-    /* The day of the version, not of the build: the same source, the same page. */
-    buf_format(&out, ".TH PLACARD 1 \"2026-11-22\" \"placard %d.%d.%d\" \"User Commands\"\n",
-               PLACARD_VERSION_MAJOR, PLACARD_VERSION_MINOR, PLACARD_VERSION_PATCH);
+    /* No date: the version says how old the page is, and nobody keeps a day by hand. */
+    buf_format(&out, ".TH PLACARD 1 \"\" \"placard %d.%d.%d\" \"User Commands\"\n", PLACARD_VERSION_MAJOR,
+               PLACARD_VERSION_MINOR, PLACARD_VERSION_PATCH);
     buf_str(&out, STR(".SH NAME\nplacard \\- compile procedures into modules that workers can use\n"
                       ".SH SYNOPSIS\n.B placard\n.I COMMAND\n[\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]\n"
                       ".SH DESCRIPTION\nResults go to standard output, messages to standard error.\n"
                       ".SH COMMANDS\n"));
-    for (size_t i = 0; command_at(i) != NULL; i++)
-        command_section(&out, command_at(i));
+    for (size_t i = 0; cli->commands[i] != NULL; i++)
+        command_section(&out, cli->commands[i]);
     buf_str(&out, STR(".SH EXIT STATUS\n.TP\n0\ndone\n.TP\n1\nthe sources need work\n.TP\n2\n"
                       "the run could not finish: wrong arguments, a file that cannot be read or written, out "
                       "of memory\n"
@@ -75,3 +71,11 @@ int run_man(struct cli *cli)
     cli_out(cli, buf_view(&out));
     return EXIT_DONE;
 }
+
+const struct command command_man = {
+    .name = "man",
+    .arguments = "",
+    .summary = "print the manual page",
+    .details = "To read it: placard man | man -l -",
+    .run = run,
+};

@@ -39,7 +39,7 @@ static struct str schema_of(struct arena *arena, const char *name)
     return (struct str){NULL, 0};
 }
 
-int run_schema(struct cli *cli)
+static int run(struct cli *cli)
 {
     struct str schema = schema_of(&cli->arena, cli->paths[0]);
     if (schema.ptr == NULL)
@@ -47,3 +47,15 @@ int run_schema(struct cli *cli)
     cli_out(cli, schema);
     return EXIT_DONE;
 }
+
+const struct command command_schema = {
+    .name = "schema",
+    .arguments = "NAME",
+    .summary = "print a JSON Schema",
+    .details = "The schemas that the folder schemas/ holds, for editors and tools.",
+    .offer = OFFER_WORDS,
+    .words = "module translation library diagnostics build inspect render",
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

@@ -71,7 +71,7 @@ static int verify_file(struct cli *cli, const char *path)
     return status;
 }
 
-int run_verify(struct cli *cli)
+static int run(struct cli *cli)
 {
     int worst = EXIT_DONE;
     for (size_t i = 0; i < cli->path_count; i++) {
@@ -80,3 +80,16 @@ int run_verify(struct cli *cli)
     }
     return worst;
 }
+
+const struct command command_verify = {
+    .name = "verify",
+    .arguments = "FILE...",
+    .summary = "make the strict check that clients make",
+    .details =
+        "Names the first bad byte of each file that is refused. Also checks that pictures and content are "
+        "what their digests say, which clients need not do.",
+    .offer = OFFER_FILES,
+    .least = 1,
+    .most = SIZE_MAX,
+    .run = run,
+};

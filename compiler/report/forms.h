@@ -7,6 +7,7 @@
 #include "base/diag.h"
 
 enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_GITHUB };
+#define REPORT_WORDS "text json sarif github" /* what they are called */
 
 #define REPORT_CAP 20u /* diagnostics a file in the text form */
 

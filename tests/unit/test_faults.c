@@ -16,7 +16,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
-#include "cli/cli.h"
+#include "cli/program.h"
 #include "support/allocations.inc"
 #include "support/os_failing.h"
 
@@ -92,7 +92,7 @@ static int build(struct os_failing *failing, const char *jobs)
 {
     char *argv[] = {"placard", "build", library, "-o", output, "-j", (char *)(uintptr_t)jobs,
                     "--level", "1",     NULL};
-    return cli_run(&failing->os, 9, argv);
+    return program_run(&failing->os, 9, argv);
 }
 
 static int build_well(const char *jobs)
@@ -276,7 +276,7 @@ static int print_schema(struct os_failing *failing, const char *name, char *out,
     failing->out = out;
     failing->out_room = SCHEMA_ROOM;
     allocations_arm(n);
-    int status = cli_run(&failing->os, 3, argv);
+    int status = program_run(&failing->os, 3, argv);
     allocations_disarm();
     return status;
 }

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "cli/cli.h"
+#include "cli/program.h"
 #include "support/allocations.inc"
 #include "support/os_failing.h"
 
@@ -56,7 +56,7 @@ static int tear_down(void **state)
 static int pin(struct os_failing *failing)
 {
     char *argv[] = {"placard", "pin", path, NULL};
-    return cli_run(&failing->os, 3, argv);
+    return program_run(&failing->os, 3, argv);
 }
 
 /* The file holds the old text or the new one, and stands alone.  True: the new one. */

@@ -1,9 +1,9 @@
 /*
  * pin_stamps.c - the `translates` of a translation that somebody has checked.
  */
-#include "cli/pin.h"
+#include "author/pin_stamps.h"
 
-#include "cli/translation.h"
+#include "author/translation.h"
 #include "pipeline/1-text/intake.h"
 
 bool pin_stamps_are_written(struct arena *arena, const struct module *source,

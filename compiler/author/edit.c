@@ -1,4 +1,4 @@
-#include "cli/edit.h"
+#include "author/edit.h"
 
 #include "base/arena.h"
 

@@ -1,17 +1,17 @@
 /*
- * render_command.c - placard render.
+ * render.c - placard render.
  */
-#include "cli/bundle_file.h"
 #include "render/render.h"
+#include "cli/bundle_file.h"
 
 #include <string.h>
 
 static struct str render(struct cli *cli, const struct bundle_file *file, const placard_document *document,
                          uint32_t language)
 {
-    const char *to = cli->options[OPTION_TO] != NULL ? cli->options[OPTION_TO] : "text";
+    const char *to = cli_option(cli, "to") != NULL ? cli_option(cli, "to") : "text";
     struct render_options options = {
-        .is_fragment = cli->options[OPTION_FRAGMENT] != NULL,
+        .is_fragment = cli_option(cli, "fragment") != NULL,
         .is_colour = cli_is_coloured(cli, 1),
         .columns = cli_columns(cli, 1),
     };
@@ -22,7 +22,7 @@ static struct str render(struct cli *cli, const struct bundle_file *file, const 
     return render_text(&cli->arena, &file->module, document, language, &options);
 }
 
-int run_render(struct cli *cli)
+static int run(struct cli *cli)
 {
     const char *path = cli->paths[0];
     struct bundle_file file;
@@ -31,7 +31,7 @@ int run_render(struct cli *cli)
     if (status != EXIT_DONE)
         return status;
     uint32_t language = 0;
-    struct str wanted = str_of(cli->options[OPTION_LANG]);
+    struct str wanted = str_of(cli_option(cli, "lang"));
     if (wanted.ptr != NULL)
         language =
             placard_language_lookup(&file.module, (placard_bytes){(const uint8_t *)wanted.ptr, wanted.len});
@@ -40,3 +40,24 @@ int run_render(struct cli *cli)
         cli_out(cli, render(cli, &file, &document, language));
     return status;
 }
+
+static const struct command_option options[] = {
+    {"lang", 0, "TAG", OFFER_NOTHING, NULL,
+     "language to show, a BCP 47 tag such as es or pt-BR; the source language when not given"},
+    {"to", 0, "FORM", OFFER_WORDS, "html text json", "form of the result; text when not given"},
+    {.name = "fragment", .help = "HTML of the body alone, without a page round it"},
+    {0},
+};
+
+const struct command command_render = {
+    .name = "render",
+    .arguments = "FILE",
+    .summary = "show a module as a page, terminal text or JSON",
+    .details = "FILE is a bundle, or a module source, which is compiled in memory: what is shown always went "
+               "through the compiled form and the runtime.",
+    .options = options,
+    .offer = OFFER_FILES,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

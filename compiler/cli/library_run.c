@@ -1,19 +1,13 @@
-/*
- * check_build.c - placard check and placard build: one run over a library, with
- * and without output.
- */
-#include "cli/arguments.h"
-#include "cli/cli.h"
+#include "cli/library_run.h"
 
 #include "cli/progress.h"
-#include "library/library.h"
 #include "report/report.h"
 
 static enum report_format format_of(const struct cli *cli)
 {
     enum report_format format = REPORT_TEXT;
-    if (cli->options[OPTION_FORMAT] != NULL)
-        report_format_of(str_of(cli->options[OPTION_FORMAT]), &format);
+    if (cli_option(cli, "format") != NULL)
+        report_format_of(str_of(cli_option(cli, "format")), &format);
     return format;
 }
 
@@ -23,7 +17,7 @@ static void report(struct cli *cli, const struct diags *diags)
     struct report_options options = {
         .format = format_of(cli),
         .is_colour = cli_is_coloured(cli, 2),
-        .is_all = cli->options[OPTION_ALL] != NULL,
+        .is_all = cli_option(cli, "all") != NULL,
         .columns = cli_columns(cli, 2),
     };
     struct str text = report_write(&cli->arena, diags, &options);
@@ -35,7 +29,7 @@ static void report(struct cli *cli, const struct diags *diags)
 
 static int status_of(const struct cli *cli, const struct diags *diags)
 {
-    bool is_denied = cli->options[OPTION_DENY] != NULL && diags->warning_count > 0;
+    bool is_denied = cli_option(cli, "deny") != NULL && diags->warning_count > 0;
     return diags->error_count > 0 || is_denied ? EXIT_SOURCES : EXIT_DONE;
 }
 
@@ -71,7 +65,7 @@ static void say_result(struct cli *cli, const struct library *library, const str
                   plural(library->file_count));
 }
 
-static int run_library(struct cli *cli, struct library_build_options *options)
+int library_run(struct cli *cli, struct library_build_options *options)
 {
     static const char *const here[] = {"."};
     struct diags diags = {.arena = &cli->arena};
@@ -79,12 +73,14 @@ static int run_library(struct cli *cli, struct library_build_options *options)
     struct library library;
     const char *const *paths = cli->path_count > 0 ? cli->paths : here;
     size_t count = cli->path_count > 0 ? cli->path_count : 1;
+    if (!cli_number(cli, "jobs", 1, 1024, &options->jobs))
+        return EXIT_FAILED;
     if (!library_open(&run, paths, count, &library))
         return cli_fail(cli, &run.failure);
     struct progress progress = progress_start(cli->os, options->output != NULL ? "building" : "checking");
     options->progress = progress_show;
     options->progress_context = &progress;
-    options->deny_warnings = cli->options[OPTION_DENY] != NULL;
+    options->deny_warnings = cli_option(cli, "deny") != NULL;
     options->has_full_paths = format_of(cli) == REPORT_GITHUB || format_of(cli) == REPORT_SARIF;
     struct library_built built = library_build(&run, &library, options);
     progress_end(&progress);
@@ -96,27 +92,4 @@ static int run_library(struct cli *cli, struct library_build_options *options)
     report(cli, &diags);
     say_result(cli, &library, &built, &diags, options->output);
     return status_of(cli, &diags);
-}
-
-int run_check(struct cli *cli)
-{
-    struct library_build_options options = {0};
-    if (!arguments_number(cli, OPTION_JOBS, 1, 1024, &options.jobs))
-        return EXIT_FAILED;
-    return run_library(cli, &options);
-}
-
-int run_build(struct cli *cli)
-{
-    struct library_build_options options = {.output = "dist"};
-    unsigned level = 0;
-    if (!arguments_number(cli, OPTION_JOBS, 1, 1024, &options.jobs) ||
-        !arguments_number(cli, OPTION_LEVEL, 1, 12, &level))
-        return EXIT_FAILED;
-    options.level = (int)level;
-    if (cli->options[OPTION_OUTPUT] != NULL)
-        options.output = cli->options[OPTION_OUTPUT];
-    if (options.output[0] == '\0')
-        return cli_usage(cli, "--output needs the name of a folder");
-    return run_library(cli, &options);
 }

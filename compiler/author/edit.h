@@ -1,8 +1,8 @@
 /*
  * edit.h - small changes to an author's file: applied, shown, put in place.
  */
-#ifndef PLACARD_CLI_EDIT_H
-#define PLACARD_CLI_EDIT_H
+#ifndef PLACARD_AUTHOR_EDIT_H
+#define PLACARD_AUTHOR_EDIT_H
 
 #include "base/os.h"
 #include "base/source.h"

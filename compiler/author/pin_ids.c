@@ -1,7 +1,7 @@
 /*
  * pin_ids.c - where the ids of questions and choices are written.
  */
-#include "cli/pin.h"
+#include "author/pin_ids.h"
 
 #include <stdlib.h>
 

@@ -1,24 +1,20 @@
-#include "cli/translation.h"
-
-#include <string.h>
+#include "author/translation.h"
 
 #include "pipeline/1-text/intake.h"
-#include "report/report.h"
 
-static const struct library_file *find_file(struct cli *cli, const struct library *library, struct str id)
+static const struct library_file *find_file(struct run *run, const struct library *library, struct str id,
+                                            struct str *why)
 {
-    struct str *ids = arena_array(&cli->arena, struct str, library->file_count + 1);
+    struct str *ids = arena_array(run->arena, struct str, library->file_count + 1);
     for (size_t i = 0; i < library->file_count; i++) {
         ids[i] = library->files[i].id;
         if (str_eq(ids[i], id))
             return &library->files[i];
     }
     struct str nearest = str_nearest(id, ids, library->file_count);
+    *why = str_format(run->arena, "the library has no module \"%.*s\"", STR_FMT(id));
     if (nearest.len > 0)
-        cli_usage(cli, "the library has no module \"%.*s\"; did you mean \"%.*s\"?", STR_FMT(id),
-                  STR_FMT(nearest));
-    else
-        cli_usage(cli, "the library has no module \"%.*s\"", STR_FMT(id));
+        *why = str_format(run->arena, "%.*s; did you mean \"%.*s\"?", STR_FMT(*why), STR_FMT(nearest));
     return NULL;
 }
 
@@ -74,39 +70,33 @@ static struct str text_of(struct arena *arena, const struct module *module, cons
     return buf_view(&out);
 }
 
-static int report_errors(struct cli *cli, struct diags *diags)
+enum author_ended translation_start(struct run *run, const struct library *library, struct str id,
+                                    struct str tag, struct str *path, struct str *text, struct str *why)
 {
-    struct report_options report = {.is_colour = cli_is_coloured(cli, 2), .columns = cli_columns(cli, 2)};
-    diag_sort(diags);
-    cli_message(cli, report_write(&cli->arena, diags, &report));
-    return EXIT_SOURCES;
-}
-
-int translation_start(struct cli *cli, const struct library *library, struct str id, struct str tag,
-                      struct str *path, struct str *text)
-{
-    const struct library_file *file = find_file(cli, library, id);
+    const struct library_file *file = find_file(run, library, id, why);
     if (file == NULL)
-        return EXIT_FAILED;
+        return AUTHOR_REFUSED;
     /* Only the source counts: a translation that is missing or wrong is no reason to stop. */
     struct library bare = *library;
     struct library_file alone = {.path = file->path, .id = file->id};
-    struct diags diags = {.arena = &cli->arena};
-    struct run run = {.arena = &cli->arena, .diags = &diags, .os = cli->os};
+    struct diags diags = {.arena = run->arena};
+    struct run of_source = {.arena = run->arena, .diags = &diags, .os = run->os};
     struct bundle_options options = {.level = 1};
     bare.fields.languages = (struct scalars){NULL, 0};
-    struct compiled made = library_compile(&run, &bare, &alone, &options);
-    if (run.failure.error != 0)
-        return cli_fail(cli, &run.failure);
+    struct compiled made = library_compile(&of_source, &bare, &alone, &options);
+    diag_append(run->diags, &diags);
+    run->failure = of_source.failure;
+    if (run->failure.error != 0)
+        return AUTHOR_FAILED;
     struct module *module = made.modules[0];
     if (diags.error_count > 0 || module == NULL)
-        return report_errors(cli, &diags);
+        return AUTHOR_SOURCES;
     struct source_parts parts;
-    struct diags ignored = {.arena = &cli->arena};
-    struct stage stage = {&cli->arena, &ignored, module->source};
+    struct diags ignored = {.arena = run->arena};
+    struct stage stage = {run->arena, &ignored, module->source};
     intake_check(&stage, &parts);
-    *path = str_format(&cli->arena, "%.*s.%.*s.md", STR_FMT(str_slice(file->path, 0, file->path.len - 3)),
+    *path = str_format(run->arena, "%.*s.%.*s.md", STR_FMT(str_slice(file->path, 0, file->path.len - 3)),
                        STR_FMT(tag));
-    *text = text_of(&cli->arena, module, &parts);
-    return EXIT_DONE;
+    *text = text_of(run->arena, module, &parts);
+    return AUTHOR_DONE;
 }
