@@ -137,8 +137,9 @@ typedef struct placard_bytes {
 
 /*
  * Classes say where a kind may stand; a kind's `holds` names the classes that
- * may stand inside it.  Both packed streams (document, manifest) are checked
- * against this one list, and the compiler writes by it.
+ * may stand inside it.  The reader checks a stream against its list, and the
+ * compiler writes by it.  A class belongs to a list: another has the bits for
+ * classes of its own.  What is of the lowest bit stands before all else in the root.
  */
 #define PLACARD_IS_PART     0x0001u /* facts of a document, before its body */
 #define PLACARD_IS_BLOCK    0x0002u /* paragraph, list, notice, ... */
@@ -152,9 +153,10 @@ typedef struct placard_bytes {
 #define PLACARD_IS_ANSWER   0x0200u /* what a question is made of */
 #define PLACARD_IS_SIDE     0x0400u /* the two sides of a pair, feedback */
 #define PLACARD_IS_DETAIL   0x0800u /* second text of a link, image or code block */
-#define PLACARD_IS_FACT     0x1000u /* facts of the manifest */
-#define PLACARD_IS_TERM     0x2000u /* terms of a trigger */
-#define PLACARD_IS_VALUE    0x4000u /* values of a term */
+
+#define PLACARD_IS_FACT  0x0002u /* facts of the manifest */
+#define PLACARD_IS_TERM  0x0004u /* terms of a trigger */
+#define PLACARD_IS_VALUE 0x0008u /* values of a term */
 
 /* What a token of a kind carries, in this order. */
 #define PLACARD_HAS_NUMBER   1u /* unsigned, 32 bits */
@@ -163,9 +165,9 @@ typedef struct placard_bytes {
 #define PLACARD_HAS_CHILDREN 8u /* tokens up to PLACARD_END */
 
 /*
- * X(name, code, has, is, holds, number, text)
+ * The kinds of each stream: X(name, code, has, is, holds, number, text)
  *   name    PLACARD_<name> is the enumerator
- *   code    the byte in the packed stream; pinned, never reused
+ *   code    the byte in the packed stream; pinned, never reused, in no other list
  *   has     sum of 1 number, 2 text, 4 bytes, 8 children
  *   is      the class of this kind
  *   holds   the classes its children may have
@@ -173,8 +175,7 @@ typedef struct placard_bytes {
  *   text    what the text means ("" where there is none)
  */
 /* clang-format off */
-#define PLACARD_KIND_LIST(X)                                                                            \
-    X(END, 0, 0, 0, 0, "", "")                                                                          \
+#define PLACARD_DOCUMENT_LIST(X)                                                                        \
     /* Blocks of CommonMark and GFM. */                                                                 \
     X(PARAGRAPH, 1, 8, PLACARD_IS_BLOCK, PLACARD_IS_INLINE, "", "")                                     \
     X(HEADING, 2, 9, PLACARD_IS_BLOCK, PLACARD_IS_INLINE, "level, 1 to 6", "")                          \
@@ -235,8 +236,9 @@ typedef struct placard_bytes {
     X(ACCEPT, 62, 2, PLACARD_IS_ANSWER, 0, "", "a right short text, folded")                            \
     X(FOLD, 63, 2, PLACARD_IS_ANSWER, 0, "", "what may be typed, a tab, what it counts as")             \
     X(SHOWN, 64, 2, PLACARD_IS_ANSWER, 0, "", "the right answer as the author wrote it")                \
-    X(EXPLANATION, 65, 8, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK, "", "")                                  \
-    /* The manifest. */                                                                                 \
+    X(EXPLANATION, 65, 8, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK, "", "")
+
+#define PLACARD_MANIFEST_LIST(X)                                                                        \
     X(MANIFEST, 80, 8, 0, PLACARD_IS_FACT, "", "")                                                      \
     X(ID, 81, 3, PLACARD_IS_FACT, 0, "a PLACARD_MODULE_LIST code", "id of the module")                  \
     X(VERSION, 82, 2, PLACARD_IS_FACT, 0, "", "SemVer")                                                 \
@@ -279,6 +281,12 @@ typedef struct placard_bytes {
     X(AT, 132, 1, PLACARD_IS_TERM, 0, "minutes after midnight, site-local", "")                         \
     X(BEFORE_SHIFT, 133, 1, PLACARD_IS_TERM, 0, "minutes before the shift", "")                         \
     X(CHANGED_REGULATION, 134, 2, PLACARD_IS_TERM, 0, "", "a regulation whose change fires it")
+
+/* All kinds; END is in every stream. */
+#define PLACARD_KIND_LIST(X)   \
+    X(END, 0, 0, 0, 0, "", "") \
+    PLACARD_DOCUMENT_LIST(X)   \
+    PLACARD_MANIFEST_LIST(X)
 /* clang-format on */
 
 typedef enum placard_kind {

@@ -96,7 +96,7 @@
  * and the dates have rules besides (docs/format/).
  */
 /* clang-format off */
-#define PLACARD_RANGE_LIST(X, v)        \
+#define PLACARD_DOCUMENT_RANGES(X, v)   \
     X(v, HEADING, 1, 6)                 \
     X(v, BULLET_LIST, 0, 1)             \
     X(v, ORDERED_LIST, 0, 1999999999)   \
@@ -110,7 +110,9 @@
     X(v, NOTICE, 1, 7)                  \
     X(v, QUIZ, 1, 100)                  \
     X(v, QUESTION, 33, 32031)           \
-    X(v, CHOICE, 0, 1)                  \
+    X(v, CHOICE, 0, 1)
+
+#define PLACARD_MANIFEST_RANGES(X, v)   \
     X(v, ID, 0, 2)                      \
     X(v, MEDIA, 65537, 268439552)       \
     X(v, EFFECTIVE, 10101, 99991231)    \

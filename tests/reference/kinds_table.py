@@ -25,16 +25,17 @@ def classes(expression):
 
 def ranges():
     found = {}
-    for kind, least, most in re.findall(r"X\(v, (\w+), (\w+), (\w+)\)", macro(LAYOUT, "PLACARD_RANGE_LIST")):
+    rows = macro(LAYOUT, "PLACARD_DOCUMENT_RANGES") + macro(LAYOUT, "PLACARD_MANIFEST_RANGES")
+    for kind, least, most in re.findall(r"X\(v, (\w+), (\w+), (\w+)\)", rows):
         found[kind] = (least, "2^32 - 1" if most == "UINT32_MAX" else most)
     return found
 
 
-def kinds():
+def kinds(kind_list):
     row = r'X\((\w+), (\d+), (\d+), ([^,]*), ([^,]*), "([^"]*)", "([^"]*)"\)'
     limits = ranges()
     lines = ["| code | name | number | range | text or bytes | is | holds |", "| --- | --- | --- | --- | --- | --- | --- |"]
-    for name, code, has, is_a, holds, number, text in re.findall(row, macro(HEADER, "PLACARD_KIND_LIST")):
+    for name, code, has, is_a, holds, number, text in re.findall(row, macro(HEADER, kind_list)):
         has = int(has)
         span = "%s to %s" % limits[name] if name in limits else "any" if has & 1 else "-"
         lines.append("| %s | `%s` | %s | %s | %s | %s | %s |" % (
@@ -73,7 +74,8 @@ def statuses():
 
 
 TABLES = {
-    "stream.md": {"kinds": kinds},
+    "stream.md": {"document kinds": lambda: kinds("PLACARD_DOCUMENT_LIST"),
+                  "manifest kinds": lambda: kinds("PLACARD_MANIFEST_LIST")},
     "document.md": {"notices": lambda: words("PLACARD_NOTICE_LIST"), "questions": questions},
     "manifest.md": {"modules": lambda: words("PLACARD_MODULE_LIST"), "triggers": lambda: words("PLACARD_TRIGGER_LIST")},
     "limits.md": {"limits": limits, "statuses": statuses},

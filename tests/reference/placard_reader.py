@@ -4,7 +4,7 @@
     placard_reader.py FILE...
 
 Prints what tests/reference/dump.c prints: "ok" and all there is to read, or
-"refused" (why is this reader's own business).  The kinds come from the table
+"refused" (why is this reader's own business).  The kinds come from the tables
 in docs/format/stream.md.
 """
 import pathlib
@@ -27,7 +27,7 @@ def need(condition, why):
         raise Refused(why)
 
 
-# ---- The table of kinds (stream.md) ----
+# ---- The tables of kinds (stream.md) ----
 
 class Kind:
     def __init__(self, cells):
@@ -46,14 +46,18 @@ class Kind:
             self.most = 2**32 - 1 if bounds.group(2) == "2^32 - 1" else int(bounds.group(2))
 
 
-def read_kinds():
+END = Kind(["0", "end", "-", "-", "-", "-", "no children"])
+
+
+def read_kinds(root):
     text = (DOCS / "stream.md").read_text()
-    table = text.split("<!-- begin kinds -->\n")[1].split("<!-- end kinds -->")[0]
+    table = text.split("<!-- begin %s kinds -->\n" % root)[1].split("<!-- end %s kinds -->" % root)[0]
     rows = [line.strip("| \n").split(" | ") for line in table.splitlines()[2:]]
-    return {kind.code: kind for kind in map(Kind, rows)}
+    return {kind.code: kind for kind in [END, *map(Kind, rows)]}
 
 
-KINDS = read_kinds()
+KINDS_OF = {root: read_kinds(root) for root in ("document", "manifest")}
+KINDS = KINDS_OF["document"] | KINDS_OF["manifest"]
 
 
 # ---- The container (container.md) ----
@@ -189,10 +193,10 @@ def check_text(text):
         raise Refused("UTF-8")
 
 
-def read_token(cursor, parent, depth, is_newer, nodes):
+def read_token(cursor, kinds, parent, depth, is_newer, nodes):
     code = cursor.byte()
-    need(code in KINDS, "newer minor version" if is_newer else "unknown kind")
-    kind = KINDS[code]
+    need(code in kinds, "newer minor version" if is_newer else "unknown kind")
+    kind = kinds[code]
     need(depth <= 32, "depth")
     need(kind.name in ("document", "manifest") if parent is None else kind.is_a & parent.holds, "nesting")
     number = cursor.number() if kind.has_number else 0
@@ -205,7 +209,7 @@ def read_token(cursor, parent, depth, is_newer, nodes):
     nodes.append(node)
     if kind.has_children:
         while cursor.data[cursor.at:cursor.at + 1] != b"\0":
-            node.children.append(read_token(cursor, kind, depth + 1, is_newer, nodes))
+            node.children.append(read_token(cursor, kinds, kind, depth + 1, is_newer, nodes))
         cursor.at += 1
     node.end = len(nodes)
     return node
@@ -224,7 +228,7 @@ def read_stream(data, magic, root):
         payload = payload or body if last == 0 else payload
         last = section
     tree, nodes = Cursor(payload), []
-    node = read_token(tree, None, 0, data[5] > READER[1], nodes)
+    node = read_token(tree, KINDS_OF[root], None, 0, data[5] > READER[1], nodes)
     need(node.name == root, "root")
     need(tree.at == len(payload), "bytes after the root")
     return node, nodes

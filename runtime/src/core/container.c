@@ -15,6 +15,9 @@
 
 #define TEXT_SIZE(literal) (sizeof(literal) - 1)
 
+_Static_assert(PLACARD_MAX_ENTRIES <= UINT16_MAX, "the end record counts entries in 16 bits");
+_Static_assert(PLACARD_MAX_NAME <= UINT8_MAX, "the size of a name is read as one byte");
+
 /* The file being checked. */
 struct check {
     const uint8_t *file;

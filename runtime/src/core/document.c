@@ -8,7 +8,6 @@
 #include "core/container.h"
 #include "core/crc32.h"
 #include "core/inflate.h"
-#include "core/kind.h"
 #include "core/load.h"
 #include "core/question.h"
 #include "core/refuse.h"
@@ -25,6 +24,8 @@ struct loader {
     uint32_t open;     /* innermost open node */
     uint32_t quizzes;
 };
+
+_Static_assert(PLACARD_MAX_DOCUMENT < 1u << 24, "nodes are counted in 24 bits, beside a kind");
 
 /* What the decoder's working memory may stand behind the caller's, for its pointers. */
 #define WORK_SLACK (_Alignof(struct inflate_work) - _Alignof(placard_token))
@@ -107,7 +108,7 @@ static void close_node(struct loader *loader)
 
 static placard_status load_nodes(struct loader *loader)
 {
-    stream_open(&loader->stream, PLACARD_DOCUMENT);
+    stream_open(&loader->stream);
     while (stream_next(&loader->stream))
         if (loader->stream.token.kind_end_ == PLACARD_END)
             close_node(loader);
@@ -158,6 +159,7 @@ static placard_status load_language(placard_document *out, const placard_module 
     loader.stream.end = entry.size;
     loader.stream.entry = ENTRY_INDEX_TEXT + language;
     loader.stream.error = error;
+    loader.stream.kinds = &document_kinds;
     loader.document = out;
     loader.media = module->media_count_;
     loader.nodes = memory;

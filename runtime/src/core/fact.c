@@ -12,15 +12,21 @@
 #define X(name, code, has, is, holds, number, text)                                                          \
     _Static_assert(((has)&PLACARD_HAS_BYTES) == 0 || (code) == PLACARD_CONTENT || (code) == PLACARD_MEDIA,   \
                    "how many bytes?");
-PLACARD_KIND_LIST(X)
+PLACARD_MANIFEST_LIST(X)
 #undef X
+
+/* Of a kind of the manifest, or of END. */
+static uint32_t traits_of(uint32_t kind)
+{
+    return kind == PLACARD_END ? KIND_UNKNOWN : manifest_kinds.traits[kind - PLACARD_MANIFEST];
+}
 
 placard_fact fact_read(const uint8_t *at)
 {
     placard_fact fact = {PLACARD_END, 0, {NULL, 0}, at, NULL};
     if (at == NULL)
         return fact;
-    uint32_t traits = kind_table[*at];
+    uint32_t traits = traits_of(*at);
     fact.kind = *at++;
     if (traits & PLACARD_HAS_NUMBER) {
         uint32_t shift = 0;
@@ -42,7 +48,7 @@ placard_fact fact_read(const uint8_t *at)
 
 static uint32_t has_children(uint32_t kind)
 {
-    return (uint32_t)kind_table[kind] / PLACARD_HAS_CHILDREN % 2;
+    return traits_of(kind) / PLACARD_HAS_CHILDREN % 2;
 }
 
 const uint8_t *fact_skip(const uint8_t *at)

@@ -21,7 +21,7 @@
 /* The facts, and no other kinds, have places below 32. */
 #define X(name, code, has, is, holds, number, text)                                                          \
     _Static_assert((PLACE(code) < 32) == ((is) == PLACARD_IS_FACT), "a bit for each fact");
-PLACARD_KIND_LIST(X)
+PLACARD_MANIFEST_LIST(X)
 #undef X
 
 /* Is the fact one that may follow those `seen`, and has it the size that its kind asks? */
@@ -62,7 +62,8 @@ placard_status manifest_check(placard_module *module, placard_error *error)
     stream.end = load_le32(header + ZIP_LOCAL_PACKED);
     stream.entry = ENTRY_INDEX_MANIFEST;
     stream.error = error;
-    stream_open(&stream, PLACARD_MANIFEST);
+    stream.kinds = &manifest_kinds;
+    stream_open(&stream);
     module->manifest_ = stream.bytes + stream.at + 1; /* the root's token is one byte */
     while (stream_next(&stream)) {
         uint32_t place = PLACE(stream.token.kind_end_);

@@ -43,6 +43,8 @@ PRIVATE const uint16_t question_rules[] = {
 PLACARD_QUESTION_LIST(X)
 #undef X
 
+_Static_assert(KIND_COUNT <= 16, "what stands in a question has 16 bits");
+
 /* What was found in a question. */
 struct found {
     uint32_t once, twice;    /* kinds seen, and seen again */

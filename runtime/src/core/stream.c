@@ -8,7 +8,6 @@
  */
 #include "core/stream.h"
 
-#include "core/kind.h"
 #include "core/load.h"
 #include "core/refuse.h"
 #include "core/utf8.h"
@@ -87,21 +86,20 @@ static void find_root(struct stream *stream)
     stream->end = end;
 }
 
-void stream_open(struct stream *stream, placard_kind root)
+void stream_open(struct stream *stream)
 {
-    const char *magic = root == PLACARD_DOCUMENT ? STREAM_MAGIC_DOCUMENT : STREAM_MAGIC_MANIFEST;
-    const uint8_t *version = stream->bytes + STREAM_MAGIC_SIZE;
-    stream->root = root;
+    const struct kinds *kinds = stream->kinds;
+    uint32_t major = stream->bytes[STREAM_MAGIC_SIZE];
     stream->level = 1;
     stream->at = STREAM_HEADER_SIZE;
     if (stream->end < STREAM_HEADER_SIZE) {
         stream_refuse(stream, PLACARD_STREAM_TRUNCATED, stream->end);
         return;
     }
-    if (memcmp(stream->bytes, magic, STREAM_MAGIC_SIZE) != 0)
+    if (load_le32(stream->bytes) != kinds->magic)
         stream_refuse(stream, PLACARD_STREAM_MAGIC, 0);
-    if (version[0] != PLACARD_FORMAT_MAJOR)
-        stream_refuse(stream, version[0] > PLACARD_FORMAT_MAJOR ? PLACARD_NEWER_MAJOR : PLACARD_STREAM_MAGIC,
+    if (major != kinds->major)
+        stream_refuse(stream, major > kinds->major ? PLACARD_NEWER_MAJOR : PLACARD_STREAM_MAGIC,
                       STREAM_MAGIC_SIZE);
     find_root(stream);
 }
@@ -120,7 +118,7 @@ static void take_end(struct stream *stream)
 /* May the token stand here?  The root only as root, any other by its class. */
 static int may_stand(const struct stream *stream, uint32_t kind)
 {
-    if (kind == stream->root)
+    if (kind == stream->kinds->root)
         return stream->level == 1;
     return stream->open[stream->level - 1] >> KIND_CLASS(stream->traits) & 1;
 }
@@ -128,7 +126,7 @@ static int may_stand(const struct stream *stream, uint32_t kind)
 /* Made by a newer minor version: it may have kinds that this reader does not know. */
 static int is_newer(const struct stream *stream)
 {
-    return stream->bytes[STREAM_MAGIC_SIZE + 1] > PLACARD_FORMAT_MINOR;
+    return stream->bytes[STREAM_MAGIC_SIZE + 1] > stream->kinds->minor;
 }
 
 /* A token that opens: its place, then what it carries. */
@@ -143,17 +141,17 @@ static void take_token(struct stream *stream, uint32_t kind)
         stream_reject(stream, PLACARD_LIMIT_DEPTH);
     if (traits & PLACARD_HAS_NUMBER) {
         stream->token.number_ = take_number(stream);
-        if (!kind_takes(kind, stream->token.number_))
+        if (!kind_takes(stream->kinds, traits, stream->token.number_))
             stream_reject(stream, PLACARD_BAD_NUMBER);
     }
     if (traits & PLACARD_HAS_TEXT)
         take_text(stream);
     if (traits & PLACARD_HAS_BYTES)
         take_bytes(stream);
-    if (!KIND_IS_PART(traits))
-        stream->open[1] &= (uint16_t)~PLACARD_IS_PART; /* parts stand before the body */
+    if (KIND_CLASS(traits) != 0)
+        stream->open[1] &= (uint16_t)~1u; /* what is of class 0 stands before the rest */
     if (traits & PLACARD_HAS_CHILDREN && stream->level > 0)
-        stream->open[stream->level++] = (uint16_t)kind_holds(traits);
+        stream->open[stream->level++] = stream->kinds->sets[KIND_SET(traits)];
 }
 
 int stream_next(struct stream *stream)
@@ -166,7 +164,7 @@ int stream_next(struct stream *stream)
     uint32_t kind = stream->bytes[stream->at++];
     memset(&stream->token, 0, sizeof stream->token);
     stream->token.kind_end_ = kind;
-    stream->traits = kind_traits(kind);
+    stream->traits = kind_traits(stream->kinds, kind);
     if (kind == PLACARD_END)
         take_end(stream);
     else

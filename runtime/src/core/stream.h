@@ -1,7 +1,7 @@
 /*
- * stream.h - tokens of a document or manifest, checked one by one.
+ * stream.h - tokens of one list of kinds, checked one by one.
  *
- * In:   the bytes of an entry
+ * In:   the bytes of an entry, and the kinds that may stand in it (kind.h)
  * Out:  tokens that are well-formed, stand where their kind may stand, and
  *       carry numbers and text that their kind may carry
  * Next: document.c and module.c add what only they can know
@@ -9,6 +9,7 @@
 #ifndef PLACARD_CORE_STREAM_H
 #define PLACARD_CORE_STREAM_H
 
+#include "core/kind.h"
 #include "core/private.h"
 #include "placard.h"
 
@@ -18,6 +19,7 @@ struct stream {
     uint32_t end;         /* how many; then the end of the section */
     uint32_t entry;       /* for errors */
     placard_error *error; /* may be NULL */
+    const struct kinds *kinds;
     /* The token read last.  Of its kind_end_ only the kind is set:
      * PLACARD_END closes a node. */
     placard_token token;
@@ -27,14 +29,12 @@ struct stream {
     uint32_t status;                      /* the first failure */
     uint32_t at;                          /* next token */
     uint32_t level;                       /* open nodes + 1; 0 after the root and after a failure */
-    uint32_t root;                        /* kind that the first token must have */
     uint16_t open[PLACARD_MAX_DEPTH + 2]; /* what the open nodes hold; beside the root, nothing stands */
 };
 
-/* Check magic, version and sections, and stand before the root token, which must be of kind `root`.
- * A failure shows in stream_next(). */
+/* Check magic, version and sections, and stand before the root token.  A failure shows in stream_next(). */
 #define stream_open PRIVATE_NAME(stream_open)
-PRIVATE void stream_open(struct stream *stream, placard_kind root);
+PRIVATE void stream_open(struct stream *stream);
 
 /* The next token.  0 after the root's END and after a failure. */
 #define stream_next PRIVATE_NAME(stream_next)

@@ -19,6 +19,7 @@
 #define SAVED_FINISHED 1u
 _Static_assert(offsetof(placard_answer, option_) == offsetof(placard_answer, digest_) + SAVED_ANSWER,
                "an answer is saved as it stands in memory");
+_Static_assert(PLACARD_MAX_CHOICES <= 32, "chosen options have 32 bits");
 
 placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
                                      const placard_document *document, uint32_t seed, uint32_t made)
