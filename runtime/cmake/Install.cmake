@@ -25,8 +25,8 @@ install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/placard/schemas)
 # The Python module, for the interpreter of this machine.  Twice: in the build folder with the
 # library there, and to be installed, with the way from it to the installed library.
 find_package(Python3 COMPONENTS Interpreter)
-if(NOT Python3_FOUND)
-  message(STATUS "No Python: its module is not installed")
+if(NOT Python3_FOUND OR CMAKE_CROSSCOMPILING OR NOT UNIX)
+  message(STATUS "The Python module is not installed: no Python here, or the library is for another machine")
   return()
 endif()
 execute_process(OUTPUT_STRIP_TRAILING_WHITESPACE OUTPUT_VARIABLE python_packages
