@@ -7,7 +7,7 @@
 #ifndef PLACARD_AUTHOR_CREATE_H
 #define PLACARD_AUTHOR_CREATE_H
 
-#include "author/ended.h"
+#include "author/author.h"
 #include "library/library.h"
 
 /* Paths of the files that were made. */

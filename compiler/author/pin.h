@@ -10,8 +10,8 @@
 #ifndef PLACARD_AUTHOR_PIN_H
 #define PLACARD_AUTHOR_PIN_H
 
+#include "author/author.h"
 #include "author/edit.h"
-#include "author/ended.h"
 #include "base/array.h"
 #include "library/library.h"
 

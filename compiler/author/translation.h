@@ -4,7 +4,7 @@
 #ifndef PLACARD_AUTHOR_TRANSLATION_H
 #define PLACARD_AUTHOR_TRANSLATION_H
 
-#include "author/ended.h"
+#include "author/author.h"
 #include "library/library.h"
 
 /*

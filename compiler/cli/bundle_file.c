@@ -3,11 +3,7 @@
 #include <errno.h>
 
 #include "library/single.h"
-
-struct str bundle_file_str(placard_bytes bytes)
-{
-    return (struct str){bytes.size > 0 ? (const char *)bytes.data : "", bytes.size};
-}
+#include "render/facts.h"
 
 void bundle_file_refused(struct cli *cli, const char *path, const placard_module *module,
                          const placard_error *error)
@@ -15,7 +11,7 @@ void bundle_file_refused(struct cli *cli, const char *path, const placard_module
     struct str where = STR("");
     if (error->entry != PLACARD_NONE && module != NULL)
         where = str_format(&cli->arena, " of %.*s, inflated",
-                           STR_FMT(bundle_file_str(placard_entry_at(module, error->entry).name)));
+                           STR_FMT(facts_str(placard_entry_at(module, error->entry).name)));
     cli_error(cli, "%s: %s (%s) at byte %zu%.*s", path, placard_status_text(error->status),
               placard_status_name(error->status), error->offset, STR_FMT(where));
 }

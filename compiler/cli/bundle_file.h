@@ -24,6 +24,4 @@ int bundle_file_load(struct cli *cli, const char *path, const struct bundle_file
 void bundle_file_refused(struct cli *cli, const char *path, const placard_module *module,
                          const placard_error *error);
 
-struct str bundle_file_str(placard_bytes bytes);
-
 #endif

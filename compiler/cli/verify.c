@@ -8,12 +8,13 @@
 #include "base/digest.h"
 #include "cli/bundle_file.h"
 #include "container/content.h"
+#include "render/facts.h"
 
 /* Media entries are named by the first 16 bytes of their SHA-256. */
 static int verify_media(struct cli *cli, const char *path, const placard_module *module)
 {
     for (uint32_t i = 0; i < placard_media_count(module); i++) {
-        struct str bytes = bundle_file_str(placard_media(module, i));
+        struct str bytes = facts_str(placard_media(module, i));
         placard_bytes named = placard_fact_at(module, PLACARD_MEDIA, i).text;
         uint8_t digest[32];
         digest_sha256(digest, &bytes, 1);
@@ -31,7 +32,7 @@ static int verify_content(struct cli *cli, const char *path, const placard_modul
 {
     uint8_t digest[32];
     for (uint32_t i = 0; i < placard_media_count(module); i++)
-        content_add_picture(content, bundle_file_str(placard_media(module, i)));
+        content_add_picture(content, facts_str(placard_media(module, i)));
     content_digest(digest, content);
     placard_bytes named = placard_fact_at(module, PLACARD_CONTENT, 0).text;
     if (named.size == sizeof digest && memcmp(digest, named.data, sizeof digest) == 0)
@@ -56,18 +57,16 @@ static int verify_file(struct cli *cli, const char *path)
         status = bundle_file_load(cli, path, &file, i, &document);
         if (status != EXIT_DONE)
             return status;
-        content_add_document(&content,
-                             bundle_file_str(placard_fact_at(&file.module, PLACARD_LANGUAGE, i).text),
-                             bundle_file_str(placard_document_bytes(&document)));
+        content_add_document(&content, facts_str(placard_fact_at(&file.module, PLACARD_LANGUAGE, i).text),
+                             facts_str(placard_document_bytes(&document)));
     }
     status = verify_media(cli, path, &file.module);
     if (status == EXIT_DONE)
         status = verify_content(cli, path, &file.module, &content);
     if (status == EXIT_DONE)
         cli_print(cli, "%s: ok, %.*s %.*s, %u language%s\n", path,
-                  STR_FMT(bundle_file_str(placard_id(&file.module))),
-                  STR_FMT(bundle_file_str(placard_module_version(&file.module))), count,
-                  count == 1 ? "" : "s");
+                  STR_FMT(facts_str(placard_id(&file.module))),
+                  STR_FMT(facts_str(placard_module_version(&file.module))), count, count == 1 ? "" : "s");
     return status;
 }
 

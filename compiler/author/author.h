@@ -1,9 +1,9 @@
 /*
- * ended.h - how work on an author's files ended, for whoever asked for it: a command, an
+ * author.h - how work on an author's files ended, for whoever asked for it: a command, an
  * editor, a server.  The rooms below print nothing.
  */
-#ifndef PLACARD_AUTHOR_ENDED_H
-#define PLACARD_AUTHOR_ENDED_H
+#ifndef PLACARD_AUTHOR_AUTHOR_H
+#define PLACARD_AUTHOR_AUTHOR_H
 
 #include "library/run.h"
 
