@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every public function of libplacard has its counterpart in C++ and in Python.
+"""Every public function of libplacard has its counterpart in C++ and in Python, and every number of points its unit in its name.
 
 Usage: PYTHONPATH=FOLDER surface.py LIBRARY     FOLDER: of the built Python module; LIBRARY: the shared library
 
@@ -18,6 +18,19 @@ BINDINGS = pathlib.Path(__file__).resolve().parents[2] / "runtime/bindings"
 STEPS = "counts steps; comes with the session that counts screens"
 SESSION = {f"placard_session_{name}": STEPS for name in "begin is_seen resume save seen_count show step time".split()}
 LEFT_OUT = {"C++": SESSION, "Python": SESSION}
+
+
+# Comments and directives of the four languages.
+NO_CODE = re.compile(r'/\*[\s\S]*?\*/|"""[\s\S]*?"""|//.*|\s# .*|^\s*#(?:.*\\\n)*.*', re.M)
+POINTS = re.compile(r"\b(?!\w*[mM]illipoints)\w*(?:[eE]arned|[sS]core|[pP]oints)\w*(?<!_)\b")
+
+
+def without_unit():
+    """Names in C, C++, Python and JavaScript that speak of points and do not say that they are millipoints."""
+    for path in [BINDINGS.parent / "include/placard_quiz.h", *BINDINGS.glob("cpp/*.hpp"), *BINDINGS.glob("python/placard/*.py"),
+                 *BINDINGS.glob("web/*.mts"), *BINDINGS.glob("web/*.mjs")]:
+        for name in set(POINTS.findall(NO_CODE.sub("", path.read_text()))):
+            yield f"{path.name}: {name} does not say its unit"
 
 
 def main():
@@ -40,7 +53,9 @@ def main():
             print(f"{language}: {name} is left out needlessly")
         failed = failed or missing or needless
         print(f"{language}: {len(declared & names)} of {len(declared)} functions")
-    sys.exit(1 if failed else 0)
+    units = list(without_unit())
+    print(*units, sep="\n", end="")
+    sys.exit(1 if failed or units else 0)
 
 
 if __name__ == "__main__":
