@@ -11,6 +11,7 @@
 #include "pipeline/1-text/intake.h"
 #include "pipeline/1-text/limits.h"
 #include "pipeline/2-markdown/markdown.h"
+#include "pipeline/4-model/shape.h"
 #include "pipeline/5-checks/checks.h"
 #include "pipeline/7-stream/document.h"
 
@@ -69,7 +70,7 @@ static struct module *read_text(struct job *job, struct str path, struct str lan
         fields->is_cut = fields->is_cut || original->fields.is_cut;
     }
     struct node *tree = markdown_parse(&stage, parts.body);
-    return module_build(&stage, &job->library->fields, language, fields, tree);
+    return shape_module(&stage, &job->library->fields, language, fields, tree);
 }
 
 static void read_texts(struct job *job)

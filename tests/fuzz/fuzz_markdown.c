@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "pipeline/1-text/intake.h"
 #include "pipeline/2-markdown/markdown.h"
-#include "pipeline/4-model/module.h"
+#include "pipeline/4-model/shape.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -29,7 +29,7 @@ static void build(struct arena *arena, const uint8_t *data, size_t size)
     fields.title.text = STR("Title");
     if (intake_check(&stage, &parts)) {
         struct node *tree = markdown_parse(&stage, parts.body);
-        module_build(&stage, &library, STR("en"), &fields, tree);
+        shape_module(&stage, &library, STR("en"), &fields, tree);
     }
     check_spans(&diags);
 }

@@ -20,8 +20,9 @@
 
 #include "pipeline/1-text/intake.h"
 #include "pipeline/2-markdown/markdown.h"
+#include "pipeline/4-model/shape.h"
 #include "pipeline/5-checks/checks.h"
-#include "pipeline/5-checks/words.h"
+#include "pipeline/5-checks/lexicon.h"
 
 static const char front_matter[] = "---\nid: press\ntitle: Run the press\nversion: 1.0.0\n"
                                    "triggers:\n  - scan: \"P-7\"\n---\n\n";
@@ -58,7 +59,7 @@ static struct str found_by(struct stage *stage)
     struct str ids[] = {STR("press"), STR("saw")};
     struct checks_context context = {.library = &library, .module_ids = ids, .module_id_count = 2};
     struct node *tree = markdown_parse(stage, parts.body);
-    struct module *module = module_build(stage, &library, STR("en"), fields, tree);
+    struct module *module = shape_module(stage, &library, STR("en"), fields, tree);
     checks_run(stage, &context, module);
     diag_sort(stage->diags);
     struct buf out = {.arena = stage->arena};

@@ -19,7 +19,7 @@
 #include <cmocka.h>
 
 #include "pipeline/2-markdown/markdown.h"
-#include "pipeline/4-model/module.h"
+#include "pipeline/4-model/shape.h"
 #include "support/outline.h"
 #include "support/spec.h"
 
@@ -47,7 +47,7 @@ static struct module *build(struct stage *stage, const struct spec *spec)
     library.language.text = STR("en");
     library.limits.words_per_minute.value = 180;
     struct node *tree = markdown_parse(stage, (struct span){0, (uint32_t)stage->source->text.len});
-    return module_build(stage, &library, language_of(spec->name), &fields, tree);
+    return shape_module(stage, &library, language_of(spec->name), &fields, tree);
 }
 
 /* Every span must lie inside the file, and inside its parent's where it is a block. */

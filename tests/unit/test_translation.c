@@ -20,7 +20,7 @@
 #include <cmocka.h>
 
 #include "pipeline/2-markdown/markdown.h"
-#include "pipeline/4-model/module.h"
+#include "pipeline/4-model/shape.h"
 #include "support/outline.h"
 #include "support/spec.h"
 
@@ -36,7 +36,7 @@ static struct module *build(struct arena *arena, struct diags *diags, struct tex
     library.language.text = STR("en");
     text->fields.title.text = STR("T");
     struct node *tree = markdown_parse(&stage, (struct span){0, (uint32_t)text->source.text.len});
-    return module_build(&stage, &library, language, &text->fields, tree);
+    return shape_module(&stage, &library, language, &text->fields, tree);
 }
 
 /* Build and pair; what building reports is not looked at. */

@@ -1,20 +1,12 @@
-#include "pipeline/4-model/build.h"
+#include "pipeline/4-model/model.h"
 
 #include <string.h>
 
 #include "base/unicode.h"
 
-struct node *answers_add(struct draft *draft, uint32_t kind, struct span span, struct str text)
-{
-    struct node *node = node_new(draft->build->stage->arena, kind, span);
-    node->text = text;
-    node_insert_before(draft->answers, node);
-    return node;
-}
-
 static struct span first_line(const struct draft *draft, const struct node *node)
 {
-    return source_first_line(draft->build->stage->source, node->span);
+    return source_first_line(draft->model->stage->source, node->span);
 }
 
 /* ---- Choices ---- */
@@ -26,19 +18,19 @@ static struct span first_line(const struct draft *draft, const struct node *node
  */
 static struct node *split_feedback(struct draft *draft, struct node *paragraph)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     for (struct node *text = paragraph->first; text != NULL; text = text->next) {
         size_t at = text->kind == PLACARD_TEXT ? str_find(text->text, STR("\n> ")) : SIZE_MAX;
         if (at == SIZE_MAX)
             continue;
-        struct span span = source_line(build->stage->source, text->span.end > 0 ? text->span.end - 1 : 0);
+        struct span span = source_line(model->stage->source, text->span.end > 0 ? text->span.end - 1 : 0);
         struct diag *diag =
-            build_report(build, DIAG_FEEDBACK_INDENT, span, "this feedback is indented too far");
-        build_label(build, diag, "GitHub shows the > as text of the choice");
-        build_help(build, diag, "indent the > by two to five columns");
-        struct node *feedback = node_new(build->stage->arena, PLACARD_FEEDBACK, span);
-        struct node *inside = node_new(build->stage->arena, PLACARD_PARAGRAPH, span);
-        struct node *rest = node_new(build->stage->arena, PLACARD_TEXT, span);
+            model_report(model, DIAG_FEEDBACK_INDENT, span, "this feedback is indented too far");
+        model_label(model, diag, "GitHub shows the > as text of the choice");
+        model_help(model, diag, "indent the > by two to five columns");
+        struct node *feedback = node_new(model->stage->arena, PLACARD_FEEDBACK, span);
+        struct node *inside = node_new(model->stage->arena, PLACARD_PARAGRAPH, span);
+        struct node *rest = node_new(model->stage->arena, PLACARD_TEXT, span);
         rest->text = str_slice(text->text, at + 3, text->text.len);
         text->text = str_trim(str_slice(text->text, 0, at));
         node_append(feedback, inside);
@@ -53,16 +45,16 @@ static struct node *split_feedback(struct draft *draft, struct node *paragraph)
 /* Take the marks off a choice: its id, its feedback. */
 static void read_choice(struct draft *draft, struct node *choice, uint32_t index)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     struct node *paragraph = choice->first;
     struct node *feedback = NULL;
-    choice->text = str_format(build->stage->arena, "%u", index);
+    choice->text = str_format(model->stage->arena, "%u", index);
     if (paragraph != NULL && paragraph->kind == PLACARD_PARAGRAPH) {
-        struct options options = options_take(build, paragraph, OPTION_ID);
+        struct options options = options_take(model, paragraph, OPTION_ID);
         if (options.id.len > 0)
             choice->text = options.id;
         if (choice->kind == PLACARD_CHOICE)
-            quiz_note_pin(build, choice->text, &options, false);
+            draft_note_pin(model, choice->text, &options, false);
         feedback = split_feedback(draft, paragraph);
     }
     for (struct node *at = choice->first; at != NULL; at = at->next) {
@@ -75,7 +67,7 @@ static void read_choice(struct draft *draft, struct node *choice, uint32_t index
 
 static struct str choice_plain(const struct draft *draft, const struct node *choice)
 {
-    return choice->first == NULL ? STR("") : build_plain(draft->build, choice->first);
+    return choice->first == NULL ? STR("") : model_plain(draft->model, choice->first);
 }
 
 static bool has_picture(const struct node *choice)
@@ -89,28 +81,28 @@ static bool has_picture(const struct node *choice)
 
 static void report_same(struct draft *draft, const struct node *a, const struct node *b, const char *what)
 {
-    struct build *build = draft->build;
-    struct diag *diag = build_report(build, DIAG_CHOICE_TWICE, first_line(draft, b),
+    struct model *model = draft->model;
+    struct diag *diag = model_report(model, DIAG_CHOICE_TWICE, first_line(draft, b),
                                      "two %s of one question are the same", what);
-    build_label(build, diag, "the second one");
-    build_other(build, diag, first_line(draft, a), "the first one");
-    build_help(build, diag, "change or remove one of them");
+    model_label(model, diag, "the second one");
+    model_other(model, diag, first_line(draft, a), "the first one");
+    model_help(model, diag, "change or remove one of them");
 }
 
 static void report_same_id(struct draft *draft, const struct node *a, const struct node *b)
 {
-    struct build *build = draft->build;
-    struct diag *diag = build_report(build, DIAG_ID_TWICE, first_line(draft, b),
+    struct model *model = draft->model;
+    struct diag *diag = model_report(model, DIAG_ID_TWICE, first_line(draft, b),
                                      "two choices have the id `%.*s`", STR_FMT(b->text));
-    build_label(build, diag, "the second one");
-    build_other(build, diag, first_line(draft, a), "the first one");
-    build_help(build, diag, "choices without an id are numbered from 1; write another word behind #");
+    model_label(model, diag, "the second one");
+    model_other(model, diag, first_line(draft, a), "the first one");
+    model_help(model, diag, "choices without an id are numbered from 1; write another word behind #");
 }
 
 /* The text of an answer folded, kept for the answers after it. */
 static struct str keep_folded(struct draft *draft, struct str text)
 {
-    struct arena *arena = draft->build->stage->arena;
+    struct arena *arena = draft->model->stage->arena;
     if (draft->folded == NULL)
         draft->folded = arena_array(arena, struct str, PLACARD_MAX_CHOICES);
     return draft->folded[draft->folded_count++] = unicode_fold(arena, text);
@@ -140,46 +132,46 @@ static bool check_unique(struct draft *draft, struct node *last, struct str text
 /* Fewer than two, or more than the format takes. */
 static bool check_count(struct draft *draft, uint32_t count, const char *what)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     if (count >= 2 && count <= PLACARD_MAX_CHOICES)
         return true;
     struct diag *diag;
     if (count < 2) {
-        diag = build_report(build, DIAG_ANSWERS_TOO_FEW, draft->heading, "a question needs at least two %s",
+        diag = model_report(model, DIAG_ANSWERS_TOO_FEW, draft->heading, "a question needs at least two %s",
                             what);
-        build_help(build, diag, "add %s that a worker could take for right", what);
+        model_help(model, diag, "add %s that a worker could take for right", what);
     } else {
-        diag = build_report(build, DIAG_ANSWERS_TOO_MANY, draft->heading, "a question has at most %u %s",
+        diag = model_report(model, DIAG_ANSWERS_TOO_MANY, draft->heading, "a question has at most %u %s",
                             PLACARD_MAX_CHOICES, what);
-        build_help(build, diag, "keep three to five");
+        model_help(model, diag, "keep three to five");
     }
-    build_label(build, diag, "%u below", count);
+    model_label(model, diag, "%u below", count);
     return false;
 }
 
 static void report_no_box(struct draft *draft, const struct node *item)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     struct diag *diag =
-        build_report(build, DIAG_CHOICE_NO_BOX, first_line(draft, item), "a choice without a box");
-    build_label(build, diag, "the choices beside it have one");
-    build_help(build, diag, "write - [ ] before a wrong choice, - [x] before a right one");
+        model_report(model, DIAG_CHOICE_NO_BOX, first_line(draft, item), "a choice without a box");
+    model_label(model, diag, "the choices beside it have one");
+    model_help(model, diag, "write - [ ] before a wrong choice, - [x] before a right one");
 }
 
 static void report_ticks(struct draft *draft, uint32_t count, uint32_t ticked)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     struct diag *diag;
     if (ticked == 0) {
-        diag = build_report(build, DIAG_QUIZ_NO_RIGHT_ANSWER, draft->heading,
+        diag = model_report(model, DIAG_QUIZ_NO_RIGHT_ANSWER, draft->heading,
                             "this question has no right answer");
-        build_label(build, diag, "none of the %u choices below is ticked", count);
-        build_help(build, diag, "tick the right choice: - [x] ...");
+        model_label(model, diag, "none of the %u choices below is ticked", count);
+        model_help(model, diag, "tick the right choice: - [x] ...");
     } else {
-        diag = build_report(build, DIAG_QUIZ_ALL_RIGHT, draft->heading,
+        diag = model_report(model, DIAG_QUIZ_ALL_RIGHT, draft->heading,
                             "every choice of this question is right");
-        build_label(build, diag, "all %u choices below are ticked", count);
-        build_help(build, diag, "leave the box of a wrong choice empty: - [ ] ...");
+        model_label(model, diag, "all %u choices below are ticked", count);
+        model_help(model, diag, "leave the box of a wrong choice empty: - [ ] ...");
     }
 }
 
@@ -215,7 +207,7 @@ bool answers_read_list(struct draft *draft)
         draft->question->type = PLACARD_TYPE_TRUE_FALSE;
     else
         draft->question->type = ticked > 1 ? PLACARD_TYPE_MULTIPLE : PLACARD_TYPE_SINGLE;
-    bool needs_ticks = !draft->build->is_translation || ticked > 0;
+    bool needs_ticks = !draft->model->is_translation || ticked > 0;
     if (is_good && needs_ticks && (ticked == 0 || ticked == count)) {
         report_ticks(draft, count, ticked);
         is_good = false;
@@ -231,9 +223,9 @@ bool answers_read_order(struct draft *draft)
     for (struct node *item = draft->answers->first, *next; item != NULL; item = next) {
         next = item->next;
         if (item->kind == PLACARD_TASK) {
-            struct diag *diag = build_report(draft->build, DIAG_CHOICE_NUMBERED, first_line(draft, item),
+            struct diag *diag = model_report(draft->model, DIAG_CHOICE_NUMBERED, first_line(draft, item),
                                              "a numbered list with boxes");
-            build_help(draft->build, diag,
+            model_help(draft->model, diag,
                        "choices are bullets: - [ ] ...; things to put in order have no boxes: 1. ...");
             is_good = false;
         }
@@ -264,7 +256,7 @@ static struct node *take_side(struct node *pair, struct node *cell, uint32_t kin
 
 static bool check_pair(struct draft *draft, const struct node *pair)
 {
-    struct arena *arena = draft->build->stage->arena;
+    struct arena *arena = draft->model->stage->arena;
     bool is_good = true;
     for (const struct node *at = draft->node->first; at != pair && is_good; at = at->next) {
         if (at->kind != PLACARD_PAIR)
@@ -284,17 +276,17 @@ static bool check_pair(struct draft *draft, const struct node *pair)
 
 static bool report_columns(struct draft *draft)
 {
-    struct build *build = draft->build;
-    struct diag *diag = build_report(build, DIAG_MATCH_COLUMNS, first_line(draft, draft->answers),
+    struct model *model = draft->model;
+    struct diag *diag = model_report(model, DIAG_MATCH_COLUMNS, first_line(draft, draft->answers),
                                      "a table of things to match has two columns");
-    build_label(build, diag, "%u columns", draft->answers->number);
-    build_help(build, diag, "write | thing | what it belongs to |");
+    model_label(model, diag, "%u columns", draft->answers->number);
+    model_help(model, diag, "write | thing | what it belongs to |");
     return false;
 }
 
 bool answers_read_table(struct draft *draft)
 {
-    struct arena *arena = draft->build->stage->arena;
+    struct arena *arena = draft->model->stage->arena;
     uint32_t count = 0;
     bool is_good = true;
     draft->question->type = PLACARD_TYPE_MATCH;
@@ -303,7 +295,7 @@ bool answers_read_table(struct draft *draft)
     for (struct node *row = draft->answers->first; row != NULL; row = row->next) {
         if (row->number == 1)
             continue; /* the header says what the columns are */
-        struct node *pair = answers_add(draft, PLACARD_PAIR, row->span, str_format(arena, "%u", ++count));
+        struct node *pair = draft_add(draft, PLACARD_PAIR, row->span, str_format(arena, "%u", ++count));
         struct node *left = row->first, *right = row->last;
         take_side(pair, left, PLACARD_LEFT);
         take_side(pair, right, PLACARD_RIGHT);
@@ -317,21 +309,21 @@ bool answers_read_table(struct draft *draft)
 
 /* ---- Answer line ---- */
 
-static struct str strong_text(const struct build *build, const struct node *paragraph)
+static struct str strong_text(const struct model *model, const struct node *paragraph)
 {
-    return build_plain(build, paragraph->first);
+    return model_plain(model, paragraph->first);
 }
 
-bool answers_is_line(const struct build *build, const struct node *paragraph)
+bool answers_is_line(const struct model *model, const struct node *paragraph)
 {
-    struct str text = strong_text(build, paragraph);
+    struct str text = strong_text(model, paragraph);
     if (str_eq_nocase(text, STR("answer:")))
         return true;
     if (str_eq_nocase(text, STR("answer"))) {
         const struct node *next = paragraph->first->next;
         return next != NULL && next->kind == PLACARD_TEXT && str_starts(next->text, STR(":"));
     }
-    return build->is_translation && (str_ends(text, STR(":")) || str_ends(text, STR("：")));
+    return model->is_translation && (str_ends(text, STR(":")) || str_ends(text, STR("：")));
 }
 
 /* What stands behind the mark, as the author wrote it. */
@@ -339,7 +331,7 @@ static struct str answer_text(struct draft *draft)
 {
     struct node *paragraph = draft->answers;
     node_remove(paragraph->first);
-    struct str text = build_plain(draft->build, paragraph);
+    struct str text = model_plain(draft->model, paragraph);
     if (str_starts(text, STR(":")))
         text = str_trim(str_slice(text, 1, text.len));
     return text;
@@ -380,16 +372,16 @@ static struct str find_number(struct str text)
 /* Words that hold a number are compared as words: `about 19.5 %` is right, `19.5` is wrong. */
 static void check_no_number(struct draft *draft, struct str text, struct span span)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     struct str number = find_number(text);
-    if (build->is_translation || number.len == 0 || str_find_byte(text, '|', 0) != SIZE_MAX)
+    if (model->is_translation || number.len == 0 || str_find_byte(text, '|', 0) != SIZE_MAX)
         return;
     struct str unit = str_trim(str_slice(text, (size_t)(number.ptr - text.ptr) + number.len, text.len));
     unit = str_slice(unit, 0, str_find_byte(unit, ' ', 0));
-    struct diag *diag = build_report(build, DIAG_ANSWER_NUMBER_AS_WORDS, span,
+    struct diag *diag = model_report(model, DIAG_ANSWER_NUMBER_AS_WORDS, span,
                                      "this answer holds a number, but is compared as words");
-    build_label(build, diag, "a worker who types %.*s is told that it is wrong", STR_FMT(number));
-    build_help(build, diag,
+    model_label(model, diag, "a worker who types %.*s is told that it is wrong", STR_FMT(number));
+    model_help(model, diag,
                "write the number with the range that you accept: **Answer:** %.*s ± %s%s%.*s; when words are "
                "meant, put a | behind them",
                STR_FMT(number), str_find_byte(number, '.', 0) == SIZE_MAX ? "1" : "0.5",
@@ -404,13 +396,13 @@ bool answers_read_line(struct draft *draft)
     bool is_good;
     draft->question->type = is_number ? PLACARD_TYPE_NUMERIC : PLACARD_TYPE_SHORT_TEXT;
     if (is_number)
-        is_good = answers_read_number(draft, text, span);
+        is_good = numbers_read(draft, text, span);
     else
-        is_good = answers_read_words(draft, text, span);
+        is_good = accepted_read(draft, text, span);
     if (!is_number && is_good)
         check_no_number(draft, text, span);
     if (is_good)
-        answers_add(draft, PLACARD_SHOWN, span, text);
+        draft_add(draft, PLACARD_SHOWN, span, text);
     node_remove(draft->answers);
     return is_good;
 }

@@ -1,4 +1,4 @@
-#include "pipeline/4-model/build.h"
+#include "pipeline/4-model/model.h"
 
 #include <string.h>
 
@@ -62,10 +62,10 @@ void comment_remove(struct node *comment)
 }
 
 /* The block that a comment silences: the one that holds it, else the one that follows, else the file. */
-static struct span covered(const struct build *build, const struct node *comment)
+static struct span covered(const struct model *model, const struct node *comment)
 {
-    struct span file = {0, (uint32_t)build->stage->source->text.len};
-    const struct node *root = build->module->root;
+    struct span file = {0, (uint32_t)model->stage->source->text.len};
+    const struct node *root = model->module->root;
     const struct node *holder = comment->parent;
     bool is_block = holder == root || holder->kind == PLACARD_ITEM || holder->kind == PLACARD_TASK ||
                     holder->kind == PLACARD_QUOTE;
@@ -85,40 +85,40 @@ static struct span covered(const struct build *build, const struct node *comment
     return next == NULL ? holder->span : next->span;
 }
 
-static void report_allow(struct build *build, const struct node *comment, const char *label)
+static void report_allow(struct model *model, const struct node *comment, const char *label)
 {
     struct diag *diag =
-        build_report(build, DIAG_ALLOW_MALFORMED, comment->span, "this silencer cannot be read");
-    build_label(build, diag, "%s", label);
-    build_help(build, diag, "write <!-- allow PL0805: why it is right here -->");
+        model_report(model, DIAG_ALLOW_MALFORMED, comment->span, "this silencer cannot be read");
+    model_label(model, diag, "%s", label);
+    model_help(model, diag, "write <!-- allow PL0805: why it is right here -->");
 }
 
-static void read_allow(struct build *build, const struct node *comment)
+static void read_allow(struct model *model, const struct node *comment)
 {
-    struct module *module = build->module;
+    struct module *module = model->module;
     struct str rest = str_trim(str_slice(comment->text, strlen("allow"), comment->text.len));
     struct str code = first_word(rest);
     struct str reason = str_trim(str_slice(rest, code.len, rest.len));
     uint32_t number = code_number(code);
     if (number == 0 || diag_info_of((enum diag_code)number) == NULL) {
-        report_allow(build, comment,
+        report_allow(model, comment,
                      number == 0 ? "no code like PL0805 after `allow`" : "there is no such code");
         return;
     }
     if (reason.len < 2 || reason.ptr[0] != ':') {
-        report_allow(build, comment, "no reason is given");
+        report_allow(model, comment, "no reason is given");
         return;
     }
     module->allows[module->allow_count++] = (struct allow){
         .code = (enum diag_code)number,
         .reason = str_trim(str_slice(reason, 1, reason.len)),
         .span = comment->span,
-        .covers = covered(build, comment),
+        .covers = covered(model, comment),
     };
 }
 
 /* A comment that was meant for us and would be dropped. */
-static void check_spelling(struct build *build, const struct node *comment)
+static void check_spelling(struct model *model, const struct node *comment)
 {
     static const struct str words[] = {{"allow", 5}, {"decorative", 10}, {"quiz", 4}};
     struct str word = first_word(comment->text);
@@ -128,10 +128,10 @@ static void check_spelling(struct build *build, const struct node *comment)
         rest.len == 0 || code_number(first_word(rest)) != 0 || str_find_byte(rest, '=', 0) != SIZE_MAX;
     if (near.len == 0 || !is_meant)
         return;
-    struct diag *diag = build_report(build, DIAG_COMMENT_UNKNOWN, comment->span,
+    struct diag *diag = model_report(model, DIAG_COMMENT_UNKNOWN, comment->span,
                                      "this comment means nothing to the compiler");
-    build_label(build, diag, "`%.*s` is not known", STR_FMT(word));
-    build_help(build, diag, "did you mean `%.*s`?", STR_FMT(near));
+    model_label(model, diag, "`%.*s` is not known", STR_FMT(word));
+    model_help(model, diag, "did you mean `%.*s`?", STR_FMT(near));
 }
 
 /* A comment that a later pass reads. */
@@ -142,17 +142,17 @@ static bool is_kept(const struct node *comment)
            str_find(comment->text, STR("shuffle=")) != SIZE_MAX;
 }
 
-void comments_read(struct build *build)
+void comments_read(struct model *model)
 {
-    struct arena *arena = build->stage->arena;
+    struct arena *arena = model->stage->arena;
     size_t count;
-    struct node **comments = node_all(arena, build->module->root, NODE_COMMENT, &count);
-    build->module->allows = arena_array(arena, struct allow, count);
+    struct node **comments = node_all(arena, model->module->root, NODE_COMMENT, &count);
+    model->module->allows = arena_array(arena, struct allow, count);
     for (size_t i = 0; i < count; i++) {
         if (str_eq(first_word(comments[i]->text), STR("allow")))
-            read_allow(build, comments[i]);
+            read_allow(model, comments[i]);
         else if (!is_kept(comments[i]))
-            check_spelling(build, comments[i]);
+            check_spelling(model, comments[i]);
     }
     for (size_t i = 0; i < count; i++)
         if (!is_kept(comments[i]))
@@ -161,7 +161,7 @@ void comments_read(struct build *build)
 
 /* ---- Options ---- */
 
-static void report_option(struct build *build, struct span span, struct str word, unsigned accepted)
+static void report_option(struct model *model, struct span span, struct str word, unsigned accepted)
 {
     static const struct {
         unsigned option;
@@ -175,22 +175,22 @@ static void report_option(struct build *build, struct span span, struct str word
     }
     struct str near = str_nearest(name, words, count);
     struct diag *diag =
-        build_report(build, DIAG_OPTION_UNKNOWN, span, "unknown option `%.*s`", STR_FMT(word));
+        model_report(model, DIAG_OPTION_UNKNOWN, span, "unknown option `%.*s`", STR_FMT(word));
     if (near.len > 0 && !str_eq(near, name))
-        build_help(build, diag, "did you mean `%.*s=`?", STR_FMT(near));
+        model_help(model, diag, "did you mean `%.*s=`?", STR_FMT(near));
     else if ((accepted & OPTION_POINTS) != 0)
-        build_help(build, diag, "a question's heading takes #id, points=2 and shuffle=false");
+        model_help(model, diag, "a question's heading takes #id, points=2 and shuffle=false");
     else if ((accepted & OPTION_PASS) != 0)
-        build_help(build, diag, "a quiz takes pass=80");
+        model_help(model, diag, "a quiz takes pass=80");
     else
-        build_help(build, diag, "a choice takes #id only");
+        model_help(model, diag, "a choice takes #id only");
 }
 
-static void report_value(struct build *build, struct span span, struct str word, const char *range)
+static void report_value(struct model *model, struct span span, struct str word, const char *range)
 {
     struct diag *diag =
-        build_report(build, DIAG_OPTION_VALUE, span, "`%.*s` has no usable value", STR_FMT(word));
-    build_help(build, diag, "write %s", range);
+        model_report(model, DIAG_OPTION_VALUE, span, "`%.*s` has no usable value", STR_FMT(word));
+    model_help(model, diag, "write %s", range);
 }
 
 /* A number from 1 to `most`, or 0. */
@@ -205,53 +205,53 @@ static uint32_t read_count(struct str text, uint32_t most)
     return number > most ? 0 : number;
 }
 
-static void read_id(struct build *build, struct options *options, struct str word, struct span span)
+static void read_id(struct model *model, struct options *options, struct str word, struct span span)
 {
     struct str id = str_slice(word, 1, word.len);
     const char *why = id_check(id);
     if (why != NULL) {
         struct diag *diag =
-            build_report(build, DIAG_ID_INVALID, span, "`%.*s` cannot be an id", STR_FMT(word));
-        build_label(build, diag, "%s", why);
-        struct str slug = unicode_slug(build->stage->arena, id);
-        build_help(build, diag, "write #%.*s", STR_FMT(slug.len == 0 ? STR("id") : slug));
+            model_report(model, DIAG_ID_INVALID, span, "`%.*s` cannot be an id", STR_FMT(word));
+        model_label(model, diag, "%s", why);
+        struct str slug = unicode_slug(model->stage->arena, id);
+        model_help(model, diag, "write #%.*s", STR_FMT(slug.len == 0 ? STR("id") : slug));
         return;
     }
     options->id = id;
     options->id_span = span;
 }
 
-static void read_option(struct build *build, struct options *options, struct str word, struct span span,
+static void read_option(struct model *model, struct options *options, struct str word, struct span span,
                         unsigned accepted)
 {
     struct str name = first_word(word), value = str_slice(word, name.len + 1, word.len);
     if (word.ptr[0] == '#' && (accepted & OPTION_ID) != 0) {
-        read_id(build, options, word, span);
+        read_id(model, options, word, span);
     } else if (str_eq(name, STR("points")) && (accepted & OPTION_POINTS) != 0) {
         options->points = read_count(value, 100);
         options->has_points = options->points > 0;
         if (!options->has_points)
-            report_value(build, span, word, "points=1 to points=100");
+            report_value(model, span, word, "points=1 to points=100");
     } else if (str_eq(name, STR("shuffle")) && (accepted & OPTION_SHUFFLE) != 0) {
         options->shuffle = str_eq(value, STR("true"));
         options->has_shuffle = options->shuffle || str_eq(value, STR("false"));
         if (!options->has_shuffle)
-            report_value(build, span, word, "shuffle=true or shuffle=false");
+            report_value(model, span, word, "shuffle=true or shuffle=false");
     } else if (str_eq(name, STR("pass")) && (accepted & OPTION_PASS) != 0) {
         options->pass = read_count(value, 100);
         options->has_pass = options->pass > 0;
         if (!options->has_pass)
-            report_value(build, span, word, "pass=1 to pass=100, per cent of the points");
+            report_value(model, span, word, "pass=1 to pass=100, per cent of the points");
     } else {
-        report_option(build, span, word, accepted);
+        report_option(model, span, word, accepted);
     }
 }
 
 /* Where `word` stands in the comment, looked for from `*from` on. */
-static struct span word_span(const struct build *build, const struct node *comment, struct str word,
+static struct span word_span(const struct model *model, const struct node *comment, struct str word,
                              uint32_t *from)
 {
-    size_t at = str_find(source_text(build->stage->source, (struct span){*from, comment->span.end}), word);
+    size_t at = str_find(source_text(model->stage->source, (struct span){*from, comment->span.end}), word);
     if (at == SIZE_MAX)
         return comment->span;
     struct span span = {*from + (uint32_t)at, *from + (uint32_t)(at + word.len)};
@@ -259,7 +259,7 @@ static struct span word_span(const struct build *build, const struct node *comme
     return span;
 }
 
-struct options options_take(struct build *build, struct node *holder, unsigned accepted)
+struct options options_take(struct model *model, struct node *holder, unsigned accepted)
 {
     struct options options = {.span = {holder->span.end, holder->span.end}};
     struct node *comment = holder->last;
@@ -273,27 +273,27 @@ struct options options_take(struct build *build, struct node *holder, unsigned a
         while (len < rest.len && memchr(" \t\r\n", rest.ptr[len], 4) == NULL)
             len++;
         struct str word = str_slice(rest, 0, len);
-        struct span span = word_span(build, comment, word, &from);
+        struct span span = word_span(model, comment, word, &from);
         if (str_eq(word, STR("quiz")) && (accepted & OPTION_PASS) != 0)
             options.is_quiz = true;
         else
-            read_option(build, &options, word, span, accepted);
+            read_option(model, &options, word, span, accepted);
         rest = str_trim(str_slice(rest, len, rest.len));
     }
     comment_remove(comment);
     return options;
 }
 
-void comments_finish(struct build *build)
+void comments_finish(struct model *model)
 {
-    struct node *root = build->module->root;
+    struct node *root = model->module->root;
     for (struct node *at = root, *next; at != NULL; at = next) {
         next = node_walk(root, at);
         if (at->kind != NODE_COMMENT)
             continue;
         struct diag *diag =
-            build_report(build, DIAG_COMMENT_UNKNOWN, at->span, "this comment means nothing here");
-        build_help(build, diag,
+            model_report(model, DIAG_COMMENT_UNKNOWN, at->span, "this comment means nothing here");
+        model_help(model, diag,
                    str_eq(at->text, STR("decorative"))
                        ? "put it behind the picture: ![](file.jpg) <!-- decorative -->"
                    : comment_is_quiz(at) ? "put it at the end of the level-2 heading of the quiz"

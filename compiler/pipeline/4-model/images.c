@@ -1,4 +1,4 @@
-#include "pipeline/4-model/build.h"
+#include "pipeline/4-model/model.h"
 
 #include "base/path.h"
 
@@ -21,12 +21,12 @@ static bool is_alike(struct str a, struct str b)
     return true;
 }
 
-static void report_no_text(struct build *build, const struct node *node)
+static void report_no_text(struct model *model, const struct node *node)
 {
     struct diag *diag =
-        build_report(build, DIAG_IMAGE_NO_TEXT, node->span, "this picture has no alternative text");
-    build_label(build, diag, "nothing for a worker who cannot see it");
-    build_help(build, diag, "write ![what it shows](...), or put <!-- decorative --> behind it");
+        model_report(model, DIAG_IMAGE_NO_TEXT, node->span, "this picture has no alternative text");
+    model_label(model, diag, "nothing for a worker who cannot see it");
+    model_help(model, diag, "write ![what it shows](...), or put <!-- decorative --> behind it");
 }
 
 /* The caption of a picture: its title, or the paragraph below that holds nothing but emphasis. */
@@ -41,31 +41,31 @@ static const struct node *caption_of(const struct node *image)
     return is_caption ? below : NULL;
 }
 
-static void check_text(struct build *build, const struct image *image)
+static void check_text(struct model *model, const struct image *image)
 {
     const struct node *node = image->node;
     struct str text = str_trim(node->text);
     if (text.len == 0) {
-        report_no_text(build, node);
+        report_no_text(model, node);
         return;
     }
     if (is_alike(text, path_stem(image->target)) || is_alike(text, path_name(image->target))) {
-        struct diag *diag = build_report(build, DIAG_IMAGE_TEXT_FILE_NAME, node->span,
+        struct diag *diag = model_report(model, DIAG_IMAGE_TEXT_FILE_NAME, node->span,
                                          "the alternative text repeats the file name");
-        build_help(build, diag, "say what the picture shows that matters for the step");
+        model_help(model, diag, "say what the picture shows that matters for the step");
         return;
     }
     const struct node *caption = caption_of(node);
     if (caption == NULL)
         return;
-    struct str caption_text = caption->kind == PLACARD_HOVER ? caption->text : build_plain(build, caption);
+    struct str caption_text = caption->kind == PLACARD_HOVER ? caption->text : model_plain(model, caption);
     if (!is_alike(text, str_trim(caption_text)))
         return;
     struct diag *diag =
-        build_report(build, DIAG_IMAGE_TEXT_CAPTION, node->span, "the alternative text repeats the caption");
+        model_report(model, DIAG_IMAGE_TEXT_CAPTION, node->span, "the alternative text repeats the caption");
     if (caption->kind == PLACARD_PARAGRAPH)
-        build_other(build, diag, caption->span, "the caption");
-    build_help(build, diag, "say what the picture shows; a screen reader reads the caption too");
+        model_other(model, diag, caption->span, "the caption");
+    model_help(model, diag, "say what the picture shows; a screen reader reads the caption too");
 }
 
 /* `<!-- decorative -->` behind the picture, or alone after its paragraph; taken out. */
@@ -82,9 +82,9 @@ static bool take_decorative(struct node *image)
     return true;
 }
 
-static void add_image(struct build *build, struct node *node)
+static void add_image(struct model *model, struct node *node)
 {
-    struct module *module = build->module;
+    struct module *module = model->module;
     struct image *image = &module->images[module->image_count++];
     struct node *target = node_child(node, NODE_TARGET);
     *image = (struct image){.node = node, .is_decorative = take_decorative(node)};
@@ -95,17 +95,17 @@ static void add_image(struct build *build, struct node *node)
     if (image->is_decorative)
         node->text = STR("");
     else
-        check_text(build, image);
+        check_text(model, image);
 }
 
-void images_make(struct build *build)
+void images_make(struct model *model)
 {
-    struct module *module = build->module;
-    struct arena *arena = build->stage->arena;
+    struct module *module = model->module;
+    struct arena *arena = model->stage->arena;
     size_t count;
     struct node **images = node_all(arena, module->root, PLACARD_IMAGE, &count);
     module->images = arena_array(arena, struct image, count);
     for (size_t i = 0; i < count; i++)
-        add_image(build, images[i]);
+        add_image(model, images[i]);
     module->links = node_all(arena, module->root, PLACARD_LINK, &module->link_count);
 }

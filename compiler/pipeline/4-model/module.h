@@ -89,15 +89,6 @@ struct module {
 };
 
 /*
- * Build the model.  Reports PL03xx, PL05xx, PL09xx.  Never NULL.  `language`
- * other than the library's, or `translates` in the fields, makes it a
- * translation: its boxes may be empty.  For a translation set fields->kind to
- * the source's before the call, and fields->is_cut when the source's is.
- */
-struct module *module_build(struct stage *stage, const struct library_fields *library, struct str language,
-                            const struct module_fields *fields, struct node *tree);
-
-/*
  * A translation beside its source: id, version, kind and answers come from
  * `source`; phases, steps, notices, questions and choices must match one to
  * one.  stage->source is the translation's.  Reports PL07xx.

@@ -1,4 +1,4 @@
-#include "pipeline/4-model/build.h"
+#include "pipeline/4-model/model.h"
 
 #include <string.h>
 
@@ -34,9 +34,9 @@ static uint32_t level_of(struct str word)
     return 0;
 }
 
-static struct str upper_case(struct build *build, struct str word)
+static struct str upper_case(struct model *model, struct str word)
 {
-    struct str copy = str_copy(build->stage->arena, word);
+    struct str copy = str_copy(model->stage->arena, word);
     char *bytes = (char *)(uintptr_t)copy.ptr;
     for (size_t i = 0; i < copy.len; i++)
         bytes[i] = bytes[i] >= 'a' && bytes[i] <= 'z' ? (char)(bytes[i] - 'a' + 'A') : bytes[i];
@@ -44,36 +44,36 @@ static struct str upper_case(struct build *build, struct str word)
 }
 
 /* The marker's place in the file: its brackets and word. */
-static struct span marker_span(const struct build *build, const struct node *text, struct str word)
+static struct span marker_span(const struct model *model, const struct node *text, struct str word)
 {
-    size_t at = str_find(source_text(build->stage->source, text->span), word);
+    size_t at = str_find(source_text(model->stage->source, text->span), word);
     if (at == SIZE_MAX || at < 2)
         return text->span;
     uint32_t begin = text->span.begin + (uint32_t)at - 2;
     return (struct span){begin, begin + (uint32_t)word.len + 3};
 }
 
-static void report_unknown(struct build *build, struct str word, struct span span)
+static void report_unknown(struct model *model, struct str word, struct span span)
 {
-    struct str upper = upper_case(build, word);
+    struct str upper = upper_case(model, word);
     struct str near = str_nearest(upper, words, WORD_COUNT);
     struct diag *diag =
-        build_report(build, DIAG_NOTICE_UNKNOWN, span, "`%.*s` is not a signal word", STR_FMT(word));
-    build_label(build, diag, "would be shown as plain text");
+        model_report(model, DIAG_NOTICE_UNKNOWN, span, "`%.*s` is not a signal word", STR_FMT(word));
+    model_label(model, diag, "would be shown as plain text");
     if (near.len > 0)
-        build_help(build, diag, "did you mean [!%.*s]?", STR_FMT(near));
+        model_help(model, diag, "did you mean [!%.*s]?", STR_FMT(near));
     else
-        build_help(build, diag,
+        model_help(model, diag,
                    "write [!DANGER], [!WARNING], [!CAUTION], [!NOTICE], [!IMPORTANT], [!NOTE] or [!TIP]");
 }
 
-static void warn_lower_case(struct build *build, struct str word, struct span span)
+static void warn_lower_case(struct model *model, struct str word, struct span span)
 {
-    struct str upper = upper_case(build, word);
+    struct str upper = upper_case(model, word);
     struct diag *diag =
-        build_report(build, DIAG_NOTICE_LOWER_CASE, span, "signal words are written in capitals");
-    build_help(build, diag, "write [!%.*s]", STR_FMT(upper));
-    diag->fix = str_format(build->stage->arena, "[!%.*s]", STR_FMT(upper));
+        model_report(model, DIAG_NOTICE_LOWER_CASE, span, "signal words are written in capitals");
+    model_help(model, diag, "write [!%.*s]", STR_FMT(upper));
+    diag->fix = str_format(model->stage->arena, "[!%.*s]", STR_FMT(upper));
 }
 
 /* Cut the marker, and the line break or blanks behind it, off the first paragraph. */
@@ -96,7 +96,7 @@ static void cut_marker(struct node *quote, size_t len)
         node_remove(paragraph);
 }
 
-static void make_notice(struct build *build, struct node *quote)
+static void make_notice(struct model *model, struct node *quote)
 {
     struct node *paragraph = quote->first;
     struct node *text = paragraph == NULL ? NULL : paragraph->first;
@@ -105,29 +105,29 @@ static void make_notice(struct build *build, struct node *quote)
     struct str word = marker_word(text->text);
     if (word.len == 0)
         return;
-    struct span span = marker_span(build, text, word);
+    struct span span = marker_span(model, text, word);
     uint32_t level = level_of(word);
     if (level == 0) {
-        report_unknown(build, word, span);
+        report_unknown(model, word, span);
         return;
     }
     if (!str_eq(words[level - 1], word))
-        warn_lower_case(build, word, span);
+        warn_lower_case(model, word, span);
     quote->kind = PLACARD_NOTICE;
     quote->number = level;
     cut_marker(quote, word.len + 3);
     if (quote->first == NULL) {
-        struct diag *diag = build_report(build, DIAG_NOTICE_EMPTY, span, "this notice says nothing");
-        build_help(build, diag, "write the hazard, what it can do and how to avoid it, each line after >");
+        struct diag *diag = model_report(model, DIAG_NOTICE_EMPTY, span, "this notice says nothing");
+        model_help(model, diag, "write the hazard, what it can do and how to avoid it, each line after >");
     }
 }
 
-void notices_make(struct build *build)
+void notices_make(struct model *model)
 {
-    struct node *root = build->module->root;
+    struct node *root = model->module->root;
     for (struct node *at = root; at != NULL; at = node_walk(root, at)) {
         if (at->kind == PLACARD_QUOTE)
-            make_notice(build, at);
+            make_notice(model, at);
     }
 }
 
@@ -164,24 +164,24 @@ static struct node *find_beside(const struct node *node, uint32_t kind, bool is_
     return at;
 }
 
-static void report_late(struct build *build, const struct node *notice, const struct node *step,
+static void report_late(struct model *model, const struct node *notice, const struct node *step,
                         bool is_inside)
 {
     struct str word = words[notice->number - 1];
-    struct span line = source_first_line(build->stage->source, notice->span);
-    struct diag *diag = build_report(build, DIAG_NOTICE_TOO_LATE, line,
+    struct span line = source_first_line(model->stage->source, notice->span);
+    struct diag *diag = model_report(model, DIAG_NOTICE_TOO_LATE, line,
                                      "this %.*s comes after the step it is about", STR_FMT(word));
-    build_label(build, diag, "too late: the worker has done it by now");
-    build_other(build, diag, source_first_line(build->stage->source, step->span), "the step before it");
+    model_label(model, diag, "too late: the worker has done it by now");
+    model_other(model, diag, source_first_line(model->stage->source, step->span), "the step before it");
     if (is_inside)
-        build_help(build, diag, "move it above the step, or inside the step above its instruction");
+        model_help(model, diag, "move it above the step, or inside the step above its instruction");
     else
-        build_help(build, diag,
+        model_help(model, diag,
                    "move it above the step it is about, or below the heading of the phase it is about");
 }
 
 /* A notice in a step guards what follows in the step. */
-static struct node *guard_inside(struct build *build, const struct node *notice, struct node *step)
+static struct node *guard_inside(struct model *model, const struct node *notice, struct node *step)
 {
     bool is_last = next_block(notice) == NULL;
     for (const struct node *at = notice->parent; at != step && is_last; at = at->parent)
@@ -189,11 +189,11 @@ static struct node *guard_inside(struct build *build, const struct node *notice,
     if (!is_last)
         return step;
     if (is_hazard(notice))
-        report_late(build, notice, step, true);
+        report_late(model, notice, step, true);
     return NULL;
 }
 
-static struct node *guard_outside(struct build *build, const struct node *notice)
+static struct node *guard_outside(struct model *model, const struct node *notice)
 {
     struct node *holder = notice->parent;
     struct node *before = find_beside(notice, PLACARD_PROCEDURE, true);
@@ -207,31 +207,31 @@ static struct node *guard_outside(struct build *build, const struct node *notice
         return holder; /* the document */
     bool is_last = next_block(notice) == NULL || (!is_phase && next_block(notice)->kind == PLACARD_QUIZ);
     if (is_last && is_hazard(notice) && before->last != NULL)
-        report_late(build, notice, before->last, false);
+        report_late(model, notice, before->last, false);
     return next_block(notice) != NULL && next_block(notice)->kind == PLACARD_PHASE ? next_block(notice)
                                                                                    : NULL;
 }
 
-static struct notice guard(struct build *build, struct node *node)
+static struct notice guard(struct model *model, struct node *node)
 {
     struct notice notice = {
         .node = node, .level = (placard_notice_level)node->number, .inside = step_around(node)};
-    bool is_procedure = build->module->fields.kind == PLACARD_MODULE_PROCEDURE;
+    bool is_procedure = model->module->fields.kind == PLACARD_MODULE_PROCEDURE;
     if (notice.inside != NULL)
-        notice.guards = guard_inside(build, node, notice.inside);
-    else if (node->parent->kind == PLACARD_PHASE || (node->parent == build->module->root && is_procedure))
-        notice.guards = guard_outside(build, node);
-    else if (node->parent == build->module->root)
-        notice.guards = build->module->root;
+        notice.guards = guard_inside(model, node, notice.inside);
+    else if (node->parent->kind == PLACARD_PHASE || (node->parent == model->module->root && is_procedure))
+        notice.guards = guard_outside(model, node);
+    else if (node->parent == model->module->root)
+        notice.guards = model->module->root;
     return notice;
 }
 
-void notices_guard(struct build *build)
+void notices_guard(struct model *model)
 {
-    struct module *module = build->module;
+    struct module *module = model->module;
     size_t count;
-    struct node **notices = node_all(build->stage->arena, module->root, PLACARD_NOTICE, &count);
-    module->notices = arena_array(build->stage->arena, struct notice, count);
+    struct node **notices = node_all(model->stage->arena, module->root, PLACARD_NOTICE, &count);
+    module->notices = arena_array(model->stage->arena, struct notice, count);
     for (size_t i = 0; i < count; i++)
-        module->notices[module->notice_count++] = guard(build, notices[i]);
+        module->notices[module->notice_count++] = guard(model, notices[i]);
 }

@@ -1,4 +1,4 @@
-#include "pipeline/4-model/build.h"
+#include "pipeline/4-model/model.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
  */
 enum { FRACTION = 9, WHOLE = 9 };
 
-struct reader {
+struct amount {
     struct str text;
     size_t at;
     bool is_thousands; /* met `1,000`, which can mean two things */
@@ -19,64 +19,64 @@ struct decimal {
     int digits; /* behind the point, as written */
 };
 
-static void skip_blanks(struct reader *reader)
+static void skip_blanks(struct amount *amount)
 {
     for (;;) {
-        struct str rest = str_slice(reader->text, reader->at, reader->text.len);
+        struct str rest = str_slice(amount->text, amount->at, amount->text.len);
         if (str_starts(rest, STR(" ")) || str_starts(rest, STR("\t")))
-            reader->at++;
+            amount->at++;
         else if (str_starts(rest, STR("\xC2\xA0"))) /* no-break space */
-            reader->at += 2;
+            amount->at += 2;
         else if (str_starts(rest, STR("\xE2\x80\xAF"))) /* narrow no-break space */
-            reader->at += 3;
+            amount->at += 3;
         else
             return;
     }
 }
 
-static bool accept(struct reader *reader, const char *word)
+static bool accept(struct amount *amount, const char *word)
 {
-    skip_blanks(reader);
-    struct str rest = str_slice(reader->text, reader->at, reader->text.len);
+    skip_blanks(amount);
+    struct str rest = str_slice(amount->text, amount->at, amount->text.len);
     if (!str_starts(rest, str_of(word)))
         return false;
-    reader->at += strlen(word);
+    amount->at += strlen(word);
     return true;
 }
 
-static bool is_digit_at(const struct reader *reader, size_t at)
+static bool is_digit_at(const struct amount *amount, size_t at)
 {
-    return at < reader->text.len && reader->text.ptr[at] >= '0' && reader->text.ptr[at] <= '9';
+    return at < amount->text.len && amount->text.ptr[at] >= '0' && amount->text.ptr[at] <= '9';
 }
 
-static int read_digits(struct reader *reader, int most, int64_t *value)
+static int read_digits(struct amount *amount, int most, int64_t *value)
 {
     int count = 0;
-    while (is_digit_at(reader, reader->at) && count <= most) {
-        *value = *value * 10 + (reader->text.ptr[reader->at++] - '0');
+    while (is_digit_at(amount, amount->at) && count <= most) {
+        *value = *value * 10 + (amount->text.ptr[amount->at++] - '0');
         count++;
     }
     return count;
 }
 
 /* `12`, `12.5`, `12,5`, `-3`, `−3`. */
-static bool read_decimal(struct reader *reader, struct decimal *out)
+static bool read_decimal(struct amount *amount, struct decimal *out)
 {
-    bool is_negative = accept(reader, "-") || accept(reader, "−");
+    bool is_negative = accept(amount, "-") || accept(amount, "−");
     if (!is_negative)
-        accept(reader, "+");
+        accept(amount, "+");
     int64_t value = 0;
-    int whole = read_digits(reader, WHOLE, &value);
+    int whole = read_digits(amount, WHOLE, &value);
     if (whole < 1 || whole > WHOLE)
         return false;
     out->digits = 0;
-    char mark = reader->at < reader->text.len ? reader->text.ptr[reader->at] : '\0';
-    if ((mark == '.' || mark == ',') && is_digit_at(reader, reader->at + 1)) {
-        reader->at++;
-        out->digits = read_digits(reader, FRACTION, &value);
+    char mark = amount->at < amount->text.len ? amount->text.ptr[amount->at] : '\0';
+    if ((mark == '.' || mark == ',') && is_digit_at(amount, amount->at + 1)) {
+        amount->at++;
+        out->digits = read_digits(amount, FRACTION, &value);
         if (out->digits > FRACTION)
             return false;
-        reader->is_thousands = reader->is_thousands || (mark == ',' && out->digits == 3);
+        amount->is_thousands = amount->is_thousands || (mark == ',' && out->digits == 3);
     }
     for (int i = out->digits; i < FRACTION; i++)
         value *= 10;
@@ -97,41 +97,41 @@ static struct str write_decimal(struct arena *arena, int64_t billionths, int dig
 }
 
 /* A word or two without a digit at their head: `V`, `N·m`, `% RH`. */
-static bool read_unit(struct reader *reader, struct str *unit)
+static bool read_unit(struct amount *amount, struct str *unit)
 {
-    skip_blanks(reader);
-    size_t begin = reader->at, words = 0;
-    while (reader->at < reader->text.len) {
-        if (is_digit_at(reader, reader->at) || ++words > 2)
+    skip_blanks(amount);
+    size_t begin = amount->at, words = 0;
+    while (amount->at < amount->text.len) {
+        if (is_digit_at(amount, amount->at) || ++words > 2)
             return false;
-        while (reader->at < reader->text.len && reader->text.ptr[reader->at] != ' ')
-            reader->at++;
-        skip_blanks(reader);
+        while (amount->at < amount->text.len && amount->text.ptr[amount->at] != ' ')
+            amount->at++;
+        skip_blanks(amount);
     }
-    *unit = str_trim(str_slice(reader->text, begin, reader->at));
+    *unit = str_trim(str_slice(amount->text, begin, amount->at));
     if (str_ends(*unit, STR(".")))
         unit->len--;
     return unit->len <= 24;
 }
 
-static bool accept_range(struct reader *reader)
+static bool accept_range(struct amount *amount)
 {
-    return accept(reader, "to ") || accept(reader, "–") || accept(reader, "—") || accept(reader, "…") ||
-           accept(reader, "...") || accept(reader, "- ") || accept(reader, "-");
+    return accept(amount, "to ") || accept(amount, "–") || accept(amount, "—") || accept(amount, "…") ||
+           accept(amount, "...") || accept(amount, "- ") || accept(amount, "-");
 }
 
 /* The unit that stands between the first number and `±` or `to`. */
-static struct str read_middle_unit(struct reader *reader)
+static struct str read_middle_unit(struct amount *amount)
 {
-    skip_blanks(reader);
-    size_t begin = reader->at;
-    for (size_t at = begin; at < reader->text.len; at++) {
-        struct reader ahead = {.text = reader->text, .at = at};
-        bool is_end = reader->text.ptr[at] == ' ' || at == begin;
+    skip_blanks(amount);
+    size_t begin = amount->at;
+    for (size_t at = begin; at < amount->text.len; at++) {
+        struct amount ahead = {.text = amount->text, .at = at};
+        bool is_end = amount->text.ptr[at] == ' ' || at == begin;
         if (is_end &&
             (accept(&ahead, "±") || accept(&ahead, "+/-") || accept(&ahead, "to ") || accept(&ahead, "–"))) {
-            reader->at = at;
-            return str_trim(str_slice(reader->text, begin, at));
+            amount->at = at;
+            return str_trim(str_slice(amount->text, begin, at));
         }
     }
     return STR("");
@@ -143,16 +143,16 @@ struct range {
     int digits;
 };
 
-static bool read_second(struct reader *reader, struct range *range)
+static bool read_second(struct amount *amount, struct range *range)
 {
     struct decimal second;
-    if (accept(reader, "±") || accept(reader, "+/-")) {
-        if (!read_decimal(reader, &second) || second.billionths < 0)
+    if (accept(amount, "±") || accept(amount, "+/-")) {
+        if (!read_decimal(amount, &second) || second.billionths < 0)
             return false;
         range->high.billionths = range->low.billionths + second.billionths;
         range->low.billionths -= second.billionths;
-    } else if (accept_range(reader)) {
-        if (!read_decimal(reader, &second))
+    } else if (accept_range(amount)) {
+        if (!read_decimal(amount, &second))
             return false;
         range->high = second;
     } else {
@@ -162,14 +162,14 @@ static bool read_second(struct reader *reader, struct range *range)
     return true;
 }
 
-static bool read_range(struct reader *reader, struct range *range)
+static bool read_range(struct amount *amount, struct range *range)
 {
-    if (!read_decimal(reader, &range->low))
+    if (!read_decimal(amount, &range->low))
         return false;
     range->high = range->low;
     range->digits = range->low.digits;
-    struct str middle = read_middle_unit(reader);
-    if (!read_second(reader, range) || !read_unit(reader, &range->unit))
+    struct str middle = read_middle_unit(amount);
+    if (!read_second(amount, range) || !read_unit(amount, &range->unit))
         return false;
     if (middle.len > 0 && range->unit.len > 0 && !str_eq(middle, range->unit))
         return false;
@@ -177,32 +177,32 @@ static bool read_range(struct reader *reader, struct range *range)
     return true;
 }
 
-bool answers_read_number(struct draft *draft, struct str text, struct span span)
+bool numbers_read(struct draft *draft, struct str text, struct span span)
 {
-    struct build *build = draft->build;
-    struct reader reader = {.text = text};
+    struct model *model = draft->model;
+    struct amount amount = {.text = text};
     struct range range = {0};
-    bool is_read = read_range(&reader, &range);
-    if (!is_read || reader.is_thousands) {
-        struct diag *diag = build_report(build, DIAG_ANSWER_UNREADABLE, span, "this answer cannot be read");
-        build_label(build, diag,
-                    reader.is_thousands ? "a comma and three digits can mean two things"
+    bool is_read = read_range(&amount, &range);
+    if (!is_read || amount.is_thousands) {
+        struct diag *diag = model_report(model, DIAG_ANSWER_UNREADABLE, span, "this answer cannot be read");
+        model_label(model, diag,
+                    amount.is_thousands ? "a comma and three digits can mean two things"
                                         : "begins like a number");
-        build_help(build, diag,
-                   reader.is_thousands ? "write 1000, or 1.000 for one"
+        model_help(model, diag,
+                   amount.is_thousands ? "write 1000, or 1.000 for one"
                                        : "write a number, a range and a unit: 0 ± 0.5 V, 12 to 15 mm; "
                                          "for words, put a | behind them");
         return false;
     }
     if (range.low.billionths > range.high.billionths) {
-        struct diag *diag = build_report(build, DIAG_ANSWER_REVERSED, span, "this range runs backwards");
-        build_help(build, diag, "write the smaller number first");
+        struct diag *diag = model_report(model, DIAG_ANSWER_REVERSED, span, "this range runs backwards");
+        model_help(model, diag, "write the smaller number first");
         return false;
     }
-    struct arena *arena = build->stage->arena;
-    answers_add(draft, PLACARD_LOW, span, write_decimal(arena, range.low.billionths, range.digits));
-    answers_add(draft, PLACARD_HIGH, span, write_decimal(arena, range.high.billionths, range.digits));
+    struct arena *arena = model->stage->arena;
+    draft_add(draft, PLACARD_LOW, span, write_decimal(arena, range.low.billionths, range.digits));
+    draft_add(draft, PLACARD_HIGH, span, write_decimal(arena, range.high.billionths, range.digits));
     if (range.unit.len > 0)
-        answers_add(draft, PLACARD_UNIT, span, range.unit);
+        draft_add(draft, PLACARD_UNIT, span, range.unit);
     return true;
 }

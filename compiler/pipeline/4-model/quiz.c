@@ -1,4 +1,4 @@
-#include "pipeline/4-model/build.h"
+#include "pipeline/4-model/model.h"
 
 #include "base/digest.h"
 #include "base/unicode.h"
@@ -14,7 +14,7 @@ static bool has_task(const struct node *list)
 }
 
 /* Could this block hold the answers of a question? */
-static bool is_answers(const struct build *build, const struct node *block)
+static bool is_answers(const struct model *model, const struct node *block)
 {
     switch (block->kind) {
     case PLACARD_BULLET_LIST:
@@ -23,7 +23,7 @@ static bool is_answers(const struct build *build, const struct node *block)
     case PLACARD_TABLE:
         return true;
     case PLACARD_PARAGRAPH:
-        return is_strong_start(block) && answers_is_line(build, block);
+        return is_strong_start(block) && answers_is_line(model, block);
     default:
         return false;
     }
@@ -31,20 +31,20 @@ static bool is_answers(const struct build *build, const struct node *block)
 
 static void report_mixed(struct draft *draft, const struct node *second)
 {
-    struct build *build = draft->build;
-    struct span line = source_first_line(build->stage->source, second->span);
-    struct span first = source_first_line(build->stage->source, draft->answers->span);
-    struct diag *diag = build_report(build, DIAG_ANSWERS_MIXED, line, "a question has one kind of answers");
-    build_label(build, diag, "a second list, table or answer line");
-    build_other(build, diag, first, "the answers are here");
-    build_help(build, diag, "make two questions of it, or move the explanation into plain paragraphs");
+    struct model *model = draft->model;
+    struct span line = source_first_line(model->stage->source, second->span);
+    struct span first = source_first_line(model->stage->source, draft->answers->span);
+    struct diag *diag = model_report(model, DIAG_ANSWERS_MIXED, line, "a question has one kind of answers");
+    model_label(model, diag, "a second list, table or answer line");
+    model_other(model, diag, first, "the answers are here");
+    model_help(model, diag, "make two questions of it, or move the explanation into plain paragraphs");
 }
 
 static struct node *find_answers(struct draft *draft)
 {
     struct node *found = NULL;
     for (struct node *at = draft->node->first; at != NULL; at = at->next) {
-        if (!is_answers(draft->build, at))
+        if (!is_answers(draft->model, at))
             continue;
         if (found != NULL) {
             draft->answers = found;
@@ -58,52 +58,46 @@ static struct node *find_answers(struct draft *draft)
 
 static bool report_no_answers(struct draft *draft)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     const struct node *bullets = node_child(draft->node, PLACARD_BULLET_LIST);
     struct diag *diag =
-        build_report(build, DIAG_QUESTION_NO_ANSWERS, draft->heading, "this question has no answers");
+        model_report(model, DIAG_QUESTION_NO_ANSWERS, draft->heading, "this question has no answers");
     if (bullets != NULL) {
-        struct span line = source_first_line(build->stage->source, bullets->span);
-        build_other(build, diag, line, "a bullet list without boxes to tick");
-        build_help(build, diag, "write - [x] before the right choice and - [ ] before each other one");
+        struct span line = source_first_line(model->stage->source, bullets->span);
+        model_other(model, diag, line, "a bullet list without boxes to tick");
+        model_help(model, diag, "write - [x] before the right choice and - [ ] before each other one");
     } else {
-        build_help(build, diag, "write choices: - [x] right and - [ ] wrong, or **Answer:** and the answer");
+        model_help(model, diag, "write choices: - [x] right and - [ ] wrong, or **Answer:** and the answer");
     }
     return false;
 }
 
 /* ---- Parts of a question ---- */
 
-void quiz_note_pin(struct build *build, struct str id, const struct options *options, bool is_question)
-{
-    *array_add(build->stage->arena, &build->module->pins) =
-        (struct pin){id, options->span, is_question, options->id.len > 0};
-}
-
 static void read_prompt(struct draft *draft, struct node *heading)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     struct question *question = draft->question;
-    struct options options = options_take(build, heading, OPTION_ID | OPTION_POINTS | OPTION_SHUFFLE);
-    struct str text = build_plain(build, heading);
+    struct options options = options_take(model, heading, OPTION_ID | OPTION_POINTS | OPTION_SHUFFLE);
+    struct str text = model_plain(model, heading);
     draft->heading = heading->span;
     heading->kind = PLACARD_PROMPT;
     heading->number = 0;
     question->prompt = heading;
     question->points = options.has_points ? options.points : 1;
     question->is_pinned = options.id.len > 0;
-    question->id = question->is_pinned ? options.id : unicode_slug(build->stage->arena, text);
+    question->id = question->is_pinned ? options.id : unicode_slug(model->stage->arena, text);
     question->id_span = options.id_span;
-    bool is_fixed = options.has_shuffle ? !options.shuffle : build->module->fields.quiz.shuffle_off;
+    bool is_fixed = options.has_shuffle ? !options.shuffle : model->module->fields.quiz.shuffle_off;
     draft->node->number = PLACARD_QUESTION_NUMBER(0, is_fixed, question->points);
     if (question->id.len == 0)
-        question->id = str_format(build->stage->arena, "q%zu", build->module->question_count);
+        question->id = str_format(model->stage->arena, "q%zu", model->module->question_count);
     draft->node->text = question->id;
-    quiz_note_pin(build, question->id, &options, true);
+    draft_note_pin(model, question->id, &options, true);
     if (text.len > 0 || heading->first != NULL)
         return;
-    struct diag *diag = build_report(build, DIAG_QUESTION_EMPTY, heading->span, "this heading asks nothing");
-    build_help(build, diag, "write the question behind ###");
+    struct diag *diag = model_report(model, DIAG_QUESTION_EMPTY, heading->span, "this heading asks nothing");
+    model_help(model, diag, "write the question behind ###");
 }
 
 static bool read_answers(struct draft *draft)
@@ -132,19 +126,19 @@ static void take_hints(struct draft *draft)
 /* What follows the answers explains them. */
 static void take_explanation(struct draft *draft)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     struct node *after = draft->answers->next;
     if (after == NULL)
         return;
-    struct node *explanation = node_new(build->stage->arena, PLACARD_EXPLANATION, after->span);
+    struct node *explanation = node_new(model->stage->arena, PLACARD_EXPLANATION, after->span);
     for (struct node *next; after != NULL; after = next) {
         next = after->next;
         if (after->kind == PLACARD_QUOTE) {
             struct diag *diag =
-                build_report(build, DIAG_HINT_LATE, source_line(build->stage->source, after->span.begin),
+                model_report(model, DIAG_HINT_LATE, source_line(model->stage->source, after->span.begin),
                              "a hint stands before the answers");
-            build_label(build, diag, "shown as part of the explanation");
-            build_help(build, diag, "move it above the answers, or drop the > if it explains them");
+            model_label(model, diag, "shown as part of the explanation");
+            model_help(model, diag, "move it above the answers, or drop the > if it explains them");
         }
         explanation->span.end = after->span.end;
         node_move(explanation, after);
@@ -154,7 +148,7 @@ static void take_explanation(struct draft *draft)
 
 static void add_digest(struct draft *draft)
 {
-    struct arena *arena = draft->build->stage->arena;
+    struct arena *arena = draft->model->stage->arena;
     struct node *digest = node_new(arena, PLACARD_DIGEST, draft->heading);
     draft->question->digest = digest->number = question_digest(arena, draft->question);
     node_insert_before(draft->node->first, digest);
@@ -162,15 +156,15 @@ static void add_digest(struct draft *draft)
 
 static bool has_heading(struct draft *draft)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     const struct node *heading = node_child(draft->node, PLACARD_HEADING);
     if (heading == NULL)
         return false;
     struct diag *diag =
-        build_report(build, DIAG_QUESTION_HEADING, heading->span, "a heading inside a question");
-    build_label(build, diag, "level %u", heading->number);
-    build_other(build, diag, draft->heading, "the question");
-    build_help(build, diag, "write ### for another question, or **text** for a line that stands out");
+        model_report(model, DIAG_QUESTION_HEADING, heading->span, "a heading inside a question");
+    model_label(model, diag, "level %u", heading->number);
+    model_other(model, diag, draft->heading, "the question");
+    model_help(model, diag, "write ### for another question, or **text** for a line that stands out");
     return true;
 }
 
@@ -182,7 +176,7 @@ static void finish_question(struct draft *draft)
     if (draft->answers == NULL) {
         bool is_mixed = false;
         for (const struct node *at = draft->node->first; at != NULL; at = at->next)
-            is_mixed = is_mixed || is_answers(draft->build, at);
+            is_mixed = is_mixed || is_answers(draft->model, at);
         if (!is_mixed)
             report_no_answers(draft);
         is_broken = true;
@@ -208,17 +202,17 @@ static size_t count_questions(const struct node *quiz)
 }
 
 /* Questions are opened first and finished when all their blocks are inside. */
-static void open_questions(struct build *build, struct draft *drafts)
+static void open_questions(struct model *model, struct draft *drafts)
 {
-    struct module *module = build->module;
+    struct module *module = model->module;
     struct draft *draft = NULL;
     for (struct node *at = module->quiz->first, *next; at != NULL; at = next) {
         next = at->next;
         if (at->kind == PLACARD_HEADING && at->number == 3) {
             draft = &drafts[module->question_count];
-            draft->build = build;
+            draft->model = model;
             draft->question = &module->questions[module->question_count++];
-            draft->node = draft->question->node = node_new(build->stage->arena, PLACARD_QUESTION, at->span);
+            draft->node = draft->question->node = node_new(model->stage->arena, PLACARD_QUESTION, at->span);
             node_insert_before(at, draft->node);
             read_prompt(draft, at);
         }
@@ -229,20 +223,20 @@ static void open_questions(struct build *build, struct draft *drafts)
     }
 }
 
-static void check_ids(struct build *build)
+static void check_ids(struct model *model)
 {
-    const struct module *module = build->module;
+    const struct module *module = model->module;
     for (size_t i = 0; i < module->question_count; i++) {
         for (size_t j = 0; j < i; j++) {
             const struct question *a = &module->questions[j], *b = &module->questions[i];
             if (!str_eq(a->id, b->id))
                 continue;
             struct diag *diag =
-                build_report(build, DIAG_ID_TWICE, b->is_pinned ? b->id_span : b->prompt->span,
+                model_report(model, DIAG_ID_TWICE, b->is_pinned ? b->id_span : b->prompt->span,
                              "two questions have the id `%.*s`", STR_FMT(b->id));
-            build_label(build, diag, "the second one");
-            build_other(build, diag, a->is_pinned ? a->id_span : a->prompt->span, "the first one");
-            build_help(build, diag,
+            model_label(model, diag, "the second one");
+            model_other(model, diag, a->is_pinned ? a->id_span : a->prompt->span, "the first one");
+            model_help(model, diag,
                        "give this one an id of its own at the end of its heading: <!-- #%.*s-2 -->",
                        STR_FMT(b->id));
             break;
@@ -250,35 +244,35 @@ static void check_ids(struct build *build)
     }
 }
 
-static void check_count(struct build *build)
+static void check_count(struct model *model)
 {
-    const struct module *module = build->module;
+    const struct module *module = model->module;
     if (module->question_count == 0) {
         struct diag *diag =
-            build_report(build, DIAG_QUIZ_EMPTY, module->quiz->first->span, "this quiz has no questions");
-        build_help(build, diag, "write each question as a heading: ### Which ...?");
+            model_report(model, DIAG_QUIZ_EMPTY, module->quiz->first->span, "this quiz has no questions");
+        model_help(model, diag, "write each question as a heading: ### Which ...?");
     } else if (module->question_count > PLACARD_MAX_QUESTIONS) {
         struct diag *diag =
-            build_report(build, DIAG_QUIZ_TOO_LONG, module->questions[PLACARD_MAX_QUESTIONS].prompt->span,
+            model_report(model, DIAG_QUIZ_TOO_LONG, module->questions[PLACARD_MAX_QUESTIONS].prompt->span,
                          "a quiz has at most %u questions", PLACARD_MAX_QUESTIONS);
-        build_help(build, diag, "keep the few that show whether the worker can do the task safely");
+        model_help(model, diag, "keep the few that show whether the worker can do the task safely");
     }
 }
 
-void quiz_make(struct build *build)
+void quiz_make(struct model *model)
 {
-    struct module *module = build->module;
+    struct module *module = model->module;
     if (module->quiz == NULL)
         return;
     size_t count = count_questions(module->quiz);
-    module->questions = arena_array(build->stage->arena, struct question, count);
-    struct draft *drafts = arena_array(build->stage->arena, struct draft, count);
-    open_questions(build, drafts);
-    check_count(build);
+    module->questions = arena_array(model->stage->arena, struct question, count);
+    struct draft *drafts = arena_array(model->stage->arena, struct draft, count);
+    open_questions(model, drafts);
+    check_count(model);
     for (size_t i = 0; i < count && i < PLACARD_MAX_QUESTIONS; i++)
         finish_question(&drafts[i]);
     if (count <= PLACARD_MAX_QUESTIONS)
-        check_ids(build);
+        check_ids(model);
 }
 
 /* ---- Digest ---- */

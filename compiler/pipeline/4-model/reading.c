@@ -1,4 +1,4 @@
-#include "pipeline/4-model/build.h"
+#include "pipeline/4-model/model.h"
 
 #include "base/unicode.h"
 

@@ -1,14 +1,14 @@
 /*
  * rules.h - what the rules share.  Not for other stages.
  *
- * rules.c holds the table; each rule is one small function in the file of its
+ * checks.c holds the table; each rule is one small function in the file of its
  * noun, reports one code, and may assume what the table's row says of it.
  */
 #ifndef PLACARD_CHECKS_RULES_H
 #define PLACARD_CHECKS_RULES_H
 
-#include "pipeline/5-checks/checks.h"
-#include "pipeline/5-checks/words.h"
+#include "pipeline/5-checks/context.h"
+#include "pipeline/5-checks/lexicon.h"
 
 /* What a rule is given. */
 struct check {

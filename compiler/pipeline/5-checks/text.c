@@ -1,5 +1,5 @@
 /* text.c - a module's text read into proses, and the phrases of words.c found in it. */
-#include "pipeline/5-checks/words.h"
+#include "pipeline/5-checks/lexicon.h"
 
 #include <string.h>
 

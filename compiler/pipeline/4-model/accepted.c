@@ -1,4 +1,4 @@
-#include "pipeline/4-model/build.h"
+#include "pipeline/4-model/model.h"
 
 #include "base/unicode.h"
 
@@ -15,12 +15,12 @@ static bool is_known(const struct draft *draft, uint32_t kind, struct str text)
 /* `typed` counts as `folded` when a worker types it. */
 static void add_fold(struct draft *draft, struct span span, struct str typed, struct str folded)
 {
-    struct arena *arena = draft->build->stage->arena;
+    struct arena *arena = draft->model->stage->arena;
     if (typed.len == 0 || str_eq(typed, folded))
         return;
     struct str text = str_format(arena, "%.*s\t%.*s", STR_FMT(typed), STR_FMT(folded));
     if (!is_known(draft, PLACARD_FOLD, text))
-        answers_add(draft, PLACARD_FOLD, span, text);
+        draft_add(draft, PLACARD_FOLD, span, text);
 }
 
 static struct str one(struct arena *arena, uint32_t code_point)
@@ -33,7 +33,7 @@ static struct str one(struct arena *arena, uint32_t code_point)
 /* Spellings of one character: as written, capital, small, and each taken apart (NFD). */
 static void add_spellings(struct draft *draft, struct span span, uint32_t code_point)
 {
-    struct arena *arena = draft->build->stage->arena;
+    struct arena *arena = draft->model->stage->arena;
     const uint32_t forms[] = {code_point, unicode_upper(code_point), unicode_lower(code_point)};
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         struct str text = one(arena, forms[i]);
@@ -46,7 +46,7 @@ static void add_spellings(struct draft *draft, struct span span, uint32_t code_p
 /* Full-width forms of ASCII (U+FF01 to U+FF5E), which East Asian keyboards type. */
 static void add_full_width(struct draft *draft, struct span span, uint32_t code_point)
 {
-    struct arena *arena = draft->build->stage->arena;
+    struct arena *arena = draft->model->stage->arena;
     uint32_t wide = code_point + 0xFEE0u;
     struct str folded = unicode_fold(arena, one(arena, code_point));
     add_fold(draft, span, one(arena, wide), folded);
@@ -62,7 +62,7 @@ static bool is_east_asian(struct str language)
 
 static void add_folds(struct draft *draft, struct str word, struct span span)
 {
-    bool is_wide = is_east_asian(draft->build->module->language);
+    bool is_wide = is_east_asian(draft->model->module->language);
     for (size_t at = 0; at < word.len;) {
         uint32_t code_point = unicode_next(word, &at);
         if (code_point >= 0x80)
@@ -74,15 +74,15 @@ static void add_folds(struct draft *draft, struct str word, struct span span)
 
 static void add_word(struct draft *draft, struct str word, struct span span)
 {
-    struct arena *arena = draft->build->stage->arena;
+    struct arena *arena = draft->model->stage->arena;
     struct str folded = unicode_fold(arena, word);
     if (folded.len > 0 && !is_known(draft, PLACARD_ACCEPT, folded))
-        answers_add(draft, PLACARD_ACCEPT, span, folded);
+        draft_add(draft, PLACARD_ACCEPT, span, folded);
 }
 
-bool answers_read_words(struct draft *draft, struct str text, struct span span)
+bool accepted_read(struct draft *draft, struct str text, struct span span)
 {
-    struct build *build = draft->build;
+    struct model *model = draft->model;
     uint32_t count = 0;
     for (int pass = 0; pass < 2; pass++) { /* what is accepted, then how it may be typed */
         for (size_t at = 0; at <= text.len;) {
@@ -98,8 +98,8 @@ bool answers_read_words(struct draft *draft, struct str text, struct span span)
     }
     if (count > 0 && count <= PLACARD_MAX_CHOICES)
         return true;
-    struct diag *diag = build_report(build, DIAG_ANSWER_UNREADABLE, span, "this answer cannot be read");
-    build_label(build, diag, count == 0 ? "nothing stands behind it" : "more than 32 words");
-    build_help(build, diag, "write the words that count as right: **Answer:** lock | padlock");
+    struct diag *diag = model_report(model, DIAG_ANSWER_UNREADABLE, span, "this answer cannot be read");
+    model_label(model, diag, count == 0 ? "nothing stands behind it" : "more than 32 words");
+    model_help(model, diag, "write the words that count as right: **Answer:** lock | padlock");
     return false;
 }

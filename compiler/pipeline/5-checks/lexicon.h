@@ -1,15 +1,15 @@
 /*
- * words.h - the English words and phrases that rules look for, and the text of
+ * lexicon.h - the English words and phrases that rules look for, and the text of
  * a module made ready for looking.
  *
- * Every phrase stands once in the table of words.c, with the class that rules
+ * Every phrase stands once in the table of lexicon.c, with the class that rules
  * ask for and what to advise.  A module's text is read once: each block of
  * inlines becomes a prose, and all phrases are found in one pass.
  */
-#ifndef PLACARD_CHECKS_WORDS_H
-#define PLACARD_CHECKS_WORDS_H
+#ifndef PLACARD_CHECKS_LEXICON_H
+#define PLACARD_CHECKS_LEXICON_H
 
-#include "pipeline/5-checks/checks.h"
+#include "pipeline/5-checks/context.h"
 
 enum word_class {
     WORD_VERB,      /* an action; never a noun in these texts */

@@ -1,7 +1,7 @@
 /*
- * build.h - what the parts of the model stage share.  Not for other stages.
+ * model.h - what the parts of the model stage share.  Not for other stages.
  *
- * module_build() runs the passes below in this order over one tree; each pass
+ * shape_module() runs the passes below in this order over one tree; each pass
  * is a file.
  */
 #ifndef PLACARD_MODEL_BUILD_H
@@ -9,7 +9,7 @@
 
 #include "pipeline/4-model/module.h"
 
-struct build {
+struct model {
     struct stage *stage;
     const struct library_fields *library;
     struct module *module;
@@ -17,29 +17,29 @@ struct build {
 };
 
 /* Place of a span of the file in hand. */
-struct place build_place(const struct build *build, struct span span);
+struct place model_place(const struct model *model, struct span span);
 
 /* Report at a span. */
-#define build_report(build, code, span, ...)                                                                 \
-    diag_add((build)->stage->diags, (code), build_place((build), (span)), __VA_ARGS__)
-#define build_label(build, diag, ...) diag_label((build)->stage->diags, (diag), __VA_ARGS__)
-#define build_help(build, diag, ...)  diag_help((build)->stage->diags, (diag), __VA_ARGS__)
-#define build_other(build, diag, span, ...)                                                                  \
-    diag_other((build)->stage->diags, (diag), build_place((build), (span)), __VA_ARGS__)
+#define model_report(model, code, span, ...)                                                                 \
+    diag_add((model)->stage->diags, (code), model_place((model), (span)), __VA_ARGS__)
+#define model_label(model, diag, ...) diag_label((model)->stage->diags, (diag), __VA_ARGS__)
+#define model_help(model, diag, ...)  diag_help((model)->stage->diags, (diag), __VA_ARGS__)
+#define model_other(model, diag, span, ...)                                                                  \
+    diag_other((model)->stage->diags, (diag), model_place((model), (span)), __VA_ARGS__)
 
 /* Plain text of a node, white space at both ends cut off. */
-struct str build_plain(const struct build *build, const struct node *node);
+struct str model_plain(const struct model *model, const struct node *node);
 
 /* ---- comments.c ---- */
 
 /* Take out allows and plain comments; what marks images, headings and choices stays. */
-void comments_read(struct build *build);
+void comments_read(struct model *model);
 
 /* Take a comment out, with the white space before it at the end of a line. */
 void comment_remove(struct node *comment);
 
 /* Report comments that nothing has asked for, and take them out. */
-void comments_finish(struct build *build);
+void comments_finish(struct model *model);
 
 /* What the comment at the end of a heading or choice says. */
 struct options {
@@ -53,7 +53,7 @@ struct options {
 enum { OPTION_ID = 1, OPTION_POINTS = 2, OPTION_SHUFFLE = 4, OPTION_PASS = 8 };
 
 /* Read and take out the comment at the end of `holder`; `accepted` is a sum of OPTION_*. */
-struct options options_take(struct build *build, struct node *holder, unsigned accepted);
+struct options options_take(struct model *model, struct node *holder, unsigned accepted);
 
 /* Is `comment` one that marks a quiz? */
 bool comment_is_quiz(const struct node *comment);
@@ -61,30 +61,27 @@ bool comment_is_quiz(const struct node *comment);
 /* ---- notices.c ---- */
 
 /* Quotes that open with a signal word become notices. */
-void notices_make(struct build *build);
+void notices_make(struct model *model);
 
 /* What each notice guards; hazard notices that come too late are reported. */
-void notices_guard(struct build *build);
+void notices_guard(struct model *model);
 
 /* ---- sections.c ---- */
 
 /* Level-2 sections become phases and the quiz; reports on headings. */
-void sections_make(struct build *build);
+void sections_make(struct model *model);
 
 /* Ordered lists of phases become procedures and steps. */
-void steps_make(struct build *build);
+void steps_make(struct model *model);
 
-/* ---- quiz.c, answers.c ---- */
+/* ---- quiz.c ---- */
 
 /* The quiz's level-3 sections become questions. */
-void quiz_make(struct build *build);
-
-/* Note that a question or choice has `id`, and where the id is written or would be. */
-void quiz_note_pin(struct build *build, struct str id, const struct options *options, bool is_question);
+void quiz_make(struct model *model);
 
 /* One question while it is read. */
 struct draft {
-    struct build *build;
+    struct model *model;
     struct question *question;
     struct node *node;    /* QUESTION */
     struct node *answers; /* block that holds the answers */
@@ -93,6 +90,16 @@ struct draft {
     size_t folded_count;
 };
 
+/* ---- draft.c ---- */
+
+/* Note that a question or choice has `id`, and where the id is written or would be. */
+void draft_note_pin(struct model *model, struct str id, const struct options *options, bool is_question);
+
+/* Append an answer node of `kind` with a text. */
+struct node *draft_add(struct draft *draft, uint32_t kind, struct span span, struct str text);
+
+/* ---- answers.c ---- */
+
 /* Turn the block of answers into what the question's type needs; false when unusable (reported). */
 bool answers_read_list(struct draft *draft);
 bool answers_read_order(struct draft *draft);
@@ -100,16 +107,17 @@ bool answers_read_table(struct draft *draft);
 bool answers_read_line(struct draft *draft);
 
 /* Does a paragraph begin with `**Answer:**` (or, in a translation, any strong text with a colon)? */
-bool answers_is_line(const struct build *build, const struct node *paragraph);
+bool answers_is_line(const struct model *model, const struct node *paragraph);
 
-/* Append an answer node of `kind` with a text. */
-struct node *answers_add(struct draft *draft, uint32_t kind, struct span span, struct str text);
+/* ---- numbers.c ---- */
 
 /* `0 ± 0.5 V`, `12 to 15 mm` -> LOW, HIGH, UNIT; false when it cannot be read (reported). */
-bool answers_read_number(struct draft *draft, struct str text, struct span span);
+bool numbers_read(struct draft *draft, struct str text, struct span span);
+
+/* ---- accepted.c ---- */
 
 /* `word | other word` -> ACCEPT, FOLD. */
-bool answers_read_words(struct draft *draft, struct str text, struct span span);
+bool accepted_read(struct draft *draft, struct str text, struct span span);
 
 /* 32 bits of the SHA-256 over what a question asks and takes for right. */
 uint32_t question_digest(struct arena *arena, const struct question *question);
@@ -117,7 +125,7 @@ uint32_t question_digest(struct arena *arena, const struct question *question);
 /* ---- images.c ---- */
 
 /* Views of images and links; reports on alternative texts. */
-void images_make(struct build *build);
+void images_make(struct model *model);
 
 /* ---- reading.c ---- */
 

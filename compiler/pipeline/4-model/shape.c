@@ -1,16 +1,6 @@
-#include "pipeline/4-model/module.h"
+#include "pipeline/4-model/shape.h"
 
-#include "pipeline/4-model/build.h"
-
-struct place build_place(const struct build *build, struct span span)
-{
-    return (struct place){build->stage->source, span};
-}
-
-struct str build_plain(const struct build *build, const struct node *node)
-{
-    return str_trim(node_plain(build->stage->arena, node));
-}
+#include "pipeline/4-model/model.h"
 
 /* Scripts written from right to left, by the language's usual script or the tag's own. */
 static bool is_rtl(struct str tag)
@@ -36,14 +26,14 @@ static bool is_rtl(struct str tag)
 /* ---- Parts before the body ---- */
 
 struct parts {
-    struct build *build;
+    struct model *model;
     struct node *body; /* first node of the body, or NULL when it is empty */
 };
 
 static struct node *add_part(struct parts *parts, uint32_t kind, struct scalar scalar)
 {
-    struct node *root = parts->build->module->root;
-    struct node *node = node_new(parts->build->stage->arena, kind, scalar.span);
+    struct node *root = parts->model->module->root;
+    struct node *node = node_new(parts->model->stage->arena, kind, scalar.span);
     node->text = scalar.text;
     if (parts->body != NULL)
         node_insert_before(parts->body, node);
@@ -58,11 +48,11 @@ static void add_list(struct parts *parts, uint32_t kind, const struct scalars *l
         add_part(parts, kind, list->items[i]);
 }
 
-static void add_parts(struct build *build)
+static void add_parts(struct model *model)
 {
-    struct module *module = build->module;
+    struct module *module = model->module;
     const struct module_fields *fields = &module->fields;
-    struct parts parts = {build, module->root->first};
+    struct parts parts = {model, module->root->first};
     add_part(&parts, PLACARD_TITLE, fields->title);
     if (fields->task.text.len > 0)
         add_part(&parts, PLACARD_SUMMARY, fields->task);
@@ -73,28 +63,28 @@ static void add_parts(struct build *build)
     add_part(&parts, PLACARD_READING_TIME, (struct scalar){0})->number = module->reading_seconds;
 }
 
-struct module *module_build(struct stage *stage, const struct library_fields *library, struct str language,
+struct module *shape_module(struct stage *stage, const struct library_fields *library, struct str language,
                             const struct module_fields *fields, struct node *tree)
 {
     struct module *module = arena_new(stage->arena, struct module);
-    struct build build = {.stage = stage, .library = library, .module = module};
+    struct model model = {.stage = stage, .library = library, .module = module};
     module->source = stage->source;
     module->language = language;
     module->is_rtl = is_rtl(language);
     module->fields = *fields;
     module->root = tree;
     struct str own = library == NULL ? language : library->language.text;
-    build.is_translation = fields->translates.is_set || (own.len > 0 && !str_eq_nocase(own, language));
-    comments_read(&build);
-    notices_make(&build);
-    sections_make(&build);
-    steps_make(&build);
-    notices_guard(&build);
-    images_make(&build);
-    quiz_make(&build);
-    comments_finish(&build);
+    model.is_translation = fields->translates.is_set || (own.len > 0 && !str_eq_nocase(own, language));
+    comments_read(&model);
+    notices_make(&model);
+    sections_make(&model);
+    steps_make(&model);
+    notices_guard(&model);
+    images_make(&model);
+    quiz_make(&model);
+    comments_finish(&model);
     module->reading_seconds =
         reading_seconds(tree, library == NULL ? 0 : library->limits.words_per_minute.value);
-    add_parts(&build);
+    add_parts(&model);
     return module;
 }

@@ -1,5 +1,5 @@
-/* words.c - the table: class, phrase, advice. */
-#include "pipeline/5-checks/words.h"
+/* lexicon.c - the table: class, phrase, advice. */
+#include "pipeline/5-checks/lexicon.h"
 
 static const struct word words[] = {
     /* What a worker is told to do, and that is no thing as well. */
