@@ -170,7 +170,7 @@ static const struct field module_table[] = {
     {"supersedes", &type_id, .files = IN_MODULE, .most = 64, .offset = M(supersedes),
      .text = "Ids of modules that this one replaces.", .example = "[lockout-cv-100]"},
     {"withdrawn", &type_group, .files = IN_MODULE, .fields = withdrawn_fields,
-     .text = "Takes the module out of use; it stays in the catalog with the reason.",
+     .text = "Takes the module out of use; its bundle stays and gives the reason.",
      .example = "{ date: 2027-03-31, reason: The CV-200 was taken out of service. }"},
     {"translates", &type_group, .files = IN_TRANSLATION, .fields = translates_fields,
      .text = "What the translation was made from.", .example = "{ version: 2.1.0 }"},
