@@ -174,6 +174,14 @@ static void put_marker(struct page *page)
     page->indent += 3;
 }
 
+/* "[1]", at its place in the text and before the footnote. */
+static void put_reference(struct page *page, uint32_t number)
+{
+    char label[16];
+    snprintf(label, sizeof label, "[%u]", (unsigned)number);
+    page_words(page, label);
+}
+
 static void open_node(struct page *page, const placard_document *document, placard_node node)
 {
     uint32_t kind = placard_node_kind(document, node), number = placard_node_number(document, node);
@@ -191,6 +199,13 @@ static void open_node(struct page *page, const placard_document *document, placa
         break;
     case PLACARD_QUOTE:
         page->indent += 2;
+        break;
+    case PLACARD_FOOTNOTE:
+        put_reference(page, number);
+        page->indent += 2;
+        break;
+    case PLACARD_FOOTNOTE_REF:
+        put_reference(page, number);
         break;
     case PLACARD_BULLET_LIST:
         page->ordinal = 0;
@@ -232,6 +247,7 @@ static void close_node(struct page *page, const placard_document *document, plac
         break;
     case PLACARD_NOTICE:
     case PLACARD_QUOTE:
+    case PLACARD_FOOTNOTE:
         page->indent -= 2;
         break;
     case PLACARD_ITEM:
@@ -309,6 +325,33 @@ void page_nodes(struct page *page, const placard_document *document, placard_nod
     }
     while (depth > 0)
         close_node(page, document, open[--depth]);
+    page_line(page);
+}
+
+void page_block(struct page *page, const placard_document *document, placard_node block)
+{
+    page_gap(page);
+    page_nodes(page, document, block, placard_node_end(document, block));
+}
+
+void page_step(struct page *page, const placard_document *document, placard_node step, uint32_t number)
+{
+    char label[16];
+    placard_node at = placard_node_first(document, step);
+    snprintf(label, sizeof label, "%u. ", (unsigned)number);
+    page_gap(page);
+    page_style(page, "1");
+    page_words(page, label);
+    page_style(page, "");
+    page->indent += 3;
+    if (placard_node_kind(document, at) == PLACARD_PARAGRAPH) { /* it goes on behind the number */
+        page_nodes(page, document, at + 1, placard_node_end(document, at));
+        at = placard_node_next(document, step, at);
+        page->is_blank_due = 1;
+    }
+    for (; at != PLACARD_NONE; at = placard_node_next(document, step, at))
+        page_block(page, document, at);
+    page->indent -= 3;
     page_line(page);
 }
 

@@ -33,8 +33,12 @@ void page_gap(struct page *page);
 /* An escape sequence by its parameters ("1;31"), when colour is on; "" ends them. */
 void page_style(struct page *page, const char *parameters);
 
-/* The nodes from `node` up to `end`, which need not lie in one parent. */
+/* The nodes from `node` up to `end`. */
 void page_nodes(struct page *page, const placard_document *document, placard_node node, placard_node end);
+
+/* A block as a paragraph of its own; a step behind its number. */
+void page_block(struct page *page, const placard_document *document, placard_node block);
+void page_step(struct page *page, const placard_document *document, placard_node step, uint32_t number);
 
 /* What is inside one node. */
 void page_inside(struct page *page, const placard_document *document, placard_node node);

@@ -18,14 +18,27 @@ static void put_option(struct page *page, const placard_document *document, cons
     page->indent -= 5;
 }
 
+/* The prompt, and what stands beside it; options, hint and explanation have their places and times. */
+static void put_question(struct page *page, const placard_document *document, placard_node question)
+{
+    placard_node node = placard_node_first(document, question);
+    for (; node != PLACARD_NONE; node = placard_node_next(document, question, node)) {
+        uint32_t kind = placard_node_kind(document, node);
+        if (kind == PLACARD_PROMPT)
+            page_inside(page, document, node);
+        else if (kind < PLACARD_DIGEST) /* a block */
+            page_block(page, document, node);
+    }
+}
+
 void quiz_show(struct page *page, const placard_attempt *attempt, const placard_document *document,
                uint32_t question)
 {
     uint8_t shown[PLACARD_MAX_CHOICES];
     uint32_t count = placard_shown_options(attempt, document, question, shown);
     int is_match = placard_form_of(placard_question_type_of(document, question)) == PLACARD_FORM_PAIRS;
-    placard_node node = placard_question_at(document, question);
-    page_inside(page, document, placard_node_find(document, node, node, PLACARD_PROMPT));
+    put_question(page, document, placard_question_at(document, question));
+    page_gap(page);
     for (uint32_t i = 0; is_match && i < count; i++) {
         char label[16];
         placard_node pair = placard_option_at(document, question, i);

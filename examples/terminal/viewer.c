@@ -1,5 +1,5 @@
 /*
- * viewer.c - a Placard module on a terminal, a step at a time, for instance over ssh.
+ * viewer.c - a Placard module on a terminal, a screen at a time, for instance over ssh.
  *
  *   viewer [--lang LANGUAGES] [--progress FILE] [--plain] BUNDLE
  *
@@ -23,9 +23,11 @@ struct viewer {
     int is_plain, is_terminal;
     uint8_t *file, saved[SAVED_SIZE];
     void *memory;
-    uint32_t *times;
     placard_module module;
     placard_document document;
+    placard_screen *screens;
+    uint32_t screen_count;
+    placard_seen *seen;
     placard_attempt attempt;
     placard_session session;
     struct page page;
@@ -66,40 +68,88 @@ static int open_bundle(struct viewer *viewer)
     return status == PLACARD_OK;
 }
 
-/* The progress file: bytes of the attempt in two bytes, the attempt, the session. */
-static void resume(struct viewer *viewer)
+/* All screens, so that one can go back. */
+static int list_screens(struct viewer *viewer)
 {
-    uint32_t steps = placard_step_count(&viewer->document);
-    viewer->times = calloc(steps + 1u, sizeof *viewer->times);
-    placard_session_begin(&viewer->session, &viewer->module, &viewer->document, viewer->times, steps + 1u);
-    FILE *file = viewer->progress != NULL ? fopen(viewer->progress, "rb") : NULL;
-    size_t size = file != NULL ? fread(viewer->saved, 1, sizeof viewer->saved, file) : 0;
-    size_t first = size >= 2 ? 2u + viewer->saved[0] + 256u * viewer->saved[1] : 0;
-    if (file != NULL)
-        fclose(file);
-    if (first == 0 || first > size ||
-        placard_attempt_resume(&viewer->attempt, &viewer->module, &viewer->document, viewer->saved + 2,
-                               first - 2) != PLACARD_OK)
-        placard_attempt_begin(&viewer->attempt, &viewer->module, &viewer->document,
-                              viewer->is_terminal ? (uint32_t)time(NULL) : 1, 0);
-    if (first > 0 && first <= size &&
-        placard_session_resume(&viewer->session, &viewer->module, &viewer->document, viewer->times,
-                               steps + 1u, viewer->saved + first, size - first) != PLACARD_OK)
-        placard_session_begin(&viewer->session, &viewer->module, &viewer->document, viewer->times,
-                              steps + 1u);
+    placard_screen screen = {0};
+    while (placard_screen_next(&viewer->document, &screen))
+        viewer->screen_count++;
+    viewer->screens = calloc(viewer->screen_count, sizeof screen);
+    viewer->seen = calloc(viewer->screen_count, sizeof *viewer->seen);
+    if (viewer->screens == NULL || viewer->seen == NULL)
+        return 0;
+    memset(&screen, 0, sizeof screen);
+    for (uint32_t i = 0; placard_screen_next(&viewer->document, &screen); i++)
+        viewer->screens[i] = screen;
+    return 1;
 }
 
-static void save(struct viewer *viewer)
+static uint64_t digest_of(const struct viewer *viewer, uint32_t screen)
 {
+    return placard_screen_digest(&viewer->module, &viewer->document, &viewer->screens[screen]);
+}
+
+/* ---- Progress -------------------------------------------------------------- */
+
+/* The progress file: bytes of the attempt in two bytes, the number of the screen in two, the
+ * attempt, the session.  The session is of one language; where another is read now, the number says
+ * where to go on. */
+#define PROGRESS_HEAD 4u
+
+static void begin(struct viewer *viewer)
+{
+    placard_attempt_begin(&viewer->attempt, &viewer->module, &viewer->document,
+                          viewer->is_terminal ? (uint32_t)time(NULL) : 1, 0);
+    placard_session_begin(&viewer->session, &viewer->module, &viewer->document, viewer->seen,
+                          viewer->screen_count);
+}
+
+/* The screen to go on with, once attempt and session are taken up. */
+static uint32_t resume_at(const struct viewer *viewer)
+{
+    uint64_t last = placard_session_last(&viewer->session);
+    for (uint32_t i = 0; i < viewer->screen_count; i++)
+        if (digest_of(viewer, i) == last)
+            return i;
+    uint32_t number = viewer->saved[2] + 256u * viewer->saved[3];
+    return number < viewer->screen_count ? number : 0;
+}
+
+static uint32_t resume(struct viewer *viewer)
+{
+    begin(viewer);
+    FILE *file = viewer->progress != NULL ? fopen(viewer->progress, "rb") : NULL;
+    if (file == NULL)
+        return 0;
+    size_t size = fread(viewer->saved, 1, sizeof viewer->saved, file);
+    size_t session = PROGRESS_HEAD + viewer->saved[0] + 256u * viewer->saved[1];
+    fclose(file);
+    if (size < PROGRESS_HEAD || session > size ||
+        placard_attempt_resume(&viewer->attempt, &viewer->module, &viewer->document,
+                               viewer->saved + PROGRESS_HEAD, session - PROGRESS_HEAD) != PLACARD_OK ||
+        placard_session_resume(&viewer->session, &viewer->module, &viewer->document, viewer->seen,
+                               viewer->screen_count, viewer->saved + session, size - session) != PLACARD_OK) {
+        begin(viewer);
+        return 0;
+    }
+    return resume_at(viewer);
+}
+
+static void save(struct viewer *viewer, uint32_t screen)
+{
+    uint8_t *saved = viewer->saved;
     if (viewer->progress == NULL)
         return;
-    size_t first = placard_attempt_save(&viewer->attempt, viewer->saved + 2, sizeof viewer->saved - 2);
-    size_t second =
-        placard_session_save(&viewer->session, viewer->saved + 2 + first, sizeof viewer->saved - 2 - first);
-    FILE *file = first + second + 2 <= sizeof viewer->saved ? fopen(viewer->progress, "wb") : NULL;
-    viewer->saved[0] = (uint8_t)first;
-    viewer->saved[1] = (uint8_t)(first >> 8);
-    int is_good = file != NULL && fwrite(viewer->saved, 1, 2 + first + second, file) == 2 + first + second;
+    size_t attempt =
+        placard_attempt_save(&viewer->attempt, saved + PROGRESS_HEAD, SAVED_SIZE - PROGRESS_HEAD);
+    size_t size = PROGRESS_HEAD + attempt;
+    size += placard_session_save(&viewer->session, saved + size, SAVED_SIZE - size);
+    FILE *file = size <= SAVED_SIZE ? fopen(viewer->progress, "wb") : NULL;
+    saved[0] = (uint8_t)attempt;
+    saved[1] = (uint8_t)(attempt >> 8);
+    saved[2] = (uint8_t)screen;
+    saved[3] = (uint8_t)(screen >> 8);
+    int is_good = file != NULL && fwrite(saved, 1, size, file) == size;
     if ((file != NULL && fclose(file) != 0) || !is_good)
         perror(viewer->progress);
 }
@@ -139,56 +189,58 @@ static char read_key(const struct viewer *viewer)
     return word[0] == 'q' || word[0] == 'p' ? word[0] : 'n';
 }
 
-/* ---- Pages: what comes before the steps, each step, each question, the grade ---- */
+/* ---- Screens --------------------------------------------------------------- */
 
-static placard_node end_of_reading(const placard_document *document)
+static void show_part(struct page *page, const placard_document *document, placard_node node,
+                      const char *label)
 {
-    placard_node quiz = placard_node_find(document, 0, 0, PLACARD_QUIZ);
-    return quiz != PLACARD_NONE ? quiz : placard_node_end(document, 0);
+    page_words(page, label);
+    page_bytes(page, placard_node_text(document, node));
+    page_line(page);
 }
 
-/* Where the part with the first step begins: what leads to the step stays with it. */
-static placard_node begin_of_steps(const placard_document *document)
+static void show_piece(struct viewer *viewer, const placard_screen *screen, placard_node piece)
 {
-    placard_node first = placard_step_at(document, 0), node = placard_node_first(document, 0);
-    if (first == PLACARD_NONE)
-        return end_of_reading(document);
-    while (node != PLACARD_NONE && placard_node_end(document, node) <= first)
-        node = placard_node_next(document, 0, node);
-    return node;
-}
-
-static void put_part(struct page *page, const placard_document *document, placard_kind kind,
-                     const char *label)
-{
-    placard_node node = placard_node_find(document, 0, 0, kind);
-    for (; node != PLACARD_NONE; node = placard_node_find(document, 0, node, kind)) {
-        page_words(page, label);
-        page_bytes(page, placard_node_text(document, node));
-        page_line(page);
+    struct page *page = &viewer->page;
+    const placard_document *document = &viewer->document;
+    switch (placard_node_kind(document, piece)) {
+    case PLACARD_TITLE: /* in the head */
+    case PLACARD_KEYWORD:
+    case PLACARD_READING_TIME:
+        break;
+    case PLACARD_SUMMARY:
+        show_part(page, document, piece, "");
+        break;
+    case PLACARD_PROTECTION:
+        show_part(page, document, piece, "Wear: ");
+        break;
+    case PLACARD_TOOL:
+        show_part(page, document, piece, "Tool: ");
+        break;
+    case PLACARD_SPARE_PART:
+        show_part(page, document, piece, "Part: ");
+        break;
+    case PLACARD_STEP:
+        page_step(page, document, piece, screen->number);
+        break;
+    case PLACARD_QUESTION:
+        quiz_show(page, &viewer->attempt, document, screen->number - 1);
+        break;
+    default:
+        page_block(page, document, piece);
     }
 }
 
-static void show_start(struct viewer *viewer)
+/* Hazards that guard a step stay in sight, above it. */
+static void show_screen(struct viewer *viewer, uint32_t at)
 {
-    const placard_document *document = &viewer->document;
-    put_part(&viewer->page, document, PLACARD_SUMMARY, "");
-    put_part(&viewer->page, document, PLACARD_PROTECTION, "Wear: ");
-    put_part(&viewer->page, document, PLACARD_TOOL, "Tool: ");
-    put_part(&viewer->page, document, PLACARD_SPARE_PART, "Part: ");
-    page_nodes(&viewer->page, document, 1, begin_of_steps(document));
-}
-
-static void show_step(struct viewer *viewer, uint32_t step)
-{
-    const placard_document *document = &viewer->document;
-    placard_node from = step == 0 ? begin_of_steps(document)
-                                  : placard_node_end(document, placard_step_at(document, step - 1));
-    placard_node to = placard_node_end(document, placard_step_at(document, step));
-    if (step + 1 == placard_step_count(document))
-        to = end_of_reading(document);
-    page_nodes(&viewer->page, document, from, to);
-    placard_session_show(&viewer->session, step, now());
+    const placard_screen *screen = &viewer->screens[at];
+    placard_node node = PLACARD_NONE;
+    for (uint32_t i = 0; (node = placard_screen_guards(screen, i)) != PLACARD_NONE; i++)
+        page_block(&viewer->page, &viewer->document, node);
+    while ((node = placard_screen_piece(&viewer->document, screen, node)) != PLACARD_NONE)
+        show_piece(viewer, screen, node);
+    placard_session_show(&viewer->session, digest_of(viewer, at), now());
 }
 
 static void show_grade(struct viewer *viewer)
@@ -202,10 +254,10 @@ static void show_grade(struct viewer *viewer)
     quiz_points(page, placard_score_millipoints(&viewer->attempt));
     page_words(page, " of ");
     quiz_points(page, placard_most_millipoints(&viewer->document));
-    snprintf(text, sizeof text, " points, %u %% needed; %u of %u steps read",
+    snprintf(text, sizeof text, " points, %u %% needed; %u of %u screens read",
              (unsigned)placard_pass_mark(&viewer->document),
              (unsigned)placard_session_seen_count(&viewer->session),
-             (unsigned)placard_step_count(&viewer->document));
+             (unsigned)placard_session_count(&viewer->session));
     page_words(page, text);
     page_line(page);
 }
@@ -214,7 +266,6 @@ static void show_grade(struct viewer *viewer)
 static char ask(struct viewer *viewer, uint32_t question)
 {
     char line[256];
-    quiz_show(&viewer->page, &viewer->attempt, &viewer->document, question);
     for (;;) {
         fprintf(viewer->page.out, "\n%s  (:h hint, :n next, :p back, :q quit)\n> ",
                 quiz_asks_for(&viewer->document, question));
@@ -231,7 +282,6 @@ static char ask(struct viewer *viewer, uint32_t question)
             fprintf(viewer->page.out, "That is no answer to this question.\n");
     }
     quiz_feedback(&viewer->page, &viewer->attempt, &viewer->document, question);
-    save(viewer);
     fprintf(viewer->page.out, "\n[n]ext [p]revious [q]uit ");
     fflush(viewer->page.out);
     return read_key(viewer);
@@ -249,37 +299,32 @@ static void show_head(struct viewer *viewer, uint32_t at, uint32_t count)
     page_style(page, "");
     page_line(page);
     fputc('\n', page->out);
+    page->is_blank_due = 0;
 }
 
-static char show(struct viewer *viewer, uint32_t at)
+static char show(struct viewer *viewer, uint32_t at, uint32_t count)
 {
-    uint32_t steps = placard_step_count(&viewer->document),
-             questions = placard_question_count(&viewer->document);
-    show_head(viewer, at, 1 + steps + questions + (questions > 0));
-    if (at > steps && at <= steps + questions)
-        return ask(viewer, at - steps - 1);
-    if (at == 0)
-        show_start(viewer);
-    else if (at <= steps)
-        show_step(viewer, at - 1);
+    show_head(viewer, at, count);
+    if (at < viewer->screen_count)
+        show_screen(viewer, at);
     else
         show_grade(viewer);
+    if (at < viewer->screen_count && viewer->screens[at].kind == PLACARD_SCREEN_QUESTION)
+        return ask(viewer, viewer->screens[at].number - 1);
     fprintf(viewer->page.out, "\n[n]ext [p]revious [q]uit ");
     fflush(viewer->page.out);
     return read_key(viewer);
 }
 
-static void run(struct viewer *viewer)
+/* The screens, and behind a quiz the grade. */
+static void run(struct viewer *viewer, uint32_t at)
 {
-    uint32_t questions = placard_question_count(&viewer->document);
-    uint32_t last = placard_step_count(&viewer->document) + questions + (questions > 0);
-    uint32_t seen = placard_session_step(&viewer->session);
-    uint32_t at = seen == PLACARD_NONE ? 0 : seen + 1;
+    uint32_t count = viewer->screen_count + (placard_question_count(&viewer->document) > 0);
     for (;;) {
-        char key = show(viewer, at);
-        placard_session_show(&viewer->session, PLACARD_NONE, now());
-        save(viewer);
-        if (key == 'q' || (key == 'n' && at == last))
+        char key = show(viewer, at, count);
+        placard_session_show(&viewer->session, 0, now());
+        save(viewer, at);
+        if (key == 'q' || (key == 'n' && at + 1 == count))
             break;
         if (key == 'n')
             at++;
@@ -340,12 +385,11 @@ int main(int argc, char **argv)
         return 2;
     }
     set_page(&viewer);
-    int is_open = open_bundle(&viewer);
-    if (is_open) {
-        resume(&viewer);
-        run(&viewer);
-    }
-    free(viewer.times);
+    int is_open = open_bundle(&viewer) && list_screens(&viewer);
+    if (is_open)
+        run(&viewer, resume(&viewer));
+    free(viewer.seen);
+    free(viewer.screens);
     free(viewer.memory);
     free(viewer.file);
     return is_open ? 0 : 1;

@@ -55,6 +55,9 @@ extern "C" {
 #define PLACARD_MAX_PIXELS     4096u       /* width or height of an image */
 #define PLACARD_MAX_POINTS     1000u       /* points of one question, from 1 */
 #define PLACARD_MAX_DIGITS     18u         /* digits of a decimal number */
+#define PLACARD_MAX_FOOTNOTES  100u        /* footnotes of one document */
+#define PLACARD_MAX_FOOTNOTE   (16u << 10) /* bytes of all footnotes of one document, inflated */
+#define PLACARD_MAX_SCREENS    4096u       /* screens that a session counts */
 #define PLACARD_MAX_GUARDS     16u         /* hazards before a step, those of the opening in */
 
 /*
@@ -103,6 +106,7 @@ extern "C" {
     X(PLACARD_BAD_FACT, 62, "the manifest lacks a fact or has one twice")                      \
     X(PLACARD_BAD_MEDIA, 63, "an image points at media that the manifest does not list")       \
     X(PLACARD_BAD_SAVED, 64, "saved progress is damaged")                                      \
+    X(PLACARD_BAD_FOOTNOTE, 65, "a footnote is out of order or inside the text, or they are too large") \
     X(PLACARD_LIMIT_FILE, 70, "the file is larger than the limit")                             \
     X(PLACARD_LIMIT_ENTRIES, 71, "more entries than the limit")                                \
     X(PLACARD_LIMIT_ENTRY, 72, "an entry is larger than the limit")                            \
@@ -549,6 +553,7 @@ typedef struct placard_document {
     uint32_t node_count_;
     uint32_t step_count_;
     uint32_t question_count_;
+    uint32_t footnotes_; /* the first, or the end */
 } placard_document;
 
 /*

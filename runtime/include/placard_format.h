@@ -104,8 +104,8 @@
     X(v, TABLE, 1, 65535)               \
     X(v, ROW, 0, 1)                     \
     X(v, CELL, 0, 3)                    \
-    X(v, FOOTNOTE, 1, UINT32_MAX)       \
-    X(v, FOOTNOTE_REF, 1, UINT32_MAX)   \
+    X(v, FOOTNOTE, 1, 100)              \
+    X(v, FOOTNOTE_REF, 1, 100)         \
     X(v, PROCEDURE, 0, 1999999999)      \
     X(v, NOTICE, 1, 7)                  \
     X(v, QUIZ, 1, 100)                  \

@@ -30,31 +30,30 @@ typedef enum placard_screen_kind {
 /*
  * One screen.  It holds no pointer and may be copied and dropped.  Zero-initialise:
  * it stands before the first screen.  The fields without an underscore are to be
- * read.  It belongs to the document that it walks; the same screen in another
- * language is the one as many screens on.
+ * read.  It belongs to the document that it walks; in another language the same screen
+ * is the one as many screens on.
  */
 typedef struct placard_screen {
     uint32_t kind;     /* a placard_screen_kind */
-    placard_node node; /* the STEP or QUESTION; of a SECTION its PHASE, QUIZ or HEADING; else PLACARD_NONE */
-    placard_node section; /* the PHASE, QUIZ or HEADING that began last, or PLACARD_NONE */
+    placard_node node; /* the STEP or QUESTION; of a SECTION its `section`; of the OPENING 0, the DOCUMENT */
+    placard_node section; /* the PHASE, QUIZ or HEADING that began last; 0: none yet */
     uint32_t number;      /* of a STEP as its list counts, of a QUESTION from 1; else 0 */
     /* Its blocks: from begin_ to all_ headings and notices, to tail_ all, to end_ the others. */
     placard_node begin_, all_, tail_, end_;
-    placard_node inside_;    /* end of `section` */
-    placard_node footnotes_; /* the first, or the end of the document */
-    uint32_t steps_;         /* number of the next step */
-    uint32_t questions_;     /* so far */
-    uint32_t ahead_;         /* what begins at or behind end_ */
-    uint32_t opening_;       /* hazards of the opening */
-    uint32_t held_;          /* and of this phase */
-    uint32_t guarding_;      /* those of them that guard this screen */
+    placard_node inside_; /* end of `section` */
+    uint32_t steps_;      /* number of the next step */
+    uint32_t questions_;  /* so far */
+    uint32_t ahead_;      /* what begins at or behind end_ */
+    uint32_t opening_;    /* hazards of the opening */
+    uint32_t held_;       /* and of this phase */
+    uint32_t guarding_;   /* those of them that guard this screen */
     placard_node guards_[PLACARD_MAX_GUARDS];
 } placard_screen;
 
 /*
- * Go on to the next screen.  0 past the last: the screen is all-zero again.  The
- * first is always the opening.  To go through all of them is linear in the document's
- * nodes, whatever stands in it.
+ * Go on to the next screen; 0, and kind NONE, past the last.  The first is always the
+ * opening.  To go through all of them is linear in the document's nodes, whatever
+ * stands in it.
  *
  *     for (placard_screen screen = {0}; placard_screen_next(&document, &screen);)
  */
@@ -63,9 +62,9 @@ int placard_screen_next(const placard_document *document, placard_screen *screen
 /*
  * What to show on a screen: the piece after `after`, PLACARD_NONE to begin;
  * PLACARD_NONE at the end.  A piece is a whole subtree (a title, a heading, a notice, the
- * step ...), so a client shows placard_node_end() - piece nodes.  DOCUMENT, PHASE,
- * PROCEDURE and QUIZ only hold pieces.  Every other node is in one piece of one
- * screen; a FOOTNOTE is a piece, at the end, of each screen that refers to it.
+ * step ...): show the nodes from it to placard_node_end().  PHASE, PROCEDURE and QUIZ
+ * only hold pieces; every other node is in one piece of one screen, but that a FOOTNOTE is
+ * a piece, at the end, of each screen that refers to it.
  */
 placard_node placard_screen_piece(const placard_document *document, const placard_screen *screen,
                                   placard_node after);

@@ -15,8 +15,8 @@ from placard import _header  # noqa: E402
 
 BINDINGS = pathlib.Path(__file__).resolve().parents[2] / "runtime/bindings"
 # What a binding leaves out, and why.
-STEPS = "counts steps; comes with the session that counts screens"
-SESSION = {f"placard_session_{name}": STEPS for name in "begin is_seen resume save seen_count show step time".split()}
+LATER = "comes with the session that counts screens"
+SESSION = {f"placard_session_{name}": LATER for name in "begin count last resume save seen_count show time".split()}
 LEFT_OUT = {"C++": SESSION, "Python": SESSION}
 
 

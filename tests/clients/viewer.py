@@ -41,9 +41,14 @@ def check_progress(viewer):
     with tempfile.TemporaryDirectory() as folder:
         options = "--lang", "en", "--progress", folder + "/progress"
         lines(viewer, ["n"] * 9 + ["a", "q"], *options)
-        seen = lines(viewer, ["n", ":n", ":n", ":n", ":n", "q"], "--lang", "ar", *options[2:])
-        check("(9/14)" in seen, "does not go on at the last step", seen)
-        check("8 of 8 steps read" in seen, "forgets what was read", seen)
+        progress = pathlib.Path(folder, "progress").read_bytes()
+        seen = lines(viewer, ["n", ":n", ":n", ":n", ":n", "q"], *options)
+        check("(10/14)" in seen, "does not go on at the last screen", seen)
+        check("13 of 13 screens read" in seen, "forgets what was read", seen)
+        pathlib.Path(folder, "progress").write_bytes(progress)
+        seen = lines(viewer, [":n", ":n", ":n", ":n", "q"], "--lang", "ar", *options[2:])
+        check("(10/14)" in seen, "does not go on there in another language", seen)
+        check("4 of 13 screens read" in seen, "counts what was read in another language", seen)
         pathlib.Path(folder, "progress").write_bytes(b"\xff\xff damaged")
         check("(1/14)" in lines(viewer, ["q"], *options), "stumbles over damaged progress", "")
 

@@ -98,6 +98,25 @@ static void hash_document(uint64_t *hash, const placard_document *document)
     hash_bytes(hash, placard_title(document));
 }
 
+static void hash_screens(uint64_t *hash, const placard_module *module, const placard_document *document)
+{
+    for (placard_screen screen = {0}; placard_screen_next(document, &screen);) {
+        uint64_t digest = placard_screen_digest(module, document, &screen);
+        placard_node piece = PLACARD_NONE, guard;
+        hash_number(hash, screen.kind);
+        hash_number(hash, screen.node);
+        hash_number(hash, screen.section);
+        hash_number(hash, screen.number);
+        hash_number(hash, (uint32_t)digest);
+        hash_number(hash, (uint32_t)(digest >> 32));
+        while ((piece = placard_screen_piece(document, &screen, piece)) != PLACARD_NONE)
+            hash_number(hash, piece);
+        for (uint32_t i = 0; (guard = placard_screen_guards(&screen, i)) != PLACARD_NONE; i++)
+            hash_number(hash, guard);
+        hash_number(hash, PLACARD_NONE);
+    }
+}
+
 uint64_t walk_hash(const void *file, size_t size, void *memory, size_t memory_size)
 {
     uint64_t hash = HASH_START;
@@ -111,6 +130,7 @@ uint64_t walk_hash(const void *file, size_t size, void *memory, size_t memory_si
         if (placard_load(&document, &module, i, memory, memory_size, NULL) != PLACARD_OK)
             return 0;
         hash_document(&hash, &document);
+        hash_screens(&hash, &module, &document);
     }
     return hash;
 }

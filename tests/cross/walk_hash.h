@@ -14,8 +14,8 @@
 
 /*
  * Hash of a walk over the bundle of `size` bytes: entries, facts, media, and every
- * getter of every node in every language.  0 when it is refused, or `memory` (4-byte
- * aligned, `memory_size` bytes) is too small for one of its documents.
+ * getter of every node in every language, and its screens with their digests.  0 when it is refused, or
+ * `memory` (4-byte aligned, `memory_size` bytes) is too small for one of its documents.
  */
 uint64_t walk_hash(const void *file, size_t size, void *memory, size_t memory_size);
 

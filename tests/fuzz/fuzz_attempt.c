@@ -1,6 +1,6 @@
 /*
  * fuzz_attempt.c - bytes that open with "PLC" as a saved attempt and session, as they are and with their seal
- * set right; any others as a script: answers of all types, hints, steps, saving and resuming, another
+ * set right; any others as a script: answers of all types, hints, screens, saving and resuming, another
  * language.
  */
 #include "placard.h"
@@ -12,9 +12,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define FACTS "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" language=*:en "
-#define HEAD  "document { title:T procedure=3 { step { } step { } step { } } "
-#define MOST  4096u /* bytes of a saved attempt */
+#define FACTS   "manifest { id:a version:1 content:\"0123456789abcdef0123456789abcdef\" language=*:en "
+#define HEAD    "document { title:T procedure=3 { step { } step { } step { } } "
+#define MOST    4096u /* bytes of a saved attempt */
+#define SCREENS 16u   /* no document below has more */
 
 /* The quiz of the good bundle; the same translated and edited; none. */
 enum { WHOLE, EDITED, EMPTY, DOCUMENTS };
@@ -60,10 +61,9 @@ static void open_all(void)
 /* The seal of saved.c, written again: CRC-32 of the header without it, and of what follows. */
 static void seal(uint8_t *saved, size_t size)
 {
-    memset(saved + 16, 0, 4);
-    uLong sum = crc32(0, saved, 24) ^ crc32(0, saved + 24, (uInt)(size - 24));
+    uLong sum = crc32(0, saved, 20) ^ crc32(0, saved + 24, (uInt)(size - 24));
     for (unsigned i = 0; i < 4; i++)
-        saved[16 + i] = (uint8_t)(sum >> (8 * i));
+        saved[20 + i] = (uint8_t)(sum >> (8 * i));
 }
 
 /* What is saved comes back; what came back is saved as the same bytes. */
@@ -83,19 +83,31 @@ static void round_trip(const placard_attempt *attempt, int which)
     demand(memcmp(saved, again, size) == 0); /* else seal() is no longer the seal */
 }
 
+/* Digest of the `index`-th screen; 0 past the last. */
+static uint64_t digest_of(int which, uint32_t index)
+{
+    placard_screen screen;
+    memset(&screen, 0, sizeof screen);
+    while (placard_screen_next(&documents[which], &screen))
+        if (index-- == 0)
+            return placard_screen_digest(&modules[which], &documents[which], &screen);
+    return 0;
+}
+
 static void round_trip_session(const placard_session *session, int which)
 {
-    uint8_t saved[64];
-    uint32_t times[4];
+    uint8_t saved[24 + 12 * SCREENS];
+    placard_seen seen[SCREENS];
     placard_session copy;
     size_t size = placard_session_save(session, saved, sizeof saved);
-    demand(placard_session_resume(&copy, &modules[which], &documents[which], times, 4, saved, size) ==
+    demand(placard_session_resume(&copy, &modules[which], &documents[which], seen, SCREENS, saved, size) ==
            PLACARD_OK);
-    demand(placard_session_step(&copy) == placard_session_step(session));
+    demand(placard_session_last(&copy) == placard_session_last(session));
+    demand(placard_session_count(&copy) == placard_session_count(session));
     demand(placard_session_seen_count(&copy) == placard_session_seen_count(session));
-    for (uint32_t step = 0; step < 5; step++) {
-        demand(placard_session_is_seen(&copy, step) == placard_session_is_seen(session, step));
-        demand(placard_session_time(&copy, step) == placard_session_time(session, step));
+    for (uint32_t screen = 0; screen < 5; screen++) {
+        uint64_t digest = digest_of(which, screen);
+        demand(placard_session_time(&copy, digest) == placard_session_time(session, digest));
     }
 }
 
@@ -103,16 +115,16 @@ static void resume(const uint8_t *data, size_t size)
 {
     placard_attempt attempt;
     placard_session session;
-    uint32_t times[4];
-    int which = size == 24 ? EMPTY : WHOLE; /* a header alone is a session without steps */
+    placard_seen seen[SCREENS];
     if (placard_attempt_resume(&attempt, &modules[WHOLE], &documents[WHOLE], data, size) == PLACARD_OK) {
         round_trip(&attempt, WHOLE);
         demand(placard_attempt_resume(&attempt, &modules[EDITED], &documents[EDITED], data, size) ==
                PLACARD_OK);
     }
-    if (placard_session_resume(&session, &modules[which], &documents[which], times, 4, data, size) ==
-        PLACARD_OK)
-        round_trip_session(&session, which);
+    for (int which = WHOLE; which < DOCUMENTS; which++)
+        if (placard_session_resume(&session, &modules[which], &documents[which], seen, SCREENS, data, size) ==
+            PLACARD_OK)
+            round_trip_session(&session, which);
 }
 
 static void resume_sealed(const uint8_t *data, size_t size)
@@ -137,7 +149,7 @@ struct play {
     int which;
     placard_attempt attempt;
     placard_session session;
-    uint32_t times[4];
+    placard_seen seen[SCREENS];
 };
 
 static uint32_t take(struct play *play)
@@ -162,7 +174,7 @@ static void begin(struct play *play)
     demand(is_open == (play->which != WHOLE || made < 3));
     demand(!is_open ||
            placard_attempts_left(&play->attempt) == (play->which == WHOLE ? 2 - made : PLACARD_NONE));
-    demand(placard_session_begin(&play->session, module, document, play->times, 4) == PLACARD_OK);
+    demand(placard_session_begin(&play->session, module, document, play->seen, SCREENS) == PLACARD_OK);
 }
 
 static void look(struct play *play, uint32_t question)
@@ -201,7 +213,7 @@ static int turn(struct play *play)
         look(play, question);
         break;
     case 5:
-        placard_session_show(&play->session, question, take(play) << 24);
+        placard_session_show(&play->session, digest_of(play->which, question), take(play) << 24);
         break;
     case 6:
         round_trip(&play->attempt, play->which);
@@ -209,7 +221,8 @@ static int turn(struct play *play)
         break;
     case 7: /* the attempt goes on in another language, or edition */
         play->which = (int)(question % DOCUMENTS);
-        placard_session_begin(&play->session, &modules[play->which], &documents[play->which], play->times, 4);
+        placard_session_begin(&play->session, &modules[play->which], &documents[play->which], play->seen,
+                              SCREENS);
         break;
     case 8:
         placard_attempt_finish(&play->attempt);
@@ -225,7 +238,7 @@ static int turn(struct play *play)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct play play = {data, data + size, WHOLE, {0}, {0}, {0}};
+    struct play play = {data, data + size, WHOLE, {0}, {0}, {{0}}};
     if (placard_node_count(&documents[WHOLE]) == 0)
         open_all();
     if (size >= 3 && memcmp(data, "PLC", 3) == 0) {

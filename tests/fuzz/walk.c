@@ -3,6 +3,8 @@
  */
 #include "walk.h"
 
+#include "reference/screens_fault.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -223,9 +225,42 @@ static uint32_t walk_nothing(void)
     demand(placard_media(&module, 0).size == 0 && placard_entry_at(&module, 0).name.size == 0);
     demand(placard_language_tag(&module, 0).size == 0 && placard_load_size(&module, 0) == 0);
     demand(placard_step_count(&document) == 0 && placard_question_count(&document) == 0);
+    placard_screen screen;
+    memset(&screen, 0, sizeof screen);
+    demand(!placard_screen_next(&document, &screen) && placard_screen_guards(&screen, 0) == PLACARD_NONE);
+    demand(placard_screen_piece(&document, &screen, PLACARD_NONE) == PLACARD_NONE);
     demand(placard_title(&document).size == 0 && placard_document_bytes(&document).size == 0);
     return walk_outside(&document, 0) + walk_quiz(&module, &document);
 }
+
+/* ---- The screens ------------------------------------------------------------------ */
+
+/* All that must hold of them, and a session that sees each once. */
+static uint32_t walk_screens(const placard_module *module, const placard_document *document)
+{
+    static placard_seen seen[64];
+    static uint8_t saved[24 + sizeof seen];
+    placard_session session;
+    placard_screen screen;
+    uint32_t sum = 0;
+    demand(screens_fault(document) == NULL);
+    if (placard_session_begin(&session, module, document, seen, 64) != PLACARD_OK)
+        return 0; /* more than 64 */
+    memset(&screen, 0, sizeof screen);
+    while (placard_screen_next(document, &screen)) {
+        uint64_t digest = placard_screen_digest(module, document, &screen);
+        placard_session_show(&session, digest, sum++);
+        demand(placard_session_time(&session, digest) != PLACARD_NONE);
+    }
+    placard_session_show(&session, 0, sum);
+    demand(placard_session_seen_count(&session) == placard_session_count(&session));
+    size_t size = placard_session_save(&session, saved, sizeof saved);
+    demand(placard_session_resume(&session, module, document, seen, 64, saved, size) == PLACARD_OK);
+    demand(placard_session_seen_count(&session) == placard_session_count(&session));
+    return sum;
+}
+
+#define MANY 4096u /* nodes: the check of screens is slower than the walk */
 
 uint32_t walk_document(const placard_module *module, const placard_document *document)
 {
@@ -237,6 +272,8 @@ uint32_t walk_document(const placard_module *module, const placard_document *doc
     demand(placard_node_end(document, 0) == count);
     sum += walk_outside(document, count) + walk_outside(document, PLACARD_NONE);
     sum += (uint32_t)placard_document_bytes(document).size + walk_steps(document);
+    if (count <= MANY)
+        sum += walk_screens(module, document);
     if (placard_question_count(document) > 0)
         sum += walk_quiz(module, document);
     return sum;

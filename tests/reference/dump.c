@@ -44,6 +44,26 @@ static void print_document(FILE *out, const placard_document *document)
     }
 }
 
+static void print_screen(FILE *out, const placard_module *module, const placard_document *document,
+                         const placard_screen *screen)
+{
+    static const char *const words[] = {
+#define X(name, code, word) word,
+        PLACARD_SCREEN_LIST(X)
+#undef X
+    };
+    placard_node piece = PLACARD_NONE, guard;
+    fprintf(out, "screen %s %lu %lu %lu %016llx\npieces", words[screen->kind], (unsigned long)screen->node,
+            (unsigned long)screen->section, (unsigned long)screen->number,
+            (unsigned long long)placard_screen_digest(module, document, screen));
+    while ((piece = placard_screen_piece(document, screen, piece)) != PLACARD_NONE)
+        fprintf(out, " %lu", (unsigned long)piece);
+    fprintf(out, "\nguards");
+    for (uint32_t i = 0; (guard = placard_screen_guards(screen, i)) != PLACARD_NONE; i++)
+        fprintf(out, " %lu", (unsigned long)guard);
+    putc('\n', out);
+}
+
 /* Documents of a module, and the memory they borrow. */
 struct loaded {
     placard_document documents[PLACARD_MAX_LANGUAGES];
@@ -73,8 +93,13 @@ static void print_module(FILE *out, const placard_module *module, const struct l
         print_bytes(out, placard_media(module, i));
         putc('\n', out);
     }
-    for (uint32_t i = 0; i < placard_language_count(module); i++)
+    for (uint32_t i = 0; i < placard_language_count(module); i++) {
         print_document(out, &loaded->documents[i]);
+        placard_screen screen;
+        memset(&screen, 0, sizeof screen);
+        while (placard_screen_next(&loaded->documents[i], &screen))
+            print_screen(out, module, &loaded->documents[i], &screen);
+    }
 }
 
 static void dump(FILE *out, const uint8_t *data, size_t size)

@@ -13,7 +13,8 @@ OPTIONS = {code("choice"), code("ordered"), code("pair")}
 BY_CLASS = collections.defaultdict(list)
 for _kind in KINDS.values():
     for _class in _kind.is_a:
-        BY_CLASS[_class].append(_kind)
+        if _kind.name != "footnote":  # they stand at the end alone
+            BY_CLASS[_class].append(_kind)
 
 # raw: the bytes to write, whatever the rest says
 Token = collections.namedtuple("Token", "code number text raw", defaults=(0, b"", None))
@@ -109,6 +110,8 @@ def grow_number(kind, pictures, rng):
         return rng.randrange(pictures)
     if kind.name == "question":
         return rng.randrange(1, 8) + 16 * rng.randrange(2) + 32 * rng.choice((1, 2, 1000))
+    if kind.name == "footnote_ref":
+        return rng.choice((1, 1, 2, 3, 100))
     if kind.most == 99991231:
         return 10000 * rng.choice((1, 2026, 9999)) + 100 * rng.choice((1, 12)) + rng.choice((1, 31))
     if kind.name == "by_day":
@@ -202,6 +205,8 @@ def grow_document(pictures, rng):
         questions = [grow_question(b"q%d" % i, pictures, rng) for i in range(rng.choice((0, 1, 1, 2, 3)))]
         body.append(hold(Token(code("quiz"), rng.choice((1, 80, 100))), *grow_some("block", 1, 2, pictures, rng), *questions))
     rng.shuffle(body)
+    notes = range(1, 1 + rng.choice((0, 0, 1, 2, 3)))
+    body += [hold(Token(code("footnote"), number), *grow_some("block", 2, 2, pictures, rng)) for number in notes]
     return Stream(b"PLCD", hold(Token(code("document")), *parts, *body))
 
 

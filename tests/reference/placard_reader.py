@@ -194,7 +194,7 @@ def check_text(text):
 
 
 def read_token(cursor, kinds, parent, depth, is_newer, nodes):
-    code = cursor.byte()
+    begin, code = cursor.at, cursor.byte()
     need(code in kinds, "newer minor version" if is_newer else "unknown kind")
     kind = kinds[code]
     need(depth <= 32, "depth")
@@ -206,6 +206,7 @@ def read_token(cursor, kinds, parent, depth, is_newer, nodes):
     if kind.has_text:
         check_text(text)
     node = Node(kind, number, text)
+    node.bytes_left = len(cursor.data) - begin
     nodes.append(node)
     if kind.has_children:
         while cursor.data[cursor.at:cursor.at + 1] != b"\0":
@@ -330,6 +331,13 @@ def check_document(root, nodes, media_count):
         check_question(question)
     for index, node in enumerate(nodes):
         need(node.name != "step" or node.end - index <= 4096, "step too large")
+    check_footnotes(root, by_name("footnote"))
+
+
+def check_footnotes(root, footnotes):
+    need([note.number for note in footnotes] == list(range(1, len(footnotes) + 1)), "order of footnotes")
+    need(root.children[len(root.children) - len(footnotes):] == footnotes, "footnote inside the text")
+    need(not footnotes or footnotes[0].bytes_left <= 16384, "footnotes too large")
 
 
 def read_bundle(file):
@@ -351,7 +359,123 @@ def read_bundle(file):
     return manifest, pictures, documents
 
 
+# ---- Screens (screens.md) ----
+
+HOLDERS = ("phase", "procedure", "quiz")
+ANCHORS = ("step", "question")
+
+
+class Screen:
+    def __init__(self, kind, section):
+        self.kind, self.section, self.node, self.number, self.pieces, self.guards = kind, section, None, 0, [], []
+
+
+def walk(node, section, list_number, index):
+    """(section, number of the step, piece) of each piece inside a holder."""
+    for child in node.children:
+        if child.name == "footnote" and node.name == "document":
+            continue
+        starts = child.name in ("phase", "quiz") or (child.name == "heading" and child.number <= 2 and node.name == "document")
+        if starts:
+            section[0] = child
+        if child.name in HOLDERS:
+            yield section[0], 0, child
+            number = child.number // 2
+            for inner in walk(child, section, number if child.name == "procedure" else 0, 0):
+                yield inner
+        else:
+            yield section[0], list_number, child
+            list_number += 1
+
+
+def is_hazard(node):
+    return node.name == "notice" and node.number <= 3
+
+
+def sections_of(root):
+    """Lists of (number, piece), one for the opening and for each section; the first is the opening and the steps behind it."""
+    sections = [(None, [])]
+    for section, number, piece in walk(root, [None], 0, 0):
+        if section is not sections[-1][0]:
+            sections.append((section, []))
+        if piece.name not in HOLDERS:
+            sections[-1][1].append((number, piece))
+    return sections
+
+
+def screens_of(root):
+    screens, questions = [Screen("opening", None)], 0
+    for section, pieces in sections_of(root):
+        anchors = [place for place, (_, piece) in enumerate(pieces) if piece.name in ANCHORS]
+        if section is None:  # what stands before the first step is the opening
+            cut = anchors[0] if anchors else len(pieces)
+            screens[0].pieces = [piece for _, piece in pieces[:cut]]
+            pieces, anchors = pieces[cut:], [place - cut for place in anchors]
+            held = [piece for piece in screens[0].pieces if is_hazard(piece)][:16]
+            opening = held
+        elif not anchors:
+            screens.append(Screen("section", section))
+            screens[-1].pieces = [piece for _, piece in pieces]
+            continue
+        held, ours = list(opening), []
+        for turn, place in enumerate(anchors):
+            number, node = pieces[place]
+            screen = Screen("step" if node.name == "step" else "question", section)
+            questions += screen.kind == "question"
+            screen.node, screen.number = node, number if screen.kind == "step" else questions
+            screen.guards = list(held) if screen.kind == "step" else []
+            before = [piece for _, piece in pieces[anchors[turn - 1] + 1 if turn else 0:place]]
+            if turn and screen.kind == "step":
+                ours[-1].pieces += [piece for piece in before if piece.name not in ("heading", "notice")]
+                before = [piece for piece in before if piece.name in ("heading", "notice")]
+            else:
+                held = (held + [piece for piece in before if is_hazard(piece)])[:16]
+            screen.pieces = before + [node]
+            ours.append(screen)
+        if anchors:
+            ours[-1].pieces += [piece for _, piece in pieces[anchors[-1] + 1:]]
+        screens += ours
+    notes = root.of("footnote")
+    for screen in screens:
+        found = {node.number for piece in screen.pieces for node in nodes_of(piece) if node.name == "footnote_ref"}
+        screen.pieces = screen.pieces + [note for note in notes if note.number in found]
+    return screens
+
+
+def nodes_of(node):
+    yield node
+    for child in node.children:
+        yield from nodes_of(child)
+
+
+def digest_of(screen, media):
+    digest = 0xcbf29ce484222325
+    for piece in screen.pieces:
+        for node in nodes_of(piece):
+            if node.name in ("digest", "fold", "keyword", "reading_time"):
+                continue
+            has_id = node.name in ("question", "choice", "ordered", "pair")
+            text = b"" if has_id else node.text
+            nodes = 0 if has_id or node.name == "feedback" else sum(1 for _ in nodes_of(node))
+            number = 0 if node.name in ("image", "footnote", "footnote_ref") else node.number
+            picture = media[node.number] if node.name == "image" else b""
+            for byte in picture + text + struct.pack("<III", node.kind.code + 256 * nodes, number, len(text)):
+                digest = (digest ^ byte) * 0x100000001b3 % 2**64
+    return digest
+
+
 # ---- Printing ----
+
+def dump_screens(nodes, media, lines):
+    places = {id(node): place for place, node in enumerate(nodes)}
+    place = lambda node: places[id(node)]
+    for screen in screens_of(nodes[0]):
+        section = place(screen.section) if screen.section else 0
+        node = place(screen.node) if screen.node else section
+        lines.append("screen %s %d %d %d %016x" % (screen.kind, node, section, screen.number, digest_of(screen, media)))
+        lines.append("pieces" + "".join(" %d" % place(piece) for piece in screen.pieces))
+        lines.append("guards" + "".join(" %d" % place(guard) for guard in screen.guards))
+
 
 def dump_facts(facts, depth, lines):
     for fact in facts:
@@ -369,6 +493,7 @@ def dump(file):
     lines += ["media " + picture.hex() for picture in pictures]
     for nodes in documents:
         lines += ["node %d %s %d %s" % (node.end, node.name, node.number, node.text.hex()) for node in nodes]
+        dump_screens(nodes, [fact.text for fact in manifest.of("media")], lines)
     return "\n".join(lines) + "\n"
 
 

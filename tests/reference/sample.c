@@ -359,7 +359,6 @@ const char sample_document[] =
     "bullet_list=1 { task=1 { paragraph { text:a } } item { paragraph { subscript { text:2 } } } } "
     "ordered_list=6 { item { quote { rule code_block:\"x = 1\" { info:c } } } } "
     "table=1 { row=1 { cell=1 { text:h } } row=0 { cell { superscript { text:c } } } } "
-    "footnote=1 { paragraph { text:note } } "
     "quiz=80 { heading=2 { text:Quiz } "
     "question=33:one { digest=7 prompt { text:Whose } hint { paragraph { text:h } } "
     "choice=0:a { paragraph { text:A } feedback { paragraph { text:no } } } choice=1:b { paragraph { text:B "
@@ -371,6 +370,7 @@ const char sample_document[] =
     "pair:p1 { left { text:Red } right { text:Stop } } pair:p2 { left { text:Green } right { text:Go } } } "
     "question=37:volts { digest=11 prompt { text:V } low:-0.5 high:0.5 unit:V shown:\"0 +- 0.5 V\" } "
     "question=38:word { digest=12 prompt { text:Word } accept:lockout fold:\"L\\tl\" shown:lockout } "
-    "question=39:tf { digest=13 prompt { text:True } choice=1:t { } choice=0:f { } } } }";
+    "question=39:tf { digest=13 prompt { text:True } choice=1:t { } choice=0:f { } } } "
+    "footnote=1 { paragraph { text:note } } }";
 
 const char sample_second[] = "document { title:Bloqueo paragraph { } }";

@@ -135,26 +135,42 @@ static void questions_of_no_number_are_empty(void **state)
     }
 }
 
+static void screens_tell(void **state)
+{
+    (void)state;
+    placard_screen screen = {0};
+    assert_true(placard_screen_next(&document, &screen));
+    assert_int_equal(placard_screen_piece(&document, &screen, placard_node_count(&document)), PLACARD_NONE);
+    assert_int_equal(placard_screen_guards(&screen, PLACARD_NONE), PLACARD_NONE);
+    while (placard_screen_next(&document, &screen))
+        ;
+    assert_int_equal(screen.kind, PLACARD_SCREEN_NONE);
+    assert_false(placard_screen_next(&document, &screen));
+    assert_int_equal(placard_screen_piece(&document, &screen, PLACARD_NONE), PLACARD_NONE);
+    assert_int_equal(placard_screen_guards(&screen, 0), PLACARD_NONE);
+}
+
 static void sessions_tell(void **state)
 {
     (void)state;
-    uint32_t times[2];
-    uint8_t saved[32];
+    static placard_seen seen[16];
+    static uint8_t saved[24 + sizeof seen];
     placard_session session;
-    assert_int_equal(placard_session_begin(NULL, &module, &document, times, 2), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_session_begin(&session, NULL, &document, times, 2), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_session_begin(&session, &module, NULL, times, 2), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_session_begin(&session, &module, &document, NULL, 2), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_session_begin(&session, &module, &document, times, 1), PLACARD_NO_MEMORY);
-    assert_int_equal(placard_session_resume(NULL, &module, &document, times, 2, saved, 32),
+    assert_int_equal(placard_session_begin(NULL, &module, &document, seen, 16), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_session_begin(&session, NULL, &document, seen, 16), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_session_begin(&session, &module, NULL, seen, 16), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_session_begin(&session, &module, &document, NULL, 16), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_session_begin(&session, &module, &document, seen, 1), PLACARD_NO_MEMORY);
+    assert_int_equal(placard_session_begin(&session, &module, &document, seen, 0), PLACARD_NO_MEMORY);
+    assert_int_equal(placard_session_resume(NULL, &module, &document, seen, 16, saved, 32),
                      PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_session_begin(&session, &module, &document, times, 2), PLACARD_OK);
+    assert_int_equal(placard_session_begin(&session, &module, &document, seen, 16), PLACARD_OK);
+    size_t size = 24 + 12 * (size_t)placard_session_count(&session);
     memset(saved, 0, sizeof saved);
-    assert_int_equal(placard_session_save(&session, saved, 31), 32);
+    assert_int_equal(placard_session_save(&session, saved, size - 1), size);
     assert_true(is_zero(saved, sizeof saved));
-    assert_int_equal(placard_session_save(&session, saved, 32), 32);
-    assert_int_equal(placard_session_time(&session, 2), 0);
-    assert_int_equal(placard_session_time(&session, PLACARD_NONE), 0);
+    assert_int_equal(placard_session_save(&session, saved, size), size);
+    assert_int_equal(placard_session_time(&session, 0), PLACARD_NONE);
 }
 
 /* What was never opened has nothing in it, and asking does no harm. */
@@ -173,10 +189,11 @@ static void zeroed_values_are_empty(void **state)
     assert_int_equal(placard_most_millipoints(&no_document), 0);
     assert_int_equal(placard_pass_mark(&no_document), 0);
     assert_int_equal(placard_attempt_save(&attempt, saved, sizeof saved), 24);
-    assert_int_equal(placard_session_begin(&session, &no_module, &no_document, NULL, 0), PLACARD_OK);
-    assert_int_equal(placard_session_step(&session), PLACARD_NONE);
+    placard_seen seen;
+    assert_int_equal(placard_session_begin(&session, &no_module, &no_document, &seen, 0), PLACARD_OK);
+    assert_int_equal(placard_session_last(&session), 0);
     assert_int_equal(placard_session_save(&session, saved, sizeof saved), 24);
-    assert_int_equal(placard_session_resume(&session, &no_module, &no_document, NULL, 0, saved, 24),
+    assert_int_equal(placard_session_resume(&session, &no_module, &no_document, &seen, 0, saved, 24),
                      PLACARD_OK);
     assert_int_equal(placard_fact_at(&no_module, PLACARD_ID, 0).kind, PLACARD_END);
     assert_int_equal(placard_document_bytes(&no_document).size, 0);
@@ -211,6 +228,7 @@ int main(void)
         cmocka_unit_test(loading_needs_four_bytes_of_alignment),
         cmocka_unit_test(attempts_tell),
         cmocka_unit_test(questions_of_no_number_are_empty),
+        cmocka_unit_test(screens_tell),
         cmocka_unit_test(sessions_tell),
         cmocka_unit_test(zeroed_values_are_empty),
         cmocka_unit_test(no_language_is_asked_for),

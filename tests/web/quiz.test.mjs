@@ -138,7 +138,7 @@ test("a session counts what was in view and resumes", () => {
   session.show(null, 4294968500.9);
   assert.deepEqual([session.step, session.seenCount, session.time(0), session.time(1)], [1, 2, 1000, 500]);
   assert.deepEqual([session.isSeen(1), session.isSeen(2), session.isSeen(9999)], [true, false, false]);
-  const again = module.session(module.load("es"), { saved: session.save() });
+  const again = module.session(module.load("en"), { saved: session.save() });
   assert.deepEqual([again.step, again.seenCount, again.time(0)], [1, 2, 1000]);
   module.close();
 });

@@ -195,12 +195,12 @@ class screen
     /* The step, question, phase or heading that it is for; none: the opening. */
     placard::node node() const noexcept
     {
-        return {document_, it_.node};
+        return {document_, it_.node == 0 ? PLACARD_NONE : it_.node};
     }
     /* The phase, heading or quiz that it stands in, if any. */
     placard::node section() const noexcept
     {
-        return {document_, it_.section};
+        return {document_, it_.section == 0 ? PLACARD_NONE : it_.section};
     }
     /* Of a step as its list counts, of a question from 1; else 0. */
     std::uint32_t number() const noexcept

@@ -49,6 +49,10 @@ EXPORT(session_resume, B)
 EXPORT(session_save, C)
 EXPORT(session_show, D)
 
+EXPORT(screen_next, E)
+EXPORT(screen_piece, F)
+EXPORT(screen_digest, G)
+
 #undef EXPORT
 
 #endif

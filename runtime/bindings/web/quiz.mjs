@@ -5,7 +5,7 @@
 import * as layout from "./layout.mjs";
 import { forms, questions } from "./names.mjs";
 
-const { MAX_CHOICES, NO_OPTION, NONE } = layout;
+const { MAX_CHOICES, NO_OPTION } = layout;
 
 /* What wasm's 32 bits would take for another option is refused here. */
 function optionOf(number) {
@@ -267,8 +267,8 @@ class Question {
 export class Session {
   #runtime;
   #at;
-  #times = 0; // one a step: milliseconds + 1; 0: not seen
-  #count;
+  #seen = 0; // a place for each screen
+  #steps; // digests of the steps' screens
   #closed;
 
   constructor(runtime, module, document, saved, closed) {
@@ -276,15 +276,22 @@ export class Session {
     this.#runtime = runtime;
     this.#closed = closed;
     const of = document.address;
-    const count = (this.#count = document.steps.length);
+    const digests = memory.lend(new Uint8Array(layout.SCREEN_SIZE), (screen) => {
+      const all = [];
+      while (wasm.screen_next(of, screen) !== 0)
+        all.push([memory.word(screen + layout.SCREEN_NODE), wasm.screen_digest(module, of, screen)]);
+      return all;
+    });
+    this.#steps = digests.filter(([node]) => document.node(node).kind === "step").map(([, digest]) => digest);
     this.#at = memory.allocate(layout.SESSION_SIZE);
     try {
-      this.#times = memory.allocate(4 * count);
+      const count = digests.length;
+      this.#seen = memory.allocate(layout.SEEN_SIZE * count);
       runtime.check(
         saved === undefined
-          ? wasm.session_begin(this.#at, module, of, this.#times, count)
+          ? wasm.session_begin(this.#at, module, of, this.#seen, count)
           : memory.lend(saved, (data, size) =>
-              wasm.session_resume(this.#at, module, of, this.#times, count, data, size),
+              wasm.session_resume(this.#at, module, of, this.#seen, count, data, size),
             ),
       );
     } catch (error) {
@@ -304,25 +311,35 @@ export class Session {
 
   close() {
     this.#runtime.memory.release(this.#at);
-    this.#runtime.memory.release(this.#times);
-    this.#at = this.#times = 0;
+    this.#runtime.memory.release(this.#seen);
+    this.#at = this.#seen = 0;
     this.#closed(this);
   }
 
   /** A step comes into view; null: none is. */
   show(step, now = performance.now()) {
-    this.#runtime.wasm.session_show(this.#session, step ?? NONE, now);
+    this.#runtime.wasm.session_show(this.#session, this.#steps[step] ?? 0n, now);
+  }
+
+  #digest(at) {
+    const { memory } = this.#runtime;
+    return BigInt(memory.word(at)) | (BigInt(memory.word(at + 4)) << 32n);
   }
 
   get step() {
-    const step = this.#runtime.memory.word(this.#session + layout.SESSION_STEP);
-    return step === NONE ? null : step;
+    const step = this.#steps.indexOf(this.#digest(this.#session + layout.SESSION_LAST));
+    return step < 0 ? null : step;
   }
 
   /* Of one step. */
   #time(step) {
-    if (this.isClosed) throw new TypeError("the session is closed");
-    return step >= 0 && step < this.#count ? this.#runtime.memory.word(this.#times + 4 * step) : 0;
+    const { memory } = this.#runtime;
+    const count = memory.word(this.#session + layout.SESSION_COUNT);
+    for (let i = 0; i < count; i++) {
+      const at = this.#seen + layout.SEEN_SIZE * i;
+      if (this.#digest(at + layout.SEEN_DIGEST) === this.#steps[step]) return memory.word(at + layout.SEEN_TIME);
+    }
+    return 0;
   }
 
   isSeen(step) {
@@ -330,9 +347,7 @@ export class Session {
   }
 
   get seenCount() {
-    let seen = 0;
-    for (let step = 0; step < this.#count; step++) seen += this.isSeen(step);
-    return seen;
+    return this.#steps.filter((_, step) => this.isSeen(step)).length;
   }
 
   /** Milliseconds in view. */

@@ -23,6 +23,7 @@ struct loader {
     uint32_t capacity; /* nodes that it announces */
     uint32_t open;     /* innermost open node */
     uint32_t quizzes;
+    uint32_t footnotes; /* so far */
 };
 
 _Static_assert(PLACARD_MAX_DOCUMENT < 1u << 24, "nodes are counted in 24 bits, beside a kind");
@@ -70,7 +71,17 @@ static void check_place(struct loader *loader, const placard_token *token)
         if (loader->quizzes++ > 0)
             stream_reject(&loader->stream, PLACARD_STREAM_NESTING);
         break;
+    case PLACARD_FOOTNOTE: /* they end the root, numbered in their order */
+        loader->footnotes++;
+        if (token->number_ != loader->footnotes || loader->open > 0 ||
+            loader->stream.end - loader->stream.start > PLACARD_MAX_FOOTNOTE)
+            stream_reject(&loader->stream, PLACARD_BAD_FOOTNOTE);
+        return;
     }
+    if (loader->footnotes == 0)
+        document->footnotes_ = document->node_count_ + 1;
+    else if (loader->open == 0)
+        stream_reject(&loader->stream, PLACARD_BAD_FOOTNOTE);
 }
 
 static void add_node(struct loader *loader)

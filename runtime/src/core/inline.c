@@ -36,6 +36,6 @@ extern inline int placard_is_chosen(const placard_attempt *attempt, uint32_t que
 extern inline uint32_t placard_earned_millipoints(const placard_attempt *attempt, uint32_t question);
 extern inline uint32_t placard_pass_mark(const placard_document *document);
 extern inline placard_node placard_screen_guards(const placard_screen *screen, uint32_t index);
-extern inline uint32_t placard_session_step(const placard_session *session);
-extern inline int placard_session_is_seen(const placard_session *session, uint32_t step);
-extern inline uint32_t placard_session_time(const placard_session *session, uint32_t step);
+extern inline uint64_t placard_session_last(const placard_session *session);
+extern inline uint32_t placard_session_count(const placard_session *session);
+extern inline uint32_t placard_session_seen_count(const placard_session *session);

@@ -47,6 +47,11 @@ LOAD_INLINE void store_le32(uint8_t *p, uint32_t number)
 {
     __builtin_memcpy(p, &number, sizeof number);
 }
+
+LOAD_INLINE void store_le32s(uint8_t *p, const uint32_t *numbers, uint32_t count)
+{
+    memcpy(p, numbers, count * sizeof *numbers);
+}
 #else
 static inline uint32_t load_le16(const uint8_t *p)
 {
@@ -62,6 +67,12 @@ static inline void store_le32(uint8_t *p, uint32_t number)
 {
     for (uint32_t i = 0; i < 4; i++, number >>= 8)
         p[i] = (uint8_t)number;
+}
+
+static inline void store_le32s(uint8_t *p, const uint32_t *numbers, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        store_le32(p + 4 * i, numbers[i]);
 }
 #endif
 

@@ -178,7 +178,6 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
     saved_open(out, SAVED_ATTEMPT, attempt->is_finished_ ? SAVED_FINISHED : 0, count);
     store_le32(out + SAVED_AT_FIRST, attempt->seed_);
     store_le32(out + SAVED_AT_SECOND, attempt->made_);
-    store_le32(out + SAVED_AT_THIRD, 0);
     uint8_t *at = out + SAVED_HEADER;
     for (const placard_answer *answer = attempt->answers_; answer < end; answer++)
         if (answer->state_ != 0) {

@@ -7,17 +7,15 @@
 #include "core/crc32.h"
 #include "core/load.h"
 
-/* CRC-32 of the header, the field for it read as zero, and of the rest. */
+/* CRC-32 of what stands before the field for it, and of what stands behind. */
 static uint32_t seal_of(const uint8_t *data, size_t size)
 {
-    uint8_t header[SAVED_HEADER];
-    memcpy(header, data, SAVED_HEADER);
-    store_le32(header + SAVED_AT_CRC, 0);
-    return crc32_of(header, SAVED_HEADER) ^ crc32_of(data + SAVED_HEADER, size - SAVED_HEADER);
+    return crc32_of(data, SAVED_AT_CRC) ^ crc32_of(data + SAVED_HEADER, size - SAVED_HEADER);
 }
 
 void saved_seal(uint8_t *out, size_t size)
 {
+    store_le32(out + SAVED_AT_NOTHING, 0);
     store_le32(out + SAVED_AT_CRC, seal_of(out, size));
 }
 

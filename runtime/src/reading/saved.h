@@ -2,7 +2,7 @@
  * saved.h - the header that saved progress has, and its seal.
  *
  * Four letters, version, flags, a 16-bit count, two 32-bit numbers of the
- * owner's, CRC-32, a third number: 24 bytes, little-endian.
+ * owner's, one that is 0, CRC-32: 24 bytes, little-endian.
  */
 #ifndef PLACARD_READING_SAVED_H
 #define PLACARD_READING_SAVED_H
@@ -18,8 +18,8 @@
 #define SAVED_AT_COUNT   6u
 #define SAVED_AT_FIRST   8u
 #define SAVED_AT_SECOND  12u
-#define SAVED_AT_CRC     16u
-#define SAVED_AT_THIRD   20u
+#define SAVED_AT_NOTHING 16u /* 0 */
+#define SAVED_AT_CRC     20u /* the last */
 
 #define SAVED_LETTERS(a, b, c, d)                                                                            \
     ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)

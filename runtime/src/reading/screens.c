@@ -6,14 +6,25 @@
  * QUESTION; the rest of a section goes to these, and a section without any is a
  * screen.  Only the blocks between two steps are looked at twice, for the screen
  * before them and for the one behind.
+ *
+ * A screen of another document, as when the language is switched, reads as something, but
+ * never outside: every place is held against the document's own end.
  */
-#include "core/load.h"
 #include "placard.h"
+
+static uint32_t kind_at(const placard_document *document, placard_node at)
+{
+    return document->nodes_[at].kind_end_ & 0xffu;
+}
+
+static placard_node end_at(const placard_document *document, placard_node at)
+{
+    return document->nodes_[at].kind_end_ >> 8;
+}
 
 static int is_holder(uint32_t kind)
 {
-    return kind == PLACARD_DOCUMENT || kind == PLACARD_PHASE || kind == PLACARD_PROCEDURE ||
-           kind == PLACARD_QUIZ;
+    return kind == PLACARD_PHASE || kind == PLACARD_PROCEDURE || kind == PLACARD_QUIZ;
 }
 
 /* The walk's next place. */
@@ -23,35 +34,30 @@ static placard_node past(const placard_document *document, placard_node at)
     return is_holder(kind_end & 0xffu) ? at + 1 : kind_end >> 8;
 }
 
-/* What the node at `at` begins: a kind of screen, or PLACARD_SCREEN_NONE. */
+/* What `node` begins: a kind of screen, or PLACARD_SCREEN_NONE. */
 static uint32_t what_begins(const placard_token *node, int is_in_root)
 {
-    switch (node->kind_end_ & 0xffu) {
-    case PLACARD_STEP:
+    uint32_t kind = node->kind_end_ & 0xffu;
+    if (kind == PLACARD_STEP)
         return PLACARD_SCREEN_STEP;
-    case PLACARD_QUESTION:
+    if (kind == PLACARD_QUESTION)
         return PLACARD_SCREEN_QUESTION;
-    case PLACARD_HEADING:
-        return is_in_root && node->number_ <= 2 ? PLACARD_SCREEN_SECTION : PLACARD_SCREEN_NONE;
-    case PLACARD_PHASE:
-    case PLACARD_QUIZ:
+    if (kind == PLACARD_PHASE || kind == PLACARD_QUIZ ||
+        (kind == PLACARD_HEADING && node->number_ <= 2 && is_in_root))
         return PLACARD_SCREEN_SECTION;
-    default:
-        return PLACARD_SCREEN_NONE;
-    }
+    return PLACARD_SCREEN_NONE;
 }
 
 /* On to what begins next, from `at` on.  Hazards on the way are held, lists begin to count. */
 static void advance(const placard_document *document, placard_screen *screen, placard_node at)
 {
     screen->ahead_ = PLACARD_SCREEN_NONE;
-    for (; at < screen->footnotes_; at = past(document, at)) {
+    for (; at < document->footnotes_; at = past(document, at)) {
         const placard_token *node = &document->nodes_[at];
-        uint32_t kind = node->kind_end_ & 0xffu, ahead = what_begins(node, at >= screen->inside_);
-        if (ahead != PLACARD_SCREEN_NONE) {
-            screen->ahead_ = ahead;
+        uint32_t kind = node->kind_end_ & 0xffu;
+        screen->ahead_ = what_begins(node, at >= screen->inside_);
+        if (screen->ahead_ != PLACARD_SCREEN_NONE)
             break;
-        }
         if (kind == PLACARD_PROCEDURE)
             screen->steps_ = node->number_ / 2;
         if (kind == PLACARD_NOTICE && node->number_ <= PLACARD_LEVEL_LAST_HAZARD &&
@@ -59,14 +65,6 @@ static void advance(const placard_document *document, placard_screen *screen, pl
             screen->guards_[screen->held_++] = at;
     }
     screen->end_ = at;
-}
-
-static placard_node first_footnote(const placard_document *document)
-{
-    placard_node at = 0;
-    while (at < document->node_count_ && (document->nodes_[at].kind_end_ & 0xffu) != PLACARD_FOOTNOTE)
-        at = past(document, at);
-    return at;
 }
 
 /* The step or question ahead, and what comes with it. */
@@ -80,44 +78,41 @@ static void take_anchor(const placard_document *document, placard_screen *screen
         screen->guarding_ = guarding;
     } else
         screen->number = ++screen->questions_;
-    screen->tail_ = document->nodes_[screen->end_].kind_end_ >> 8;
+    screen->tail_ = end_at(document, screen->end_);
     advance(document, screen, screen->tail_);
     screen->held_ = held;
-    if (screen->ahead_ == PLACARD_SCREEN_QUESTION) /* what stands before it comes with it */
+    if (screen->ahead_ > PLACARD_SCREEN_STEP) /* a question: what stands before it comes with it */
         screen->end_ = screen->tail_;
-    else if (screen->ahead_ != PLACARD_SCREEN_STEP) /* the last of a section takes all that follows */
+    if (screen->ahead_ < PLACARD_SCREEN_STEP) /* the last of a section takes all that follows */
         screen->tail_ = screen->end_;
 }
 
 int placard_screen_next(const placard_document *document, placard_screen *screen)
 {
     placard_node at = screen->end_;
+    screen->kind = PLACARD_SCREEN_NONE;
     screen->begin_ = screen->tail_;
     screen->all_ = at;
-    screen->kind = screen->ahead_;
     screen->number = screen->guarding_ = 0;
+    if (at >= document->footnotes_)
+        return 0;
+    screen->kind = screen->ahead_;
     if (at == 0) {
         screen->kind = PLACARD_SCREEN_OPENING;
-        screen->node = screen->section = PLACARD_NONE;
-        screen->footnotes_ = first_footnote(document);
-    }
-    if (at >= screen->footnotes_ || screen->footnotes_ > document->node_count_) {
-        memset(screen, 0, sizeof *screen);
-        return 0;
-    }
-    if (screen->kind == PLACARD_SCREEN_SECTION) {
+        screen->begin_ = at = 1;
+    } else if (screen->kind == PLACARD_SCREEN_SECTION) {
         screen->node = screen->section = at;
-        screen->inside_ = document->nodes_[at].kind_end_ >> 8;
+        screen->inside_ = end_at(document, at);
         screen->held_ = screen->opening_;
         at = past(document, at);
     }
-    uint32_t guarding = screen->held_;
+    uint32_t held = screen->held_;
     advance(document, screen, at);
     screen->tail_ = screen->end_;
     if (screen->kind == PLACARD_SCREEN_OPENING)
         screen->opening_ = screen->held_;
     else if (screen->ahead_ >= PLACARD_SCREEN_STEP) /* or a question */
-        take_anchor(document, screen, guarding);
+        take_anchor(document, screen, held);
     return 1;
 }
 
@@ -127,8 +122,8 @@ int placard_screen_next(const placard_document *document, placard_screen *screen
 static placard_node block_from(const placard_document *document, const placard_screen *screen,
                                placard_node at)
 {
-    for (; at < screen->end_ && at < document->node_count_; at = past(document, at)) {
-        uint32_t kind = document->nodes_[at].kind_end_ & 0xffu;
+    for (; at < screen->end_ && at < document->footnotes_; at = past(document, at)) {
+        uint32_t kind = kind_at(document, at);
         int is_lead = kind == PLACARD_HEADING || kind == PLACARD_NOTICE;
         if (!is_holder(kind) && (is_lead ? at < screen->tail_ : at >= screen->all_))
             return at;
@@ -141,11 +136,9 @@ static int refers_to(const placard_document *document, const placard_screen *scr
 {
     placard_node at = screen->begin_;
     while ((at = block_from(document, screen, at)) != PLACARD_NONE)
-        for (placard_node end = document->nodes_[at].kind_end_ >> 8; at < end; at++) {
-            const placard_token *node = &document->nodes_[at];
-            if ((node->kind_end_ & 0xffu) == PLACARD_FOOTNOTE_REF && node->number_ == number)
+        for (placard_node end = end_at(document, at); at < end; at++)
+            if (kind_at(document, at) == PLACARD_FOOTNOTE_REF && document->nodes_[at].number_ == number)
                 return 1;
-        }
     return 0;
 }
 
@@ -154,12 +147,12 @@ placard_node placard_screen_piece(const placard_document *document, const placar
 {
     placard_node at = after == PLACARD_NONE ? screen->begin_ : placard_node_end(document, after);
     placard_node block = block_from(document, screen, at);
-    if (block != PLACARD_NONE)
-        return block;
-    if (at < screen->footnotes_)
-        at = screen->footnotes_;
-    for (; at < document->node_count_; at = document->nodes_[at].kind_end_ >> 8)
-        if (refers_to(document, screen, document->nodes_[at].number_))
-            return at;
-    return PLACARD_NONE;
+    if (block == PLACARD_NONE) {
+        block = at < document->footnotes_ ? document->footnotes_ : at;
+        while (block < document->node_count_ && !refers_to(document, screen, document->nodes_[block].number_))
+            block = end_at(document, block);
+        if (block >= document->node_count_)
+            block = PLACARD_NONE;
+    }
+    return block;
 }

@@ -115,8 +115,8 @@ class Screen:
     def __init__(self, document: "Document", screen: "_header.placard_screen"):
         self.document, self._it = document, screen
         self.kind: str = SCREENS[screen.kind]
-        self.node: Optional[Node] = document._node(screen.node)
-        self.section: Optional[Node] = document._node(screen.section)
+        self.node: Optional[Node] = document._node(screen.node or NONE)
+        self.section: Optional[Node] = document._node(screen.section or NONE)
         self.number: int = screen.number
 
     def __iter__(self) -> Iterator[Node]:
