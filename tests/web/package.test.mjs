@@ -56,7 +56,10 @@ test("the example of the README runs", () => {
     script,
     bundle.path("lockout-conveyor"),
   ]).toString();
-  assert.match(said, /^.+ es ltr\nDANGER /);
+  assert.match(said, /^.+ es ltr\nopening title .+\n/);
+  assert.match(said, /^step DANGER /m);
+  assert.match(said, /^still: DANGER /m);
+  assert.match(said, /^18 of 18 seen$/m);
   assert.match(said, /image\/webp ./);
   assert.match(said, /\d of \d/);
 });

@@ -128,17 +128,3 @@ test("what is no answer is refused and changes nothing", () => {
   assert.throws(() => attempt.questions[0].answer(solution(attempt.questions[0])), PlacardError);
   module.close();
 });
-
-test("a session counts what was in view and resumes", () => {
-  const { module, document } = lockout();
-  const session = module.session(document);
-  assert.equal(session.step, null);
-  session.show(0, 4294967000); // the clock may wrap
-  session.show(1, 4294968000);
-  session.show(null, 4294968500.9);
-  assert.deepEqual([session.step, session.seenCount, session.time(0), session.time(1)], [1, 2, 1000, 500]);
-  assert.deepEqual([session.isSeen(1), session.isSeen(2), session.isSeen(9999)], [true, false, false]);
-  const again = module.session(module.load("en"), { saved: session.save() });
-  assert.deepEqual([again.step, again.seenCount, again.time(0)], [1, 2, 1000]);
-  module.close();
-});

@@ -7,13 +7,15 @@
  * in the C code.  placard.mjs is this with the wasm inside.  Types and
  * contracts: placard.d.mts.
  */
-import { PlacardDocument } from "./document.mjs";
+import { PlacardDocument, PlacardNode } from "./document.mjs";
 import * as layout from "./layout.mjs";
 import { carries, formatVersion, kinds, modules, triggers, version } from "./names.mjs";
-import { Attempt, Session } from "./quiz.mjs";
+import { Attempt } from "./quiz.mjs";
 import { codes, PlacardError, Runtime } from "./runtime.mjs";
+import { PlacardScreen } from "./screens.mjs";
+import { Session } from "./session.mjs";
 
-export { PlacardError };
+export { Attempt, PlacardDocument, PlacardError, PlacardNode, PlacardScreen, Session };
 
 /* ---- Getting the wasm ------------------------------------------------------ */
 

@@ -4,6 +4,7 @@
  */
 import { DOCUMENT_SIZE, HAS_CHILDREN, HAS_NUMBER, HAS_TEXT } from "./layout.mjs";
 import { carries, kinds, notices } from "./names.mjs";
+import { screensOf } from "./screens.mjs";
 
 const BREAKS = new Set(["paragraph", "item", "cell"]); // a space stands before their plain text
 const SAYS = new Set(["text", "code", "image", "code_block"]); // what plain text is made of
@@ -15,11 +16,14 @@ export class PlacardDocument {
   #closed;
   #nodes = new Map();
   #questions; // once asked for
+  #screens; // likewise
+  #of; // address of the module
 
   constructor(runtime, module, address, language, closed) {
     const { memory, wasm } = runtime;
     this.#runtime = runtime;
     this.#closed = closed;
+    this.#of = address;
     this.module = module;
     const size = wasm.load_size(address, language);
     this.#at = memory.allocate(DOCUMENT_SIZE);
@@ -73,6 +77,12 @@ export class PlacardDocument {
 
   *nodes() {
     for (let index = 0, count = this.nodeCount; index < count; index++) yield this.node(index);
+  }
+
+  /** What a worker reads, one after the other: nothing of the document is outside of all. */
+  screens() {
+    if (this.isClosed || this.#screens === undefined) this.#screens = screensOf(this.#runtime, this.#of, this);
+    return [...this.#screens];
   }
 
   get steps() {

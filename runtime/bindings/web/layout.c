@@ -31,6 +31,14 @@ NUMBER(FACT_KIND, offsetof(placard_fact, kind))
 NUMBER(FACT_NUMBER, offsetof(placard_fact, number))
 NUMBER(FACT_TEXT, offsetof(placard_fact, text))
 
+SIZE(SCREEN, placard_screen)
+NUMBER(SCREEN_KIND, offsetof(placard_screen, kind))
+NUMBER(SCREEN_NODE, offsetof(placard_screen, node))
+NUMBER(SCREEN_SECTION, offsetof(placard_screen, section))
+NUMBER(SCREEN_NUMBER, offsetof(placard_screen, number))
+NUMBER(SCREEN_GUARDING, offsetof(placard_screen, guarding_))
+NUMBER(SCREEN_GUARDS, offsetof(placard_screen, guards_))
+
 SIZE(ENTRY, placard_entry)
 NUMBER(ENTRY_NAME, offsetof(placard_entry, name))
 NUMBER(ENTRY_PACKED, offsetof(placard_entry, packed))
@@ -57,8 +65,6 @@ NUMBER(SESSION_COUNT, offsetof(placard_session, count_))
 SIZE(SEEN, placard_seen)
 NUMBER(SEEN_DIGEST, offsetof(placard_seen, low_))
 NUMBER(SEEN_TIME, offsetof(placard_seen, time_))
-SIZE(SCREEN, placard_screen)
-NUMBER(SCREEN_NODE, offsetof(placard_screen, node))
 
 /* Constants. */
 NUMBER(NONE, PLACARD_NONE)

@@ -40,6 +40,11 @@ export class Memory {
     return this.#view.getUint32(address, true);
   }
 
+  /** The unsigned 64-bit number at an address. */
+  long(address) {
+    return this.#view.getBigUint64(address, true);
+  }
+
   /** Address of `size` bytes, aligned for any struct; their values are undefined. */
   allocate(size) {
     const need = Math.max(ALIGN, (size + ALIGN - 1) & -ALIGN);

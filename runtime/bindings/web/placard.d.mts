@@ -6,9 +6,9 @@
  * Reading from a closed one throws a TypeError.  Nothing else can fail once
  * open() and load() have succeeded.
  */
-import type { Kind, ModuleKind, NoticeWord, QuestionForm, QuestionType, StatusName, TriggerKind } from "./names.mjs";
+import type { Kind, ModuleKind, NoticeWord, QuestionForm, QuestionType, ScreenKind, StatusName, TriggerKind } from "./names.mjs";
 
-export type { Kind, ModuleKind, NoticeWord, QuestionForm, QuestionType, StatusName, TriggerKind };
+export type { Kind, ModuleKind, NoticeWord, QuestionForm, QuestionType, ScreenKind, StatusName, TriggerKind };
 
 type Bytes = ArrayBuffer | ArrayBufferView;
 type OwnBytes = ReturnType<Uint8Array["slice"]>; // a copy, never shared: Uint8Array<ArrayBuffer> where that can be said
@@ -135,6 +135,11 @@ export class PlacardDocument {
   readonly title: string;
   readonly nodeCount: number;
   readonly root: PlacardNode;
+  /**
+   * What a worker reads, in order: show a module by these, so that no warning is passed over.
+   * The first is the opening.  A screen in another language has the same index.
+   */
+  screens(): PlacardScreen[];
   readonly steps: PlacardNode[];
   readonly notices: PlacardNode[];
   readonly quiz: PlacardNode | null;
@@ -145,6 +150,27 @@ export class PlacardDocument {
   nodes(): IterableIterator<PlacardNode>;
   close(): void;
   [Symbol.dispose](): void;
+}
+
+/** One screen (docs/format/screens.md). */
+export class PlacardScreen {
+  private constructor();
+  readonly document: PlacardDocument;
+  /** Place among the document's screens. */
+  readonly index: number;
+  readonly kind: ScreenKind;
+  /** Of a step as its list counts, of a question from 1; else 0. */
+  readonly number: number;
+  /** The step, the question or what begins the section; null of the opening. */
+  readonly node: PlacardNode | null;
+  /** The phase, quiz or heading that it stands in, null when none has begun. */
+  readonly section: PlacardNode | null;
+  /** What to show, in order: title, headings, notices, the step ...; footnotes last. */
+  readonly pieces: PlacardNode[];
+  /** Hazards of screens before this one that guard its step: keep them in sight. */
+  readonly guards: PlacardNode[];
+  /** 64 bits: the same as long as a worker would see the same. */
+  readonly digest: bigint;
 }
 
 /** A node reads from the document when asked; iterate it for its children. */
@@ -252,18 +278,24 @@ export interface Question {
   isRight(option: number): boolean;
 }
 
-/** What was opened and for how long, so that records can say what was really seen. */
+/**
+ * What was seen of a document and for how long, so that records can say what was really read.
+ * Screens are counted by digest: a session that was saved goes on in an edited module, and keeps
+ * what shows the same.  What was read in one language was not read in another.
+ */
 export class Session {
   private constructor();
-  /** The step shown last, also when none is in view; null before the first. */
-  readonly step: number | null;
+  /** The screen shown last, also when none is in view; null before the first, or when an edit took it away. */
+  readonly last: PlacardScreen | null;
+  /** Screens to see; those that show the same count as one. */
+  readonly count: number;
   readonly seenCount: number;
   readonly isClosed: boolean;
-  /** A step comes into view, null: none is.  `now` in milliseconds, by default performance.now(). */
-  show(step: number | null, now?: number): void;
-  isSeen(step: number): boolean;
+  /** A screen comes into view, null: none is.  `now` in milliseconds, by default performance.now(). */
+  show(screen: PlacardScreen | null, now?: number): void;
+  isSeen(screen: PlacardScreen): boolean;
   /** Milliseconds in view, without the stay that still lasts. */
-  time(step: number): number;
+  time(screen: PlacardScreen): number;
   /** Save when nothing is in view, else the stay that lasts is lost. */
   save(): OwnBytes;
   close(): void;

@@ -1,6 +1,6 @@
 /*
- * quiz.mjs - a worker's attempt at the quiz and the reading session, both
- * plain data in the wasm's memory; scoring is the C code's.
+ * quiz.mjs - a worker's attempt at the quiz, plain data in the wasm's memory;
+ * scoring is the C code's.
  */
 import * as layout from "./layout.mjs";
 import { forms, questions } from "./names.mjs";
@@ -261,107 +261,5 @@ class Question {
 
   isRight(option) {
     return this.#tell("is_right", option) !== 0;
-  }
-}
-
-export class Session {
-  #runtime;
-  #at;
-  #seen = 0; // a place for each screen
-  #steps; // digests of the steps' screens
-  #closed;
-
-  constructor(runtime, module, document, saved, closed) {
-    const { memory, wasm } = runtime;
-    this.#runtime = runtime;
-    this.#closed = closed;
-    const of = document.address;
-    const digests = memory.lend(new Uint8Array(layout.SCREEN_SIZE), (screen) => {
-      const all = [];
-      while (wasm.screen_next(of, screen) !== 0)
-        all.push([memory.word(screen + layout.SCREEN_NODE), wasm.screen_digest(module, of, screen)]);
-      return all;
-    });
-    this.#steps = digests.filter(([node]) => document.node(node).kind === "step").map(([, digest]) => digest);
-    this.#at = memory.allocate(layout.SESSION_SIZE);
-    try {
-      const count = digests.length;
-      this.#seen = memory.allocate(layout.SEEN_SIZE * count);
-      runtime.check(
-        saved === undefined
-          ? wasm.session_begin(this.#at, module, of, this.#seen, count)
-          : memory.lend(saved, (data, size) =>
-              wasm.session_resume(this.#at, module, of, this.#seen, count, data, size),
-            ),
-      );
-    } catch (error) {
-      this.close();
-      throw error;
-    }
-  }
-
-  get #session() {
-    if (this.#at === 0) throw new TypeError("the session is closed");
-    return this.#at;
-  }
-
-  get isClosed() {
-    return this.#at === 0;
-  }
-
-  close() {
-    this.#runtime.memory.release(this.#at);
-    this.#runtime.memory.release(this.#seen);
-    this.#at = this.#seen = 0;
-    this.#closed(this);
-  }
-
-  /** A step comes into view; null: none is. */
-  show(step, now = performance.now()) {
-    this.#runtime.wasm.session_show(this.#session, this.#steps[step] ?? 0n, now);
-  }
-
-  #digest(at) {
-    const { memory } = this.#runtime;
-    return BigInt(memory.word(at)) | (BigInt(memory.word(at + 4)) << 32n);
-  }
-
-  get step() {
-    const step = this.#steps.indexOf(this.#digest(this.#session + layout.SESSION_LAST));
-    return step < 0 ? null : step;
-  }
-
-  /* Of one step. */
-  #time(step) {
-    const { memory } = this.#runtime;
-    const count = memory.word(this.#session + layout.SESSION_COUNT);
-    for (let i = 0; i < count; i++) {
-      const at = this.#seen + layout.SEEN_SIZE * i;
-      if (this.#digest(at + layout.SEEN_DIGEST) === this.#steps[step]) return memory.word(at + layout.SEEN_TIME);
-    }
-    return 0;
-  }
-
-  isSeen(step) {
-    return this.#time(step) !== 0;
-  }
-
-  get seenCount() {
-    return this.#steps.filter((_, step) => this.isSeen(step)).length;
-  }
-
-  /** Milliseconds in view. */
-  time(step) {
-    return Math.max(0, this.#time(step) - 1);
-  }
-
-  save() {
-    const { memory, wasm } = this.#runtime;
-    const size = wasm.session_save(this.#session, 0, 0);
-    const out = memory.allocate(size);
-    wasm.session_save(this.#session, out, size);
-    const saved = memory.bytes.slice(out, out + size);
-    memory.release(out);
-    return saved;
   }
 }

@@ -28,10 +28,13 @@ export class PlacardError extends Error {
   }
 }
 
-/* The functions by their names.  They answer with signed numbers; none of libplacard's has a sign. */
+/* Without a sign, as libplacard's numbers are; wasm gives them with one. */
+const plain = (number) => (typeof number === "bigint" ? BigInt.asUintN(64, number) : number >>> 0);
+
+/* The functions by their names. */
 function functionsOf(exports) {
   const named = Object.entries(exported).map(([name, letter]) => [name, exports[letter]]);
-  return Object.fromEntries(named.map(([name, call]) => [name, (...rest) => call(...rest) >>> 0]));
+  return Object.fromEntries(named.map(([name, call]) => [name, (...rest) => plain(call(...rest))]));
 }
 
 export class Runtime {

@@ -1,6 +1,6 @@
 /* The declared types against uses of them: right ones compile, wrong ones are errors. */
 import { load, PlacardError } from "placard";
-import type { Kind, Media, PlacardModule, PlacardNode, Question, WasmSource } from "placard";
+import type { Kind, Media, PlacardModule, PlacardNode, PlacardScreen, Question, WasmSource } from "placard";
 
 export async function use(bytes: Uint8Array, source: WasmSource): Promise<string[]> {
   const placard = await load(source);
@@ -17,7 +17,13 @@ export async function use(bytes: Uint8Array, source: WasmSource): Promise<string
   const put: number | null = question.answeredOption(0);
   const points: number = question.answer([0]) + question.answer("0.5") + question.answer([1, null]);
   const session = module.session(document, { saved: module.session(document).save() });
-  session.show(0, 12.5);
+  const screens: PlacardScreen[] = document.screens();
+  const digest: bigint = screens[0].digest;
+  const shown = screens.map((screen) => [screen.kind, ...screen.pieces.map((piece) => piece.plain), ...screen.guards.map((guard) => guard.notice)]);
+  session.show(screens[1], 12.5);
+  session.show(null);
+  const last: PlacardScreen | null = session.last;
+  const ownBlob = new Blob([session.save(), attempt.save()]);
   module.close();
 
   // @ts-expect-error a text is no bundle
@@ -28,7 +34,11 @@ export async function use(bytes: Uint8Array, source: WasmSource): Promise<string
   module.id = "other";
   // @ts-expect-error an answer is no object
   question.answer({ index: 0 });
-  return [...lines, kind, String(points), String(put), String(blob?.size)];
+  // @ts-expect-error a session is told the screen, not a number
+  session.show(1);
+  // @ts-expect-error digests are whole numbers of 64 bits
+  const wrong: number = screens[0].digest;
+  return [...lines, ...shown.flat(), String(digest), String(last?.index), String(wrong), String(ownBlob.size), kind, String(points), String(put), String(blob?.size)];
 }
 
 export function offsetOf(error: unknown): number | null {
