@@ -3,7 +3,7 @@
  */
 import { drawing, icons, make } from "./dom.mjs";
 import { address, setLanguage, siblings, wanted, whole } from "./host.mjs";
-import { pagesOf } from "./pages.mjs";
+import { aroundOf, headingOf, pagesOf } from "./pages.mjs";
 import { formOf } from "./question.mjs";
 import { Renderer } from "./render.mjs";
 import { wordsOf } from "./words.mjs";
@@ -11,11 +11,21 @@ import { wordsOf } from "./words.mjs";
 const pack = (bytes) => btoa(String.fromCharCode(...bytes));
 const unpack = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
+/* What was kept; where it does not fit any more, begin. */
+function or(take, begin) {
+  try {
+    return take();
+  } catch {
+    return begin();
+  }
+}
+
 export class Player {
   constructor(module) {
     this.module = module;
-    this.key = `placard:${module.id}@${module.version}`;
+    this.key = `placard:${module.id}`; // of every version: what was seen and answered survives an edit
     this.forms = new Map();
+    this.kept = JSON.parse(localStorage[this.key] ?? "{}");
     this.read(module.lookup(wanted()));
     this.resume();
     addEventListener("hashchange", () => this.show());
@@ -24,9 +34,11 @@ export class Player {
     this.show();
   }
 
-  /** Read the module in a language; what was answered stays. */
+  /** Read the module in a language; what was answered stays, what was read is that of the language. */
   read(language) {
     const old = this.document;
+    this.session?.show(null);
+    if (old !== undefined) this.keep();
     this.document = this.module.load(language);
     this.words = wordsOf(this.document.language.tag);
     this.renderer?.close();
@@ -37,45 +49,47 @@ export class Player {
     if (this.module.facts("withdrawn").length > 0) this.pages.length = 1; // says why, and nothing to follow
     this.forms.clear();
     if (this.attempt !== undefined) this.attempt.document = this.document;
+    this.takeSession();
     old?.close();
     setLanguage(this.document.language);
     document.title = this.document.title;
   }
 
-  /** Take up what was kept; where it does not fit any more, begin. */
-  resume() {
-    const kept = JSON.parse(localStorage[this.key] ?? "{}");
-    const or = (take, begin) => {
-      try {
-        return take();
-      } catch {
-        return begin();
-      }
-    };
+  /** What was seen in this language, in this version of the module or another. */
+  takeSession() {
+    const saved = this.kept.seen?.[this.document.language.tag];
+    this.session?.close();
     this.session = or(
-      () => this.module.session(this.document, { saved: unpack(kept.session) }),
+      () => this.module.session(this.document, { saved: unpack(saved) }),
       () => this.module.session(this.document),
     );
+    this.before = this.session.last;
+  }
+
+  resume() {
     this.attempt = or(
-      () => this.module.attempt(this.document, { saved: unpack(kept.attempt) }),
+      () => this.module.attempt(this.document, { saved: unpack(this.kept.attempt) }),
       () => this.module.attempt(this.document),
     );
-    this.made = kept.made ?? 0;
+    this.made = this.kept.made ?? 0;
   }
 
   keep() {
-    const { session, attempt, made } = this;
-    localStorage[this.key] = JSON.stringify({
-      session: pack(session.save()),
-      attempt: pack(attempt.save()),
-      made,
-      page: this.at,
-    });
+    const { session, attempt, made, kept } = this;
+    const seen = { ...kept.seen, [this.document.language.tag]: pack(session.save()) };
+    this.kept = { seen, attempt: pack(attempt.save()), made };
+    localStorage[this.key] = JSON.stringify(this.kept);
   }
 
   get at() {
     const at = Number(location.hash.slice(1));
     return Number.isInteger(at) && at >= 0 && at < this.pages.length ? at : 0;
+  }
+
+  /** The page where the worker was when the module was open last, or null. */
+  get pageBefore() {
+    const page = this.pages.findIndex(({ screen }) => screen !== null && screen === this.before);
+    return page > 0 ? page : null;
   }
 
   go(by) {
@@ -96,7 +110,7 @@ export class Player {
   }
 
   onHidden() {
-    this.session.show(document.hidden ? null : (this.pages[this.at].step ?? null));
+    this.session.show(document.hidden ? null : this.pages[this.at].screen);
     if (document.hidden) this.keep();
   }
 
@@ -104,7 +118,7 @@ export class Player {
     const page = this.pages[this.at];
     this.session.show(null);
     this.keep();
-    this.session.show(page.step ?? null);
+    this.session.show(page.screen);
     const main = make("main", { class: page.type, tabindex: "-1" }, this[page.type](page));
     document.body.replaceChildren(this.bar(), main, this.foot(page));
     document.documentElement.scrollTop = 0;
@@ -164,6 +178,7 @@ export class Player {
         },
         parts,
       ),
+      (this.pages[this.at].screen?.guards ?? []).map((node) => this.renderer.guard(node)),
     );
   }
 
@@ -177,8 +192,11 @@ export class Player {
       make("button", { class: "forward", click: act }, make("span", {}, text), icon);
     const isLast = this.at === this.pages.length - 1;
     let act = forward(this.words.next, () => this.go(1));
-    if (page.type === "cover") act = forward(this.words.start, () => this.go(1));
-    if (page.type === "question" && !this.attempt.questions[page.index].isAnswered)
+    if (page.type === "cover") {
+      const back = this.pageBefore;
+      act = forward(back === null ? this.words.start : this.words.resume, () => this.go(back ?? 1));
+    }
+    if (page.type === "question" && !this.questionOf(page).isAnswered)
       act = this.checkButton(page);
     if (page.type === "result" && this.mayRepeat)
       act = forward(this.words.tryAgain, () => this.repeat(), icons.again());
@@ -242,7 +260,7 @@ export class Player {
           equipment.length > 0 ? fact(this.words.equipment, equipment.join(", ")) : null,
         ),
       ),
-      make("div", { class: "text" }, this.renderer.blocks(page.blocks)),
+      make("div", { class: "text" }, this.renderer.blocks(page.screen.pieces)),
       kit.length === 0
         ? null
         : make(
@@ -271,73 +289,88 @@ export class Player {
   }
 
   phase(page) {
-    return page.phase === null ? null : make("p", { class: "phase" }, this.renderer.inlines(page.phase));
+    const heading = headingOf(page.screen);
+    return heading === null ? null : make("p", { class: "phase" }, this.renderer.inlines(heading));
   }
 
+  /* A section: its heading, and what stands below. */
   text(page) {
-    return [this.phase(page), ...this.renderer.blocks(page.before), this.renderer.footnotes(page.before)];
+    const heading = headingOf(page.screen);
+    const rest = page.screen.pieces.filter((piece) => piece !== heading);
+    return [
+      heading === null ? null : make("h2", { class: "topic" }, this.renderer.inlines(heading)),
+      make("div", { class: "text" }, this.renderer.blocks(rest)),
+    ];
   }
 
-  step(page) {
-    const [first, ...rest] = page.node.children;
+  step({ screen }) {
+    const { before, behind } = aroundOf(screen);
+    const [first, ...rest] = screen.node.children;
     const isPlain = first?.kind === "paragraph";
     return [
-      this.phase(page),
-      make("div", { class: "before" }, this.renderer.blocks(page.before)),
+      this.phase({ screen }),
+      make("div", { class: "before" }, this.renderer.blocks(before)),
       make(
         "div",
         { class: "doing" },
         make(
           "span",
-          { class: "number", "aria-label": `${this.words.step} ${page.number}` },
-          String(page.number),
+          { class: "number", "aria-label": `${this.words.step} ${screen.number}` },
+          String(screen.number),
         ),
         isPlain ? make("p", { class: "instruction" }, this.renderer.inlines(first)) : null,
       ),
-      make("div", { class: "detail" }, this.renderer.blocks(isPlain ? rest : page.node.children)),
-      this.pictureBefore(page),
-      this.renderer.footnotes([...page.before, page.node]),
+      make("div", { class: "detail" }, this.renderer.blocks(isPlain ? rest : screen.node.children)),
+      this.pictureBefore(screen),
+      make("div", { class: "text" }, this.renderer.blocks(behind)),
     ];
   }
 
   /* "Open valve (3)": a step that names a place in a picture shown earlier shows that picture again. */
-  pictureBefore(page) {
-    if (!/\(\p{N}+\)/u.test(page.node.plain) || page.node.find("image") !== null) return null;
-    const earlier = [...this.document.root.all("image")].filter((image) => image.index < page.node.index);
-    if (earlier.length === 0 || page.before.some((node) => node.find("image") !== null)) return null;
+  pictureBefore({ node, pieces }) {
+    if (!/\(\p{N}+\)/u.test(node.plain) || pieces.some((piece) => piece.find("image") !== null)) return null;
+    const earlier = [...this.document.root.all("image")].filter((image) => image.index < node.index);
+    if (earlier.length === 0) return null;
     return make("p", { class: "again-picture" }, this.renderer.inline(earlier.at(-1)));
   }
 
   /* ---- Quiz ---- */
 
   question(page) {
-    const question = this.attempt.questions[page.index];
-    if (!this.forms.has(page.index))
-      this.forms.set(
-        page.index,
-        formOf(question, this.renderer, this.words, () => this.enableCheck()),
-      );
-    const form = this.forms.get(page.index);
+    const question = this.questionOf(page);
+    const { before, behind } = aroundOf(page.screen);
+    const heading = headingOf(page.screen);
+    const form = this.formOf(question);
     const isChecked = question.isAnswered;
-    const beside = question.node.children.filter((node) => this.isBeside(node));
     return [
       make(
         "p",
         { class: "phase" },
-        `${this.words.question} ${page.index + 1} / ${this.attempt.questions.length}`,
+        heading === null ? null : [...this.renderer.inlines(heading), " \u00b7 "],
+        `${this.words.question} ${page.screen.number} / ${this.attempt.questions.length}`,
       ),
+      make("div", { class: "before" }, this.renderer.blocks(before)),
       make("h2", { class: "prompt" }, this.renderer.inlines(question.prompt)),
-      this.renderer.blocks(beside),
+      this.renderer.blocks(question.node), // what is said beside the answers; these are no blocks
       isChecked ? this.verdict(question) : make("p", { class: "how" }, form.how),
       form.draw(isChecked),
       isChecked ? this.explanation(question) : this.hint(question),
+      make("div", { class: "text" }, this.renderer.blocks(behind)),
     ];
   }
 
-  isBeside(node) {
-    return ["paragraph", "bullet_list", "ordered_list", "table", "code_block", "quote", "notice"].includes(
-      node.kind,
-    );
+  questionOf(page) {
+    return this.attempt.questions[page.screen.number - 1];
+  }
+
+  formOf(question) {
+    const { index } = question;
+    if (!this.forms.has(index))
+      this.forms.set(
+        index,
+        formOf(question, this.renderer, this.words, () => this.enableCheck()),
+      );
+    return this.forms.get(index);
   }
 
   verdict(question) {
@@ -367,24 +400,23 @@ export class Player {
   }
 
   checkButton(page) {
+    const question = this.questionOf(page);
+    const form = this.formOf(question);
     const check = () => {
-      this.attempt.questions[page.index].answer(this.forms.get(page.index).answer);
+      question.answer(form.answer);
       this.show();
     };
-    const isReady = this.forms.get(page.index).answer !== null;
-    return make("button", { class: "forward check", click: check, disabled: !isReady }, this.words.check);
+    return make("button", { class: "forward check", click: check, disabled: form.answer === null }, this.words.check);
   }
 
   enableCheck() {
     const button = document.querySelector(".check");
-    if (button !== null) button.disabled = this.forms.get(this.pages[this.at].index).answer === null;
+    if (button !== null) button.disabled = this.formOf(this.questionOf(this.pages[this.at])).answer === null;
   }
 
   result() {
     const { attempt, session } = this;
-    const steps = this.document.steps.length;
-    const seen =
-      steps > 0 ? make("p", { class: "seen" }, `${this.words.read}: ${session.seenCount} / ${steps}`) : null;
+    const seen = make("p", { class: "seen" }, `${this.words.read}: ${session.seenCount} / ${session.count}`);
     if (attempt.questions.length === 0)
       return [
         make("section", { class: "plate score passed" }, icons.good(), make("h1", {}, this.words.done), seen),
@@ -414,7 +446,7 @@ export class Player {
 
   answerLine(question) {
     const isRight = question.earnedMillipoints === question.millipoints;
-    const page = this.pages.findIndex((one) => one.type === "question" && one.index === question.index);
+    const page = this.pages.findIndex((one) => one.type === "question" && this.questionOf(one) === question);
     return make(
       "li",
       { class: isRight ? "good" : "bad" },

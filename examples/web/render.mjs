@@ -122,19 +122,29 @@ export class Renderer {
     return make("ol", { start: node.number >> 1 }, this.#items(node, (node.number & 1) === 1));
   }
 
-  /** Footnotes that `nodes` refer to, as a list, or null. */
-  footnotes(nodes) {
-    const numbers = new Set(nodes.flatMap((node) => [...node.all("footnote_ref")].map((ref) => ref.number)));
-    if (numbers.size === 0) return null;
-    const notes = nodes[0].document.root.children.filter(
-      (node) => node.kind === "footnote" && numbers.has(node.number),
+  /** A hazard that guards the steps behind it, in one line that opens. */
+  guard(node) {
+    const level = node.notice.toLowerCase();
+    return make(
+      "details",
+      { class: `guard ${level}`, role: "note" },
+      make(
+        "summary",
+        {},
+        alertSymbol(),
+        make("span", { class: "word" }, this.#words[level]),
+        make("span", { class: "gist" }, node.plain),
+      ),
+      make("div", { class: "message" }, this.blocks(node)),
     );
+  }
+
+  _footnote(node) {
     return make(
       "div",
-      { class: "footnotes" },
-      notes.map((note) =>
-        make("div", {}, make("sup", {}, String(note.number)), make("div", {}, this.blocks(note))),
-      ),
+      { class: "footnote" },
+      make("sup", {}, String(node.number)),
+      make("div", {}, this.blocks(node)),
     );
   }
 
@@ -172,7 +182,11 @@ export class Renderer {
   #image(node) {
     const media = node.document.module.media(node.number);
     if (media === null) return null;
-    if (!this.#pictures.has(node.number)) this.#pictures.set(node.number, URL.createObjectURL(media.blob()));
+    try {
+      if (!this.#pictures.has(node.number)) this.#pictures.set(node.number, URL.createObjectURL(media.blob()));
+    } catch {
+      return make("span", { class: "no-picture" }, this.#words.damaged, make("span", {}, node.text)); // its sum is wrong
+    }
     return make("img", {
       src: this.#pictures.get(node.number),
       alt: node.text,

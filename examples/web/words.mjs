@@ -56,9 +56,10 @@ const WORDS = {
   done: ["Done", "Listo", "Terminé", "Fertig", "Concluído", "Gotowe", "تم", "完成", "完了"],
   language: ["Language", "Idioma", "Langue", "Sprache", "Idioma", "Język", "اللغة", "语言", "言語"],
   home: ["All modules", "Todos los módulos", "Tous les modules", "Alle Module", "Todos os módulos", "Wszystkie moduły", "كل الوحدات", "所有模块", "すべてのモジュール"],
-  read: ["Steps seen", "Pasos vistos", "Étapes vues", "Gelesene Schritte", "Passos vistos", "Obejrzane kroki", "الخطوات المقروءة", "已看步骤", "見た手順"],
+  read: ["Screens seen", "Pantallas vistas", "Écrans vus", "Gelesene Seiten", "Telas vistas", "Obejrzane ekrany", "الشاشات المقروءة", "已看页面", "見た画面"],
   notRead: ["That file cannot be opened", "No se puede abrir el archivo", "Impossible d’ouvrir ce fichier", "Die Datei lässt sich nicht öffnen", "Não é possível abrir o arquivo", "Nie można otworzyć pliku", "تعذر فتح الملف", "无法打开该文件", "ファイルを開けません"],
   newer: ["Update this app first", "Actualice primero la aplicación", "Mettez d’abord l’application à jour", "Bitte zuerst die App aktualisieren", "Atualize primeiro o aplicativo", "Najpierw zaktualizuj aplikację", "حدّث التطبيق أولا", "请先更新应用", "先にアプリを更新してください"],
+  damaged: ["This picture is damaged", "Esta imagen está dañada", "Cette image est endommagée", "Dieses Bild ist beschädigt", "Esta imagem está danificada", "Ten obraz jest uszkodzony", "هذه الصورة تالفة", "图片已损坏", "この画像は壊れています"],
   offline: ["Works without a network", "Funciona sin red", "Fonctionne sans réseau", "Geht ohne Netz", "Funciona sem rede", "Działa bez sieci", "يعمل دون شبكة", "无需网络", "通信なしで使えます"],
 };
 

@@ -8,15 +8,17 @@
  * It posts what it saw to /result, which is compared with what node reads.
  */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { serve } from "../../examples/web/serve.mjs";
+import { bodyOf, hazardsOf, nodesOf } from "./body.mjs";
 import { visit } from "./chromium.mjs";
 
 const [chromium, site] = process.argv.slice(2);
-const PATIENCE = 90_000; // milliseconds
+const PATIENCE = 150_000; // milliseconds
 
 for (const name of ["browser.html", "browser.page.mjs", "read.mjs", "worker.mjs"])
   copyFileSync(new URL(name, import.meta.url), join(site, name));
@@ -62,6 +64,39 @@ const own = readAll(
   files.map((name) => readFileSync(join(site, "bundles", name))),
 );
 
+/* Blanks are the layout's. */
+const packed = (text) => text.replace(/\s+/gu, "");
+const program = process.env.PLACARD_PROGRAM;
+
+/* Every word and notice of the tree that the program prints is on the pages, and what guards a step on its page. */
+function checkPages(file, tag, pages) {
+  const bundle = join(site, "bundles", file);
+  const options = { maxBuffer: 1 << 26 };
+  const printed = JSON.parse(execFileSync(program, ["render", "--to", "json", "--lang", tag, bundle], options));
+  if (printed.withdrawn) return; // says why, and nothing to follow
+  const all = packed(pages.map((page) => page.text).join(" "));
+  for (const { text } of bodyOf(printed.document))
+    assert.ok(all.includes(packed(text)), `${file}, ${tag}: "${text}" is on no page`);
+  const nodes = [...nodesOf(printed.document)];
+  const steps = nodes.filter((node) => node.kind === "step").map((node) => node.node);
+  const stepPages = pages.filter((page) => page.type === "step");
+  assert.equal(stepPages.length, steps.length);
+  for (const { node, step } of hazardsOf(printed.document)) {
+    const hazard = [...bodyOf(nodes.find((one) => one.node === node))].map(({ text }) => text);
+    const { hazards } = stepPages[steps.indexOf(step)];
+    assert.ok(
+      hazards.some((text) => packed(text) === packed(hazard.join(""))),
+      `${file}, ${tag}: "${hazard.join("")}" is out of sight at step ${steps.indexOf(step) + 1}`,
+    );
+  }
+}
+
+function checkAll(said) {
+  for (const [file, languages] of Object.entries(said))
+    for (const [tag, pages] of Object.entries(languages)) checkPages(file, tag, pages);
+  assert.deepEqual(Object.keys(said).sort(), files);
+}
+
 const checks = {
   "read in the window": () => assert.deepEqual(result.window, own),
   "read in a worker": () => assert.deepEqual(result.worker, own),
@@ -72,8 +107,9 @@ const checks = {
   "the library is listed": () => assert.equal(result.listed, files.length),
   "the player shows every page": () => assert.deepEqual(result.player.problems, []),
   "no page of any module in any language is broken": () => assert.deepEqual(result.problems, []),
+  "every notice and every word is on a page, and what guards a step on its page": () => checkAll(result.said),
   "a solved quiz is passed": () => assert.match(result.player.result, /^100 %/),
-  "every step was seen": () => assert.match(result.player.seen, /(\d+) \/ \1$/),
+  "every screen was seen": () => assert.match(result.player.seen, /(\d+) \/ \1$/),
   "Arabic reads right to left": () =>
     assert.deepEqual(result.player.arabic, { dir: "rtl", lang: "ar", isLatin: false }),
   "what was arranged is shown again": () => {

@@ -177,9 +177,17 @@ async function arranged(file, arrange) {
   return JSON.stringify(said);
 }
 
-/* Every page of a module in the languages that it has. */
+/* What a worker can read on the page, pictures by their alternatives; the hazards apart. */
+const readPage = () => ({
+  type: inside("main").className,
+  text: frame.contentDocument.body.textContent + insideAll("main img").map((image) => image.alt).join(" "),
+  hazards: insideAll(".guard .message, .panel .message").map((message) => message.textContent),
+});
+
+/* Every page of a module in the languages that it has: what is wrong with it, and what it says. */
 async function browse(file) {
   const problems = [];
+  const said = {};
   await visit(`./?bundle=bundles/${file}`, "main.cover");
   const count = insideAll(".progress i").length;
   const languages = inside(".language")?.length ?? 1;
@@ -192,9 +200,10 @@ async function browse(file) {
       frame.contentWindow.location.hash = `#${page}`;
       await until(`${file}, page ${page}`, () => shownPage() === page);
       problems.push(...problemsOf(`${file}, language ${language}, page ${page}`));
+      (said[frame.contentDocument.documentElement.lang] ??= []).push(readPage());
     }
   }
-  return problems;
+  return { problems, said };
 }
 
 /* The service worker has kept all that was opened. */
@@ -223,7 +232,12 @@ try {
   const arrangedFile = files.find((name) => ARRANGED.test(name));
   report.arranged = [await arranged(arrangedFile, true), await arranged(arrangedFile, false)];
   report.problems = [];
-  for (const one of files) report.problems.push(...(await browse(one)));
+  report.said = {};
+  for (const one of files) {
+    const { problems, said } = await browse(one);
+    report.problems.push(...problems);
+    report.said[one] = said;
+  }
   localStorage.language = "en";
   report.offline = await offline(file);
 } catch (error) {
