@@ -15,6 +15,11 @@ static struct str render(struct cli *cli, const struct bundle_file *file, const 
         .is_colour = cli_is_coloured(cli, 1),
         .columns = cli_columns(cli, 1),
     };
+    bool is_page = strcmp(to, "html") == 0 && !options.is_fragment;
+    if (is_page && placard_question_count(document) > 0 && !render_grades(document))
+        cli_error(cli,
+                  "this program was built without the runtime for browsers: the page shows its quiz, with "
+                  "the answers folded away, and does not grade it");
     if (strcmp(to, "html") == 0)
         return render_html(&cli->arena, &file->module, document, language, &options);
     if (strcmp(to, "json") == 0)

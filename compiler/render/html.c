@@ -136,7 +136,7 @@ void html_line(struct html *html)
 void html_begin(struct html *html, struct arena *arena, const placard_module *module,
                 const placard_document *document, uint32_t language, bool is_page)
 {
-    *html = (struct html){.module = module, .document = document, .is_page = is_page};
+    *html = (struct html){.module = module, .document = document, .language = language, .is_page = is_page};
     html->out.arena = arena;
     html->is_rtl = is_page && placard_language_is_rtl(module, language) != 0;
     html->labels = labels_language_of(placard_language_tag(module, language));

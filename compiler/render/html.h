@@ -17,6 +17,7 @@ struct html {
     struct buf out; /* .arena set by the owner */
     const placard_module *module;
     const placard_document *document;
+    uint32_t language; /* index of the document's */
     enum labels_language labels;
     bool is_page;
     bool is_rtl;             /* a page of a right-to-left language */
@@ -25,6 +26,7 @@ struct html {
     uint32_t *ref_seen;      /* by footnote number - 1: references printed so far */
     uint32_t step_total;     /* steps printed so far: makes ids unique */
     uint32_t question_total; /* questions printed so far */
+    placard_attempt attempt; /* at the quiz, for the order of options */
 };
 
 /* Ready to print `document`; counts its footnotes.  Linear in the nodes. */

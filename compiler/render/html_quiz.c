@@ -1,7 +1,7 @@
 /*
- * The quiz as a form for each question.  Everything stands in the markup: with
- * the page's script it is graded on the spot, without it the answer opens
- * under each question.
+ * The quiz as a form for each question.  Everything stands in the markup, options
+ * in the order of an attempt: with the page's script the runtime grades on the
+ * spot, without it the answer opens under each question.
  */
 #include "render/html.h"
 
@@ -37,15 +37,32 @@ static void print_rest(struct html *html, placard_node node)
     html_raw(html, "</div>\n");
 }
 
-static void print_choices(struct html *html, placard_node question, bool is_many)
+/* The options of the question at hand, in the order to show them in, and their nodes. */
+struct shown {
+    uint32_t count;
+    uint8_t option[PLACARD_MAX_CHOICES];
+    placard_node node[PLACARD_MAX_CHOICES]; /* by place, not by option */
+};
+
+static struct shown shown_options(struct html *html)
 {
+    struct shown shown;
+    uint32_t question = html->question_total - 1;
+    shown.count = placard_shown_options(&html->attempt, html->document, question, shown.option);
+    for (uint32_t i = 0; i < shown.count; i++)
+        shown.node[i] = placard_option_at(html->document, question, shown.option[i]);
+    return shown;
+}
+
+static void print_choices(struct html *html, bool is_many)
+{
+    struct shown shown = shown_options(html);
     html_raw(html, "<ul class=\"choices\">\n");
-    placard_node choice = question_child(html->document, question, PLACARD_NONE, PLACARD_CHOICE);
-    for (; choice != PLACARD_NONE;
-         choice = question_child(html->document, question, choice, PLACARD_CHOICE)) {
+    for (uint32_t i = 0; i < shown.count; i++) {
+        placard_node choice = shown.node[i];
         bool is_right = placard_node_number(html->document, choice) == 1;
-        html_format(html, "<li><label><input type=\"%s\" name=\"q%u\" value=\"",
-                    is_many ? "checkbox" : "radio", html->question_total);
+        html_format(html, "<li data-option=\"%u\"><label><input type=\"%s\" name=\"q%u\" value=\"",
+                    shown.option[i], is_many ? "checkbox" : "radio", html->question_total);
         html_text(html, placard_node_text(html->document, choice));
         html_raw(html, is_right ? "\" data-right /> " : "\" /> ");
         print_label(html, choice);
@@ -66,21 +83,18 @@ static void print_move(struct html *html, const char *way, enum labels_id label,
     html_raw(html, "\"/></svg></button>");
 }
 
-static void print_order(struct html *html, placard_node question, uint32_t seed)
+static void print_places(struct html *html)
 {
-    placard_node items[PLACARD_MAX_CHOICES];
-    uint32_t order[PLACARD_MAX_CHOICES];
-    uint32_t count = question_children(html->document, question, PLACARD_ORDERED, items);
-    question_shuffle(seed, count, order);
+    struct shown shown = shown_options(html);
     html_raw(html, "<ul class=\"order\">\n");
-    for (uint32_t i = 0; i < count; i++) {
-        html_format(html, "<li data-place=\"%u\">", order[i] + 1);
-        print_label(html, items[order[i]]);
+    for (uint32_t i = 0; i < shown.count; i++) {
+        html_format(html, "<li data-option=\"%u\">", shown.option[i]);
+        print_label(html, shown.node[i]);
         html_raw(html, "<span class=\"moves\">");
         print_move(html, "up", LABELS_UP, "M5 15l7-7 7 7");
         print_move(html, "down", LABELS_DOWN, "M5 9l7 7 7-7");
         html_raw(html, "</span>");
-        print_rest(html, items[order[i]]);
+        print_rest(html, shown.node[i]);
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ul>\n");
@@ -91,53 +105,44 @@ static placard_node right_of(struct html *html, placard_node pair)
     return question_child(html->document, pair, PLACARD_NONE, PLACARD_RIGHT);
 }
 
-/* The first pair whose right side reads as that of pair `at`: either is right for both. */
-static uint32_t side_of(struct html *html, const placard_node *pairs, uint32_t at)
-{
-    uint32_t first = 0;
-    while (!question_same_side(html->document, right_of(html, pairs[first]), right_of(html, pairs[at])))
-        first++;
-    return first + 1;
-}
-
-static void print_option(struct html *html, const placard_node *pairs, uint32_t place)
-{
-    html_format(html, "<option value=\"%u\" data-side=\"%u\">", place + 1, side_of(html, pairs, place));
-    html_plain(html, right_of(html, pairs[place]));
-    html_raw(html, "</option>");
-}
-
 /* On paper nothing unfolds: the right sides stand below the left ones. */
-static void print_sides(struct html *html, const placard_node *pairs, const uint32_t *order, uint32_t count)
+static void print_sides(struct html *html, const struct shown *shown)
 {
     html_raw(html, "<ul class=\"sides\">\n");
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < shown->count; i++) {
         html_raw(html, "<li>");
-        html_inlines(html, right_of(html, pairs[order[i]]));
+        html_inlines(html, right_of(html, shown->node[i]));
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ul>\n");
 }
 
-static void print_match(struct html *html, placard_node question, uint32_t seed)
+/* A left side, and all right ones to choose from. */
+static void print_pair(struct html *html, placard_node pair, uint32_t option, const struct shown *shown)
 {
-    placard_node pairs[PLACARD_MAX_CHOICES];
-    uint32_t order[PLACARD_MAX_CHOICES];
-    uint32_t count = question_children(html->document, question, PLACARD_PAIR, pairs);
-    question_shuffle(seed, count, order);
-    html_raw(html, "<ul class=\"pairs\">\n");
-    for (uint32_t i = 0; i < count; i++) {
-        html_raw(html, "<li><label><span class=\"words\">");
-        html_inlines(html, question_child(html->document, pairs[i], PLACARD_NONE, PLACARD_LEFT));
-        html_format(html, "</span> <select data-right=\"%u\"><option value=\"\">", side_of(html, pairs, i));
-        html_label(html, LABELS_CHOOSE);
+    html_format(html, "<li data-option=\"%u\"><label><span class=\"words\">", option);
+    html_inlines(html, question_child(html->document, pair, PLACARD_NONE, PLACARD_LEFT));
+    html_raw(html, "</span> <select><option value=\"\">");
+    html_label(html, LABELS_CHOOSE);
+    html_raw(html, "</option>");
+    for (uint32_t i = 0; i < shown->count; i++) {
+        html_format(html, "<option value=\"%u\">", shown->option[i]);
+        html_plain(html, right_of(html, shown->node[i]));
         html_raw(html, "</option>");
-        for (uint32_t j = 0; j < count; j++)
-            print_option(html, pairs, order[j]);
-        html_raw(html, "</select></label></li>\n");
     }
+    html_raw(html, "</select></label></li>\n");
+}
+
+static void print_pairs(struct html *html, placard_node question)
+{
+    struct shown shown = shown_options(html);
+    uint32_t option = 0;
+    html_raw(html, "<ul class=\"pairs\">\n");
+    placard_node pair = question_child(html->document, question, PLACARD_NONE, PLACARD_PAIR);
+    for (; pair != PLACARD_NONE; pair = question_child(html->document, question, pair, PLACARD_PAIR))
+        print_pair(html, pair, option++, &shown);
     html_raw(html, "</ul>\n");
-    print_sides(html, pairs, order, count);
+    print_sides(html, &shown);
 }
 
 static placard_bytes text_of(struct html *html, placard_node question, placard_kind kind)
@@ -154,53 +159,36 @@ static void print_number(struct html *html, placard_node question)
                 "<p class=\"entry\"><input type=\"text\" inputmode=\"%s\" autocomplete=\"off\" aria-label=\"",
                 is_signed ? "text" : "decimal");
     html_label(html, LABELS_ANSWER);
-    html_raw(html, "\" data-low=\"");
-    html_text(html, low);
-    html_raw(html, "\" data-high=\"");
-    html_text(html, text_of(html, question, PLACARD_HIGH));
     html_raw(html, "\" /> <span class=\"unit\">");
     html_text(html, text_of(html, question, PLACARD_UNIT));
     html_raw(html, "</span></p>\n");
 }
 
-static void print_data(struct html *html, placard_node question, placard_kind kind, const char *name)
-{
-    placard_node node = question_child(html->document, question, PLACARD_NONE, kind);
-    for (; node != PLACARD_NONE; node = question_child(html->document, question, node, kind)) {
-        html_format(html, "<data class=\"%s\" value=\"", name);
-        html_text(html, placard_node_text(html->document, node));
-        html_raw(html, "\"></data>");
-    }
-}
-
-static void print_short_text(struct html *html, placard_node question)
+static void print_words(struct html *html)
 {
     html_raw(html, "<p class=\"entry\"><input type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" "
                    "spellcheck=\"false\" aria-label=\"");
     html_label(html, LABELS_ANSWER);
-    html_raw(html, "\" />");
-    print_data(html, question, PLACARD_ACCEPT, "accept");
-    print_data(html, question, PLACARD_FOLD, "fold");
-    html_raw(html, "</p>\n");
+    html_raw(html, "\" /></p>\n");
 }
 
 static void print_ask(struct html *html, placard_node question, const struct question_facts *facts)
 {
     switch (facts->form) {
     case PLACARD_FORM_CHOICES:
-        print_choices(html, question, facts->is_many);
+        print_choices(html, facts->is_many);
         break;
     case PLACARD_FORM_PLACES:
-        print_order(html, question, facts->digest);
+        print_places(html);
         break;
     case PLACARD_FORM_PAIRS:
-        print_match(html, question, facts->digest);
+        print_pairs(html, question);
         break;
     case PLACARD_FORM_NUMBER:
         print_number(html, question);
         break;
     case PLACARD_FORM_WORDS:
-        print_short_text(html, question);
+        print_words(html);
         break;
     }
 }
@@ -336,10 +324,8 @@ static void print_question(struct html *html, placard_node question)
     struct question_facts facts = question_facts(html->document, question);
     html->question_total++;
     html_line(html);
-    html_format(
-        html,
-        "<form class=\"question\" id=\"question-%u\" data-type=\"%s\" data-points=\"%u\">\n<fieldset>\n",
-        html->question_total, codes_question(facts.type), facts.points);
+    html_format(html, "<form class=\"question\" id=\"question-%u\" data-type=\"%s\">\n<fieldset>\n",
+                html->question_total, codes_question(facts.type));
     print_prompt(html, question);
     html_raw(html, "<p class=\"how\">");
     html_label(html, how_to(&facts));
@@ -362,11 +348,15 @@ static void print_data_label(struct html *html, const char *name, enum labels_id
     html_raw(html, "\"");
 }
 
+/* Rendered twice, a page is the same twice. */
+#define SEED 1u
+
 void html_quiz_section(struct html *html, placard_node node)
 {
+    placard_attempt_begin(&html->attempt, html->module, html->document, SEED, 0);
     html_line(html);
-    html_format(html, "<section class=\"quiz\" id=\"quiz\" data-pass=\"%u\"",
-                placard_node_number(html->document, node));
+    html_format(html, "<section class=\"quiz\" id=\"quiz\" data-language=\"%u\" data-seed=\"%u\"",
+                html->language, SEED);
     print_data_label(html, "good", LABELS_RIGHT);
     print_data_label(html, "part", LABELS_PARTLY);
     print_data_label(html, "bad", LABELS_WRONG);

@@ -4,20 +4,36 @@
 
 #include "base/date.h"
 #include "base/digest.h"
+#include "container/zip.h"
 #include "render/html.h"
 #include "render/question.h"
 
-/* page.css and page.js, as bytes (compiler/tools/embed.c). */
+/* As bytes (compiler/tools/embed.c): page.css; page.mjs joined with the web package; the
+ * runtime as wasm, in base64. */
 static const char style[] = {
 #include "page_css.inc"
 };
+#ifdef PLACARD_WEB
 static const char script[] = {
-#include "page_js.inc"
+#include "page_script.inc"
 };
+static const char runtime[] = {
+#include "page_wasm.inc"
+};
+#define HAS_WEB true
+#else
+static const char script[1], runtime[1];
+#define HAS_WEB false
+#endif
 
 static placard_bytes part_text(struct html *html, placard_kind kind)
 {
     return placard_node_text(html->document, question_child(html->document, 0, PLACARD_NONE, kind));
+}
+
+bool page_grades(const placard_document *document)
+{
+    return HAS_WEB && placard_question_count(document) > 0;
 }
 
 /* ---- Head -------------------------------------------------------------- */
@@ -38,8 +54,10 @@ static void print_policy(struct html *html)
              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
              "base-uri 'none'; form-action 'none'; style-src ");
     print_digest(html, style, sizeof style);
-    html_raw(html, "; script-src ");
-    print_digest(html, script, sizeof script);
+    if (page_grades(html->document)) {
+        html_raw(html, "; script-src 'wasm-unsafe-eval' ");
+        print_digest(html, script, sizeof script);
+    }
     html_raw(html, "\" />\n");
 }
 
@@ -279,6 +297,46 @@ static void print_foot(struct html *html)
     html_raw(html, "</bdi></dd>\n</dl>\n</footer>\n");
 }
 
+/* ---- What grades the quiz ------------------------------------------------ */
+
+/* The module as a bundle whose pictures are empty: the page shows them itself, and all else is
+ * the bundle's own. */
+static struct str bare_bundle(struct arena *arena, const placard_module *module)
+{
+    struct zip zip = {.arena = arena};
+    uint32_t count = placard_entry_count(module), first_picture = count - placard_media_count(module);
+    for (uint32_t i = 0; i < count; i++) {
+        placard_entry entry = placard_entry_at(module, i);
+        struct zip_entry *own = array_add(arena, &zip.entries);
+        own->name = (struct str){(const char *)entry.name.data, entry.name.size};
+        if (i >= first_picture)
+            continue; /* of no bytes, whose CRC-32 is 0 */
+        own->packed = (struct str){(const char *)entry.packed.data, entry.packed.size};
+        own->size = entry.size;
+        own->crc = entry.crc;
+        own->is_deflated = entry.is_deflated != 0;
+    }
+    return zip_write(&zip);
+}
+
+static void open_data(struct html *html, const char *id)
+{
+    html_format(html, "<script type=\"application/octet-stream;base64\" id=\"%s\">", id);
+}
+
+static void print_script(struct html *html)
+{
+    struct str bundle = bare_bundle(html->out.arena, html->module);
+    open_data(html, "runtime");
+    buf_bytes(&html->out, runtime, sizeof runtime);
+    html_raw(html, "</script>\n");
+    open_data(html, "module");
+    html_base64(html, (const uint8_t *)bundle.ptr, bundle.len);
+    html_raw(html, "</script>\n<script>");
+    buf_bytes(&html->out, script, sizeof script);
+    html_raw(html, "</script>\n");
+}
+
 struct str page_print(struct arena *arena, const placard_module *module, const placard_document *document,
                       uint32_t language)
 {
@@ -295,11 +353,8 @@ struct str page_print(struct arena *arena, const placard_module *module, const p
     html_footnotes(&html);
     html_raw(&html, "</main>\n</div>\n");
     print_foot(&html);
-    if (placard_question_count(document) > 0) {
-        html_raw(&html, "<script>");
-        buf_bytes(&html.out, script, sizeof script);
-        html_raw(&html, "</script>\n");
-    }
+    if (page_grades(document))
+        print_script(&html);
     html_raw(&html, "</body>\n</html>\n");
     return buf_view(&html.out);
 }

@@ -9,8 +9,12 @@
 #include "placard.h"
 
 /* Needs no network and allows none: style, script and pictures stand inside,
- * and a content security policy names the first two by digest. */
+ * and a content security policy names the first two by digest.  With a quiz, the
+ * runtime as wasm and the module without its pictures stand inside, too. */
 struct str page_print(struct arena *arena, const placard_module *module, const placard_document *document,
                       uint32_t language);
+
+/* Does its page grade a quiz?  Not without one, nor where the program was built without the wasm. */
+bool page_grades(const placard_document *document);
 
 #endif

@@ -21,18 +21,4 @@ struct question_facts question_facts(const placard_document *document, placard_n
 placard_node question_child(const placard_document *document, placard_node parent, placard_node after,
                             placard_kind kind);
 
-/* Children of `kind`, at most PLACARD_MAX_CHOICES; returns how many. */
-uint32_t question_children(const placard_document *document, placard_node parent, placard_kind kind,
-                           placard_node out[PLACARD_MAX_CHOICES]);
-
-/* Do two nodes read the same: kinds, numbers and texts of all that is in them?
- * The runtime grades matched pairs by this. */
-int question_same_side(const placard_document *document, placard_node a, placard_node b);
-
-/*
- * `order` becomes a permutation of 0 .. count - 1 that depends on `seed` alone
- * and, from two items on, is never the right order itself.
- */
-void question_shuffle(uint32_t seed, uint32_t count, uint32_t order[PLACARD_MAX_CHOICES]);
-
 #endif

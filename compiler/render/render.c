@@ -4,6 +4,11 @@
 #include "render/page.h"
 #include "render/text.h"
 
+bool render_grades(const placard_document *document)
+{
+    return page_grades(document);
+}
+
 struct str render_html(struct arena *arena, const placard_module *module, const placard_document *document,
                        uint32_t language, const struct render_options *options)
 {

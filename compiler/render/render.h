@@ -8,6 +8,10 @@
 #include "base/str.h"
 #include "placard.h"
 
+/* Does the page of a document grade its quiz?  False where it has none, and of all pages where the
+ * program was built without the runtime as wasm: they show the answers folded away. */
+bool render_grades(const placard_document *document);
+
 struct render_options {
     bool is_fragment; /* html: the body only, as cmark-gfm would print it */
     bool is_colour;   /* text: ANSI colours */

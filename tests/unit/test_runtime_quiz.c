@@ -1,6 +1,6 @@
 /*
- * test_runtime_quiz.c - the worked examples of docs/quiz-scoring.md, and the life
- * of an attempt.
+ * test_runtime_quiz.c - tests/vectors/quiz.txt, the examples of docs/quiz-scoring.md, and
+ * the life of an attempt.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +14,7 @@
 
 #include "placard.h"
 #include "reference/sample.h"
+#include "vectors/vectors.h"
 
 static struct sample_zip zip[1];
 static uint32_t memory[1u << 14];
@@ -46,148 +47,113 @@ static placard_bytes bytes_of(const char *text)
     return bytes;
 }
 
-/* ---- The page's examples ------------------------------------------------------- */
+/* ---- The vectors ----------------------------------------------------------------- */
 
-/* The cells of a table row; 0 when the line is none. */
-static int read_cells(char *line, char *cells[8])
+static struct vectors vectors;
+
+static void begin_vectors(const char *text)
 {
-    int count = 0;
-    if (line[0] != '|')
-        return 0;
-    for (char *at = strtok(line, "|\n"); at != NULL && count < 8; at = strtok(NULL, "|\n")) {
-        while (*at == ' ')
-            at++;
-        for (size_t size = strlen(at); size > 0 && at[size - 1] == ' ';)
-            at[--size] = '\0';
-        cells[count++] = at;
+    static char notation[1u << 16];
+    vectors_read(&vectors, text);
+    vectors_document(&vectors, notation, sizeof notation);
+    begin(notation, "", 0);
+}
+
+static void check_seed(uint32_t question, const struct vector_answer *answer)
+{
+    uint8_t shown[PLACARD_MAX_CHOICES];
+    placard_attempt seeded;
+    assert_int_equal(placard_attempt_begin(&seeded, &module, &document, answer->seed, 0), PLACARD_OK);
+    uint32_t count = placard_shown_options(&seeded, &document, question, shown);
+    if (count != answer->option_count || memcmp(shown, answer->option, count) != 0)
+        fail_msg("quiz.txt:%d: shown in another order", answer->line);
+}
+
+static placard_status give(uint32_t question, placard_form form, const struct vector_answer *answer)
+{
+    uint32_t chosen = 0;
+    switch (form) {
+    case PLACARD_FORM_CHOICES:
+        for (uint32_t i = 0; i < answer->option_count; i++)
+            chosen |= answer->option[i] == PLACARD_NO_OPTION ? 0 : 1u << answer->option[i];
+        return placard_answer_choices(&attempt, &document, question, chosen);
+    case PLACARD_FORM_PLACES:
+    case PLACARD_FORM_PAIRS:
+        return placard_answer_order(&attempt, &document, question, answer->option, answer->option_count);
+    default:
+        return placard_answer_text(&attempt, &document, question,
+                                   (placard_bytes){(const uint8_t *)answer->typed, answer->typed_size});
+    }
+}
+
+/* What the question earned before a refused answer it still does. */
+static void check_answer(uint32_t question, placard_form form, const struct vector_answer *answer)
+{
+    uint32_t before = placard_earned_millipoints(&attempt, question);
+    int is_refused = give(question, form, answer) != PLACARD_OK;
+    uint32_t earned = placard_earned_millipoints(&attempt, question);
+    if (is_refused != answer->is_refused)
+        fail_msg("quiz.txt:%d: is %s", answer->line, is_refused ? "refused" : "taken");
+    if (earned != (is_refused ? before : answer->earned))
+        fail_msg("quiz.txt:%d: earns %u", answer->line, (unsigned)earned);
+    for (uint32_t i = 0; answer->marks[i] != '\0'; i++)
+        if (placard_is_right(&attempt, &document, question, i) != (answer->marks[i] == '+'))
+            fail_msg("quiz.txt:%d: option %u is marked otherwise", answer->line, (unsigned)i + 1);
+}
+
+static unsigned run_vectors(void)
+{
+    unsigned count = 0;
+    for (uint32_t i = 0; i < vectors.count; i++) {
+        const struct vector_question *question = &vectors.questions[i];
+        for (const struct vector_answer *answer = question->answers;
+             answer < question->answers + question->answer_count; answer++, count++)
+            if (answer->is_seed)
+                check_seed(i, answer);
+            else
+                check_answer(i, placard_form_of(question->type), answer);
     }
     return count;
 }
 
-static void answer_choices(const char *type, unsigned points, char *answer)
-{
-    char text[1024], option = 'a';
-    uint32_t chosen = 0, bit = 1;
-    size_t size =
-        (size_t)snprintf(text, sizeof text, "document { quiz=80 { question=%u:q { digest=1 prompt { } ",
-                         points * 32 + (strcmp(type, "single") == 0 ? 1 : 2));
-    for (char *at = strtok(answer, "` "); at != NULL; at = strtok(NULL, "` "), bit <<= 1) {
-        chosen |= at[1] == 'X' ? bit : 0;
-        size +=
-            (size_t)snprintf(text + size, sizeof text - size, "choice=%d:%c { } ", at[0] == '+', option++);
-    }
-    snprintf(text + size, sizeof text - size, "} } }");
-    begin(text, "", 0);
-    assert_int_equal(placard_answer_choices(&attempt, &document, 0, chosen), PLACARD_OK);
-}
-
-static void answer_order(const char *type, unsigned points, const char *answer)
-{
-    char text[1024];
-    uint8_t order[8];
-    uint32_t count = 0;
-    int is_order = strcmp(type, "order") == 0;
-    size_t size =
-        (size_t)snprintf(text, sizeof text, "document { quiz=80 { question=%u:q { digest=1 prompt { } ",
-                         points * 32 + (is_order ? 3 : 4));
-    for (const char *at = answer; *at != '\0'; at++)
-        if (*at != ' ')
-            order[count++] = *at == '0' ? PLACARD_NO_OPTION : (uint8_t)(*at - '1');
-    for (uint32_t i = 0; i < count; i++)
-        size +=
-            (size_t)snprintf(text + size, sizeof text - size,
-                             is_order ? "ordered:%u { } " : "pair:%u { left { } right { text:%u } } ", i, i);
-    snprintf(text + size, sizeof text - size, "} } }");
-    begin(text, "", 0);
-    assert_int_equal(placard_answer_order(&attempt, &document, 0, order, count), PLACARD_OK);
-}
-
-static unsigned run_share(char *cells[8])
-{
-    const char *type = cells[0];
-    unsigned points = (unsigned)strtoul(cells[1], NULL, 10);
-    if (strcmp(type, "single") == 0 || strcmp(type, "multiple") == 0)
-        answer_choices(type, points, cells[2]);
-    else if (strcmp(type, "order") == 0 || strcmp(type, "match") == 0)
-        answer_order(type, points, cells[2]);
-    else
-        return 0;
-    unsigned expected = (unsigned)strtoul(cells[3], NULL, 10);
-    if (placard_score_millipoints(&attempt) != expected)
-        fail_msg("%s, %u: %u, not %u", type, points, (unsigned)placard_score_millipoints(&attempt), expected);
-    return 1;
-}
-
-/* The text of a cell between its code marks; keeps blanks. */
-static char *code_of(char *cell)
-{
-    if (cell[0] != '`')
-        return cell;
-    cell[strlen(cell) - 1] = '\0';
-    return cell + 1;
-}
-
-static void check_typed(const char *typed, const char *right)
-{
-    assert_int_equal(placard_answer_text(&attempt, &document, 0, bytes_of(typed)), PLACARD_OK);
-    if ((placard_score_millipoints(&attempt) == 1000) != (strcmp(right, "yes") == 0))
-        fail_msg("'%s' is not '%s'", typed, right);
-}
-
-static unsigned run_number(char *cells[8])
-{
-    char text[1024];
-    snprintf(text, sizeof text,
-             "document { quiz=80 { question=37:q { digest=1 prompt { } low:%s high:%s unit:%s } } }",
-             cells[0], cells[1], cells[2]);
-    begin(text, "", 0);
-    check_typed(code_of(cells[3]), cells[4]);
-    return 1;
-}
-
-static unsigned run_word(char *cells[8])
-{
-    char text[1024], fold[200] = "", *to = strstr(cells[1], "` to `");
-    if (to != NULL) {
-        *to = '\0';
-        cells[1]++;
-        to += strlen("` to `");
-        to[strlen(to) - 1] = '\0';
-        snprintf(fold, sizeof fold, "fold:\"%s\\t%s\"", cells[1], to);
-    }
-    snprintf(text, sizeof text,
-             "document { quiz=80 { question=38:q { digest=1 prompt { } accept:\"%s\" %s } } }",
-             code_of(cells[0]), fold);
-    begin(text, "", 0);
-    check_typed(code_of(cells[2]), cells[3]);
-    return 1;
-}
-
-static void worked_examples_hold(void **state)
+static void vectors_hold(void **state)
 {
     (void)state;
-    char line[512], section[64] = "";
-    unsigned shares = 0, numbers = 0, words = 0;
-    FILE *file = fopen(PLACARD_TESTS_DIR "/../docs/quiz-scoring.md", "r");
-    assert_non_null(file);
-    while (fgets(line, sizeof line, file) != NULL) {
-        char *cells[8];
-        if (strncmp(line, "## ", 3) == 0)
-            snprintf(section, sizeof section, "%.60s", line + 3);
-        int count = read_cells(line, cells);
-        if (count == 0 || strncmp(cells[0], "---", 3) == 0)
-            continue;
-        if (strncmp(section, "Worked", 6) == 0 && count == 4)
-            shares += run_share(cells);
-        if (strncmp(section, "Numbers", 7) == 0 && count == 5 && strcmp(cells[0], "low") != 0)
-            numbers += run_number(cells);
-        if (strncmp(section, "Words", 5) == 0 && count == 4 && strcmp(cells[0], "accept") != 0)
-            words += run_word(cells);
+    char *text = vectors_load(PLACARD_TESTS_DIR "/vectors/quiz.txt");
+    begin_vectors(text);
+    assert_in_range(run_vectors(), 120, VECTORS_QUESTIONS * VECTORS_ANSWERS);
+    free(text);
+}
+
+/* What the page shows as examples stands in the vectors, word for word. */
+static void examples_of_the_page_are_vectors(void **state)
+{
+    (void)state;
+    char *text = vectors_load(PLACARD_TESTS_DIR "/vectors/quiz.txt"), *from = NULL;
+    char *page = vectors_load(PLACARD_TESTS_DIR "/../docs/quiz-scoring.md");
+    unsigned count = 0;
+    for (char *at = strstr(page, "```\n"); at != NULL; at = strstr(at, "```\n")) {
+        from = at + strlen("```\n");
+        at = strstr(from, "```\n");
+        assert_non_null(at);
+        *at = '\0';
+        for (char *part = from, *end; *part != '\0'; part = end) { /* up to an empty line */
+            end = strstr(part, "\n\n");
+            end = end != NULL ? end + 1 : at;
+            char kept = *end;
+            *end = '\0';
+            if (strstr(text, part) == NULL)
+                fail_msg("no vector: %s", part);
+            *end = kept;
+            end += kept == '\n';
+        }
+        begin_vectors(from);
+        count += run_vectors();
+        at += strlen("```\n");
     }
-    fclose(file);
-    assert_int_equal(shares, 16);
-    assert_int_equal(numbers, 11);
-    assert_int_equal(words, 6);
+    assert_int_equal(count, 33);
+    free(page);
+    free(text);
 }
 
 /* ---- An attempt ------------------------------------------------------------------ */
@@ -393,19 +359,6 @@ static void answers_are_told_back(void **state)
     assert_int_equal(placard_answered_option(&attempt, 0, 0), PLACARD_NO_OPTION);
 }
 
-static void right_sides_that_read_the_same_are_one(void **state)
-{
-    (void)state;
-    const uint8_t crossed[] = {1, 0, 2};
-    begin("document { quiz=80 { question=36:m { digest=1 prompt { } "
-          "pair:a { left { text:a } right { text:Stop } } pair:b { left { text:b } right { text:Stop } } "
-          "pair:c { left { text:c } right { text:Go } } } } }",
-          "", 0);
-    assert_int_equal(placard_answer_order(&attempt, &document, 0, crossed, 3), PLACARD_OK);
-    assert_int_equal(placard_score_millipoints(&attempt), 1000);
-    assert_true(placard_is_right(&attempt, &document, 0, 0));
-}
-
 static void nothing_is_asked_where_nothing_is(void **state)
 {
     (void)state;
@@ -427,14 +380,14 @@ static void nothing_is_asked_where_nothing_is(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(worked_examples_hold),
+        cmocka_unit_test(vectors_hold),
+        cmocka_unit_test(examples_of_the_page_are_vectors),
         cmocka_unit_test(attempt_runs_to_its_end),
         cmocka_unit_test(wrong_answers_are_told),
         cmocka_unit_test(same_seed_gives_same_order),
         cmocka_unit_test(attempts_are_resumed),
         cmocka_unit_test(answers_are_bound_to_questions),
         cmocka_unit_test(answers_are_told_back),
-        cmocka_unit_test(right_sides_that_read_the_same_are_one),
         cmocka_unit_test(nothing_is_asked_where_nothing_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
