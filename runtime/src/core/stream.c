@@ -89,13 +89,13 @@ static void find_root(struct stream *stream)
 void stream_open(struct stream *stream)
 {
     const struct kinds *kinds = stream->kinds;
-    uint32_t major = stream->bytes[STREAM_MAGIC_SIZE];
     stream->level = 1;
     stream->at = STREAM_HEADER_SIZE;
     if (stream->end < STREAM_HEADER_SIZE) {
         stream_refuse(stream, PLACARD_STREAM_TRUNCATED, stream->end);
         return;
     }
+    uint32_t major = stream->bytes[STREAM_MAGIC_SIZE];
     if (load_le32(stream->bytes) != kinds->magic)
         stream_refuse(stream, PLACARD_STREAM_MAGIC, 0);
     if (major != kinds->major)
