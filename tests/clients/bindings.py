@@ -100,6 +100,18 @@ def lines_of_attempt(document):
     yield f"score {attempt.score_millipoints} of {document.most_millipoints}"
 
 
+def line_of_session(document):
+    """As tree.cpp: 1.5 s, over the end of the clock, and half of one; saved and taken up again."""
+    screens, session = list(document.screens), placard.Session(document)
+    assert session.last is None and session.time(screens[0]) is None and session.seen_count == 0
+    session.show(screens[0], 4294967000)
+    session.show(screens[1] if len(screens) > 1 else None, 4294967296 + 1204)
+    session.show(None, 4294967296 + 1704)
+    again = placard.Session(document, saved=session.save())
+    times = [-1 if time is None else time for time in map(again.time, screens)]
+    return f"session {again.seen_count} of {len(again)}, {again.last.digest:016x} " + " ".join(map(str, times))
+
+
 def lines_of_screens(document):
     kinds = {word: code for code, word in _document.SCREENS.items()}
     for screen in document.screens:
@@ -118,6 +130,7 @@ def lines_of_python(module, document):
     yield from lines_of_triggers(module)
     yield from (f"picture {len(module.media(i))}" for i in range(module.media_count))
     yield from lines_of_attempt(document)
+    yield line_of_session(document)
 
 
 def same(what, ours, expected):

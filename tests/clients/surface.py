@@ -15,10 +15,7 @@ from placard import _header  # noqa: E402
 
 BINDINGS = pathlib.Path(__file__).resolve().parents[2] / "runtime/bindings"
 # What a binding leaves out, and why.
-LATER = "comes with the session that counts screens"
-SESSION = {f"placard_session_{name}": LATER for name in "begin count last resume save seen_count show time".split()}
-LEFT_OUT = {"C++": SESSION, "Python": SESSION}
-
+LEFT_OUT = {"C++": {}, "Python": {}}
 
 # Comments and directives of the four languages.
 NO_CODE = re.compile(r'/\*[\s\S]*?\*/|"""[\s\S]*?"""|//.*|\s# .*|^\s*#(?:.*\\\n)*.*', re.M)

@@ -1,7 +1,7 @@
 /*
  * tree.cpp - what the C++ wrapper reads, as lines that bindings.py compares: tree BUNDLE LANGUAGES.
  *
- * Nodes as "depth node kind number text", then screens, triggers, pictures and the score of one attempt.
+ * Nodes as "depth node kind number text", then screens, triggers, pictures, an attempt and a session.
  */
 #include <cinttypes>
 #include <cstdio>
@@ -74,6 +74,31 @@ static void print_attempt(const placard::module &module, const placard::document
                 static_cast<unsigned>(document.most_millipoints()));
 }
 
+/* Look at the first screen for 1.5 s and at the second for half of one, save, and take it up again. */
+static void print_session(const placard::module &module, const placard::document &document)
+{
+    std::vector<std::uint64_t> digests;
+    for (const placard::screen &screen : document.screens())
+        digests.push_back(screen.digest(module));
+    std::vector<placard_seen> seen(digests.size()), others(digests.size());
+    placard::session session, again;
+    if (session.begin(module, document, seen.data(), static_cast<std::uint32_t>(seen.size())) != PLACARD_OK)
+        return;
+    session.show(digests.front(), 4294967000u);
+    session.show(digests.size() > 1 ? digests[1] : 0, 1204);
+    session.show(0, 1704);
+    std::vector<std::uint8_t> saved(session.save(nullptr, 0));
+    session.save(saved.data(), saved.size());
+    if (again.resume(module, document, others.data(), static_cast<std::uint32_t>(others.size()),
+                     {saved.data(), saved.size()}) != PLACARD_OK)
+        return;
+    std::printf("session %u of %u, %016" PRIx64, static_cast<unsigned>(again.seen_count()),
+                static_cast<unsigned>(again.size()), again.last());
+    for (std::uint64_t digest : digests)
+        std::printf(" %d", again.time(digest) ? static_cast<int>(*again.time(digest)) : -1);
+    std::printf("\n");
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 3)
@@ -98,5 +123,6 @@ int main(int argc, char **argv)
     for (std::uint32_t i = 0; i < module.media_count(); i++)
         std::printf("picture %zu\n", module.media(i) ? module.media(i)->size() : 0);
     print_attempt(module, document);
+    print_session(module, document);
     return 0;
 }

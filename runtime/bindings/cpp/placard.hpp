@@ -507,6 +507,66 @@ class attempt
     placard_attempt it_{};
 };
 
+/* What a worker has seen of a document, screen by screen; borrows the places that it is given. */
+class session
+{
+  public:
+    /* `seen` has `count` places, at least one for each screen, of which there may be PLACARD_MAX_SCREENS. */
+    placard_status begin(const module &module, const document &document, placard_seen *seen,
+                         std::uint32_t count) noexcept
+    {
+        return placard_session_begin(&it_, module.get(), document.get(), seen, count);
+    }
+    placard_status resume(const module &module, const document &document, placard_seen *seen,
+                          std::uint32_t count, bytes saved) noexcept
+    {
+        return placard_session_resume(&it_, module.get(), document.get(), seen, count, saved.data(),
+                                      saved.size());
+    }
+    /* The bytes needed, written when `size` is enough.  Save when nothing is in view. */
+    std::size_t save(std::uint8_t *out, std::size_t size) const noexcept
+    {
+        return placard_session_save(&it_, out, size);
+    }
+
+    /* Screens to see, the same ones counted once. */
+    std::uint32_t size() const noexcept
+    {
+        return placard_session_count(&it_);
+    }
+
+    /* The screen of that digest comes into view at `now`, in milliseconds that may wrap; 0: none is. */
+    void show(std::uint64_t digest, std::uint32_t now) noexcept
+    {
+        placard_session_show(&it_, digest, now);
+    }
+
+    /* Digest of the screen shown last, where to go on; 0 before the first. */
+    std::uint64_t last() const noexcept
+    {
+        return placard_session_last(&it_);
+    }
+
+    /* Milliseconds in view, without the stay that still lasts; none: not seen. */
+    std::optional<std::uint32_t> time(std::uint64_t digest) const noexcept
+    {
+        const std::uint32_t time = placard_session_time(&it_, digest);
+        return time == PLACARD_NONE ? std::nullopt : std::optional<std::uint32_t>(time);
+    }
+    std::uint32_t seen_count() const noexcept
+    {
+        return placard_session_seen_count(&it_);
+    }
+
+    const placard_session *get() const noexcept
+    {
+        return &it_;
+    }
+
+  private:
+    placard_session it_{};
+};
+
 } // namespace placard
 
 #endif

@@ -442,7 +442,8 @@ inline bool node::is_said(placard_kind kind) noexcept
 {
     return kind == PLACARD_TEXT || kind == PLACARD_CODE || kind == PLACARD_IMAGE ||
            kind == PLACARD_CODE_BLOCK || kind == PLACARD_TITLE || kind == PLACARD_SUMMARY ||
-           kind == PLACARD_TOOL || kind == PLACARD_SPARE_PART || kind == PLACARD_PROTECTION;
+           kind == PLACARD_TOOL || kind == PLACARD_SPARE_PART || kind == PLACARD_PROTECTION ||
+           kind == PLACARD_UNIT;
 }
 
 inline bool node::is_said_later(placard_kind kind) noexcept
@@ -454,12 +455,13 @@ inline bool node::is_said_later(placard_kind kind) noexcept
 inline bool node::is_apart(placard_kind kind) noexcept
 {
     return kind == PLACARD_PARAGRAPH || kind == PLACARD_ITEM || kind == PLACARD_CELL ||
-           kind == PLACARD_LINE_BREAK || kind == PLACARD_LEFT || kind == PLACARD_RIGHT;
+           kind == PLACARD_LINE_BREAK || kind == PLACARD_LEFT || kind == PLACARD_RIGHT ||
+           kind == PLACARD_UNIT;
 }
 
 /*
  * What it says, without mark-up, in parts: say(std::string_view) is called with each, blanks between
- * blocks and signal words of notices included.  Of a question it is the prompt: ask an option, a
+ * blocks and signal words of notices included.  Of a question it is the prompt and the unit: ask an option, a
  * hint, a feedback or an explanation itself when its time has come.
  */
 template <class Say> void node::plain(Say &&say) const noexcept(noexcept(say(std::string_view())))

@@ -13,7 +13,7 @@
 
 A Module is an open bundle: identity, languages, pictures, triggers.  Module.load() gives a Document in one language.  Its
 screens show all of it, every notice included, each with the hazards of earlier screens that guard it; Document.root is the
-tree beneath.  Attempt answers and grades the quiz; it saves to bytes and resumes from them.
+tree beneath.  Attempt answers and grades the quiz, Session counts what was read; both save to bytes and resume from them.
 Every number of points is in millipoints, thousandths of a point, and says so in its name.
 
 Pictures come from Module.media(), which checks them first.  A call that is refused raises Error, with the status and its
@@ -25,9 +25,10 @@ from . import _header
 from ._bundle import Entry, Fact, Module, Trigger
 from ._document import Document, Node, Question, Screen
 from ._library import Error
-from ._progress import Attempt
+from ._progress import Attempt, Session
 
 __version__ = f"{_header.VERSION_MAJOR}.{_header.VERSION_MINOR}.{_header.VERSION_PATCH}"
 FORMAT_VERSION = f"{_header.FORMAT_MAJOR}.{_header.FORMAT_MINOR}"
 
-__all__ = ["Attempt", "Document", "Entry", "Error", "Fact", "FORMAT_VERSION", "Module", "Node", "Question", "Screen", "Trigger"]
+__all__ = ["Attempt", "Document", "Entry", "Error", "Fact", "FORMAT_VERSION", "Module", "Node", "Question", "Screen",
+           "Session", "Trigger"]

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 KINDS = {name.lower(): code for name, code, _ in _header.KIND_LIST}
 SIGNALS, SCREENS, TYPES, FORMS = words("NOTICE"), words("SCREEN"), words("QUESTION"), words("FORM")
-_BREAKS = {"paragraph", "item", "cell", "line_break", "left", "right"}  # a blank stands for them in plain text
-_SAYS = {"text", "code", "image", "code_block", "title", "summary", "tool", "spare_part", "protection"}  # what it is made of
+_BREAKS = {"paragraph", "item", "cell", "line_break", "left", "right", "unit"}  # a blank stands for them in plain text
+_SAYS = {"text", "code", "image", "code_block", "title", "summary", "tool", "spare_part", "protection",
+         "unit"}  # what it is made of
 _LATER = {"choice", "ordered", "pair", "hint", "feedback", "explanation"}  # what is not said with what it stands in
 
 
@@ -69,7 +70,7 @@ class Node:
     def plain(self) -> str:
         """What it says, on one line and without mark-up; a notice with its signal word.
 
-        Of a question the prompt: ask an option, a hint, a feedback or an explanation itself when its time has come.
+        Of a question the prompt and the unit: ask an option, a hint, a feedback or an explanation itself when its time has come.
         """
         said, index, end = "", self.index, self.end
         while index < end:

@@ -1,11 +1,11 @@
-"""What a worker did: Attempt at a quiz, saved as bytes and taken up again."""
+"""What a worker did: Attempt at a quiz, Session of reading.  Both are saved as bytes and taken up again."""
 import ctypes
 from collections.abc import Iterable
 from operator import index
 from typing import Optional, SupportsIndex
 
 from . import _header
-from ._document import Document, Node
+from ._document import Document, Node, Screen
 from ._library import C, NONE, Lent, check, saved as save_of
 
 
@@ -101,3 +101,52 @@ class Attempt:
 
     def save(self) -> bytes:
         return save_of(C.attempt_save, self._ref)
+
+
+class Session:
+    """What a worker has seen of a document, screen by screen, and for how long.
+
+    Takes up `saved` bytes of this edition of the module or another: screens that show the same keep their times.  `now` is
+    the host's clock in milliseconds; it may wrap at 32 bits.
+    """
+
+    def __init__(self, document: Document, saved: Optional[bytes] = None):
+        self.document, self._it = document, _header.placard_session()
+        count = sum(1 for _ in document.screens)
+        self._seen = (_header.placard_seen * count)()
+        if saved is None:
+            check(C.session_begin(self._ref, document.module._ref, document._ref, self._seen, count))
+        else:
+            lent = Lent(saved)
+            check(C.session_resume(self._ref, document.module._ref, document._ref, self._seen, count, lent.address, lent.size))
+
+    @property
+    def _ref(self):
+        return ctypes.byref(self._it)
+
+    def __len__(self) -> int:
+        """Screens to see; those that show the same count as one."""
+        return C.session_count(self._ref)
+
+    def show(self, screen: Optional[Screen], now: int) -> None:
+        """The screen comes into view, the one before goes out of it; None: nothing is in view, the device is put away."""
+        C.session_show(self._ref, 0 if screen is None else screen.digest, now & 0xFFFFFFFF)
+
+    @property
+    def last(self) -> Optional[Screen]:
+        """The screen shown last, where to go on; None before the first, and when an edit took it away."""
+        digest = C.session_last(self._ref)
+        return next((screen for screen in self.document.screens if screen.digest == digest), None) if digest else None
+
+    def time(self, screen: Screen) -> Optional[int]:
+        """Milliseconds in view, without the stay that still lasts; None: not seen."""
+        time = C.session_time(self._ref, screen.digest)
+        return None if time == NONE else time
+
+    @property
+    def seen_count(self) -> int:
+        return C.session_seen_count(self._ref)
+
+    def save(self) -> bytes:
+        """Save when nothing is in view, else the stay that lasts is lost."""
+        return save_of(C.session_save, self._ref)
