@@ -65,6 +65,7 @@ def main():
     run(sys.executable, ROOT / "tests/bench/generate.py", 10, folder / "generated")
     bundles = shown.build(placard, ROOT / "examples/plant-7", folder / "bundles")
     bundles += shown.build(placard, folder / "generated", folder / "generated/bundles")
+    bundles += shown.grow(placard, folder / "grown", 40)
     pages, failures = shown.check(placard, clients, bundles)
     print(f"{pages} pages by {len(clients)} examples: {len(failures)} texts left out", *failures[:20], sep="\n")
     sys.exit(1 if failures else 0)

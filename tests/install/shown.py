@@ -4,8 +4,14 @@ Known from `placard render --to json` alone, whose tree of nodes has nothing to 
 """
 import json
 import pathlib
+import random
 import subprocess
+import sys
 from collections import Counter
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "reference"))
+import grower  # noqa: E402
+import mutants  # noqa: E402
 
 # What is no part of the body, or is said in its own time: answers, hints and feedback of the quiz.
 NOT_SHOWN = {"link", "hover", "info", "keyword", "question"}  # their own text; what is inside is shown
@@ -36,9 +42,28 @@ def notices(node):
         yield from notices(child)
 
 
+def referred(node, footnotes):
+    """Numbers of the footnotes that a node refers to, and those to which these refer."""
+    numbers, found = set(), {node["number"]} if node["kind"] == "footnote_ref" else set()
+    for child in node.get("children", ()):
+        if child["kind"] != "footnote":
+            found |= referred(child, footnotes)
+    for number in found:
+        numbers |= {number} | (referred(footnotes.pop(number), footnotes) if number in footnotes else set())
+    return numbers
+
+
+def without_idle_footnotes(document):
+    """The compiler writes no footnote that nothing refers to; what made a bundle by chance does, and no screen has it."""
+    footnotes = {node["number"]: {**node, "kind": "body"} for node in document["children"] if node["kind"] == "footnote"}
+    numbers = referred(document, footnotes)
+    kept = [node for node in document["children"] if node["kind"] != "footnote" or node["number"] in numbers]
+    return {**document, "children": kept}
+
+
 def lacks(said, document):
     """What of a document is not in what a client printed, or not as often; a short text may be part of another."""
-    said = one_line(said)
+    said, document = one_line(said), without_idle_footnotes(document)
     wanted = Counter(filter(None, [*texts(document), *notices(document)]))
     return [text for text, count in wanted.items() if said.count(text) < (count if len(text) > 20 or text[-1] == ":" else 1)]
 
@@ -62,6 +87,17 @@ def check(compiler, clients, bundles):
 def build(compiler, library, folder):
     subprocess.run([compiler, "build", library, "--output", folder], check=True, capture_output=True)
     return sorted(pathlib.Path(folder).glob("*.placard"))
+
+
+def grow(compiler, folder, count):
+    """Bundles grown at random by the grammar of docs/format, those that the runtime takes: blocks where no author puts them."""
+    folder.mkdir(exist_ok=True)
+    for number in range(count):
+        rng = random.Random(number)
+        path = folder / f"grown-{number}.placard"
+        path.write_bytes(mutants.put_together(grower.grow_bundle(rng), rng))
+        if subprocess.run([compiler, "render", path, "--to", "json"], capture_output=True).returncode == 0:
+            yield path
 
 
 def render(compiler, bundle, tag):
