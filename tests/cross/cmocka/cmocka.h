@@ -42,6 +42,11 @@ static inline void cmocka_check_numbers(int is_wanted, uint64_t a, uint64_t b, c
     cmocka_check((a == b) == is_wanted, claim, file, line);
 }
 
+static inline int cmocka_is_between(uint64_t a, uint64_t least, uint64_t most)
+{
+    return a >= least && a <= most;
+}
+
 #define CMOCKA_CHECK(holds, claim) cmocka_check((holds) != 0, claim, __FILE__, __LINE__)
 
 #define assert_true(a)     CMOCKA_CHECK(a, #a)
@@ -53,13 +58,14 @@ static inline void cmocka_check_numbers(int is_wanted, uint64_t a, uint64_t b, c
 #define assert_int_not_equal(a, b)                                                                           \
     cmocka_check_numbers(0, (uint64_t)(a), (uint64_t)(b), #a " != " #b, __FILE__, __LINE__)
 #define assert_in_range(a, least, most)                                                                      \
-    CMOCKA_CHECK((uint64_t)(a) >= (uint64_t)(least) && (uint64_t)(a) <= (uint64_t)(most),                    \
+    CMOCKA_CHECK(cmocka_is_between((uint64_t)(a), (uint64_t)(least), (uint64_t)(most)),                      \
                  #a " in " #least " .. " #most)
 #define assert_ptr_equal(a, b)          CMOCKA_CHECK((const void *)(a) == (const void *)(b), #a " == " #b)
 #define assert_string_equal(a, b)       CMOCKA_CHECK(strcmp(a, b) == 0, #a " is " #b)
 #define assert_memory_equal(a, b, size) CMOCKA_CHECK(memcmp(a, b, size) == 0, #a " holds " #b)
 
-#define fail_msg(...) (printf(__VA_ARGS__), printf("\n"), CMOCKA_CHECK(0, "this place is not reached: it"))
+#define print_error(...) printf(__VA_ARGS__)
+#define fail_msg(...)    (printf(__VA_ARGS__), printf("\n"), CMOCKA_CHECK(0, "this place is not reached: it"))
 
 #define cmocka_unit_test(function)                                                                           \
     {                                                                                                        \
