@@ -40,13 +40,6 @@ static void write_tree(struct buf *buf, const struct node *root)
     }
 }
 
-static uint32_t stamp_of(struct str text)
-{
-    uint8_t hash[32];
-    digest_sha256(hash, &text, 1);
-    return (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 | hash[3];
-}
-
 struct str part_stamp(struct arena *arena, const struct part *part)
 {
     return str_format(arena, "%.*s:%08x", STR_FMT(part->name), part->stamp);
@@ -57,7 +50,7 @@ struct str part_stamp(struct arena *arena, const struct part *part)
 static void add(struct lister *lister, struct str name, struct str label, struct span span,
                 struct str content)
 {
-    *array_add(lister->arena, &lister->parts) = (struct part){name, label, span, stamp_of(content)};
+    *array_add(lister->arena, &lister->parts) = (struct part){name, label, span, digest_stamp(content)};
 }
 
 static void add_tree(struct lister *lister, struct str name, struct str label, const struct node *node)

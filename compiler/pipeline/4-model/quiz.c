@@ -327,8 +327,5 @@ uint32_t question_digest(struct arena *arena, const struct question *question)
     digest_fact(&buf, (uint32_t)question->type, question->points, node_plain(arena, question->prompt));
     for (const struct node *at = question->node->first; at != NULL; at = at->next)
         digest_answer(&buf, at);
-    struct str view = buf_view(&buf);
-    uint8_t hash[32];
-    digest_sha256(hash, &view, 1);
-    return (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 | hash[3];
+    return digest_stamp(buf_view(&buf));
 }

@@ -21,9 +21,9 @@ static struct str link_text(const struct check *check, const struct node *link)
 static bool says_nothing(struct str text)
 {
     size_t count;
-    const struct word *words = words_table(&count);
+    const struct phrase *phrases = lexicon_phrases(&count);
     for (size_t i = 0; i < count; i++)
-        if (words[i].class == WORD_LINK && str_eq_nocase(text, str_of(words[i].phrase)))
+        if (phrases[i].class == PHRASE_LINK && str_eq_nocase(text, str_of(phrases[i].text)))
             return true;
     return false;
 }
@@ -69,7 +69,7 @@ void rule_address_as_text(struct check *check)
 void rule_colour_only(struct check *check)
 {
     const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, WORD_COLOUR, hit)) != NULL) {
+    while ((hit = text_next(&check->text, PHRASE_COLOUR, hit)) != NULL) {
         struct diag *diag =
             check_report(check, DIAG_COLOUR_ONLY, hit_place(hit), "told apart by colour alone");
         check_label(check, diag, "one man in twelve cannot see it");

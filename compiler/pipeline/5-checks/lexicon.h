@@ -1,113 +1,45 @@
 /*
- * lexicon.h - the English words and phrases that rules look for, and the text of
- * a module made ready for looking.
+ * lexicon.h - the English words and phrases that rules look for.
  *
  * Every phrase stands once in the table of lexicon.c, with the class that rules
- * ask for and what to advise.  A module's text is read once: each block of
- * inlines becomes a prose, and all phrases are found in one pass.
+ * ask for and what to advise.
  */
 #ifndef PLACARD_CHECKS_LEXICON_H
 #define PLACARD_CHECKS_LEXICON_H
 
-#include "pipeline/5-checks/context.h"
+#include "pipeline/5-checks/checks.h"
 
-enum word_class {
-    WORD_VERB,      /* an action; never a noun in these texts */
-    WORD_NOUN_VERB, /* an action, or a thing: "lock", "seal" */
-    WORD_VAGUE,     /* advice: what to write instead */
-    WORD_EMERGENCY,
-    WORD_TRAINING,
-    WORD_JUDGEMENT,
-    WORD_HAZARD, /* advice: what to warn of */
-    WORD_PPE,    /* advice: the word that an entry of `ppe` must hold */
-    WORD_TOOL,   /* advice: the word that an entry of `tools` must hold */
-    WORD_PROHIBITION,
-    WORD_COLOUR,
-    WORD_PLACEHOLDER,
-    WORD_LINK,  /* says nothing about the target of a link */
-    WORD_ABOVE, /* "all of the above" */
+enum phrase_class {
+    PHRASE_VERB,      /* an action; never a noun in these texts */
+    PHRASE_NOUN_VERB, /* an action, or a thing: "lock", "seal" */
+    PHRASE_VAGUE,     /* advice: what to write instead */
+    PHRASE_EMERGENCY,
+    PHRASE_TRAINING,
+    PHRASE_JUDGEMENT,
+    PHRASE_HAZARD, /* advice: what to warn of */
+    PHRASE_PPE,    /* advice: the word that an entry of `ppe` must hold */
+    PHRASE_TOOL,   /* advice: the word that an entry of `tools` must hold */
+    PHRASE_PROHIBITION,
+    PHRASE_COLOUR,
+    PHRASE_PLACEHOLDER,
+    PHRASE_LINK,  /* says nothing about the target of a link */
+    PHRASE_ABOVE, /* "all of the above" */
 };
 
-struct word {
-    enum word_class class;
-    const char *phrase; /* lower case: matches any case; with capitals: exactly so */
+struct phrase {
+    enum phrase_class class;
+    const char *text;   /* lower case: matches any case; with capitals: exactly so */
     const char *advice; /* or NULL */
 };
 
 /* Every phrase; the first letter of each is an ASCII letter. */
-const struct word *words_table(size_t *count);
+const struct phrase *lexicon_phrases(size_t *count);
 
-/* Where a text stands in the module. */
-enum prose_origin {
-    PROSE_TITLE, /* front matter: title */
-    PROSE_TASK,  /* front matter: task */
-    PROSE_HEADING,
-    PROSE_FREE,   /* body text outside steps, notices and quiz */
-    PROSE_STEP,   /* instruction of a step */
-    PROSE_DETAIL, /* what else stands in a step */
-    PROSE_NOTICE,
-    PROSE_QUIZ,
+/* Those of a lexicon whose first word may be `word`, in any case. */
+struct phrases {
+    const struct phrase *const *items;
+    size_t count;
 };
-
-/* A byte range of a prose's text. */
-struct range {
-    uint32_t begin, end;
-};
-
-/* A piece of a prose, and the bytes of the source that it came from. */
-struct prose_piece {
-    uint32_t begin; /* in the prose's text */
-    struct str text;
-    struct span span;
-};
-
-/* Text that is read as a whole: a paragraph, heading, cell, prompt, or field. */
-struct prose {
-    const struct source *source;
-    enum prose_origin origin;
-    const struct node *node; /* block; NULL for fields */
-    const struct node *step; /* PLACARD_STEP around it, or NULL */
-    struct str text;         /* line breaks are spaces, code is PROSE_CODE bytes */
-    struct prose_piece *pieces;
-    size_t piece_count;
-    struct range *words; /* in `text`, ascending */
-    size_t word_count;
-    size_t first_hit, hit_count; /* of the text's hits */
-};
-#define PROSE_CODE '\x1A' /* counts as a word's letter, matches none */
-
-/* A phrase found. */
-struct hit {
-    const struct prose *prose;
-    const struct word *word;
-    struct range range; /* in the prose's text */
-};
-
-struct text {
-    struct prose *proses;
-    size_t prose_count;
-    struct hit *hits; /* in reading order; none unless the module is in English */
-    size_t hit_count;
-};
-
-/* Read a module's text.  Linear in it.  `lexicon` NULL: made here. */
-struct text text_read(struct arena *arena, const struct lexicon *lexicon, const struct module *module);
-
-/* The next hit of a class after `hit` (NULL: from the start), or NULL. */
-const struct hit *text_next(const struct text *text, enum word_class class, const struct hit *hit);
-
-/* The bytes of the source that hold a range of a prose; the whole block's when
- * the text cannot be found there as written (entities, continuation lines). */
-struct place prose_place(const struct prose *prose, struct range range);
-struct place hit_place(const struct hit *hit);
-
-/* Text of a hit as the author wrote it. */
-struct str hit_text(const struct hit *hit);
-
-/* Whether `text` holds `needle`, ASCII letters in any case. */
-bool text_holds(struct str text, struct str needle);
-
-/* Whether a module's language is English, of whatever region. */
-bool text_is_english(struct str language);
+struct phrases lexicon_find(const struct lexicon *lexicon, struct str word);
 
 #endif

@@ -1,5 +1,5 @@
 /* prose.c - from a place in a prose's plain text back to the bytes of the source. */
-#include "pipeline/5-checks/lexicon.h"
+#include "pipeline/5-checks/text.h"
 
 /* Past a line end, and what indents or quotes the line after it; false where there is none. */
 static bool skip_line_end(struct str source, size_t *s)

@@ -181,7 +181,7 @@ void rule_all_of_the_above(struct check *check)
 {
     const struct hit *hit = NULL;
     const struct prose *last = NULL;
-    while ((hit = text_next(&check->text, WORD_ABOVE, hit)) != NULL) {
+    while ((hit = text_next(&check->text, PHRASE_ABOVE, hit)) != NULL) {
         struct str whole = str_trim(hit->prose->text);
         bool is_whole = hit->range.begin == 0 && whole.len <= hit->range.end + 1u;
         if (hit->prose->origin != PROSE_QUIZ || !is_whole || hit->prose == last)

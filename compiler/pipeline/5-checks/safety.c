@@ -78,9 +78,9 @@ void rule_hazard_without_notice(struct check *check)
     if (has_hazard_notice(check->module))
         return;
     const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, WORD_HAZARD, hit)) != NULL) {
+    while ((hit = text_next(&check->text, PHRASE_HAZARD, hit)) != NULL) {
         if (is_work(hit->prose)) {
-            report_hazard(check, hit_place(hit), hit->word->advice);
+            report_hazard(check, hit_place(hit), hit->phrase->advice);
             return;
         }
     }
@@ -220,14 +220,14 @@ static bool is_asked(struct asked *asked, const char *entry)
     return false;
 }
 
-static void check_list(struct check *check, enum word_class class, enum diag_code code, const char *field,
+static void check_list(struct check *check, enum phrase_class class, enum diag_code code, const char *field,
                        const struct scalars *items)
 {
     struct asked asked = {.count = 0};
     const struct hit *hit = NULL;
     while ((hit = text_next(&check->text, class, hit)) != NULL) {
         bool is_in_step = hit->prose->step != NULL && hit->prose->origin != PROSE_QUIZ;
-        if (!is_in_step || lists(items, str_of(hit->word->advice)) || is_asked(&asked, hit->word->advice))
+        if (!is_in_step || lists(items, str_of(hit->phrase->advice)) || is_asked(&asked, hit->phrase->advice))
             continue;
         struct str item = hit_text(hit);
         struct diag *diag = check_report(check, code, hit_place(hit),
@@ -240,12 +240,12 @@ static void check_list(struct check *check, enum word_class class, enum diag_cod
 
 void rule_ppe_not_listed(struct check *check)
 {
-    check_list(check, WORD_PPE, DIAG_PPE_NOT_LISTED, "ppe", &check->module->fields.ppe);
+    check_list(check, PHRASE_PPE, DIAG_PPE_NOT_LISTED, "ppe", &check->module->fields.ppe);
 }
 
 void rule_tool_not_listed(struct check *check)
 {
-    check_list(check, WORD_TOOL, DIAG_TOOL_NOT_LISTED, "tools", &check->module->fields.tools);
+    check_list(check, PHRASE_TOOL, DIAG_TOOL_NOT_LISTED, "tools", &check->module->fields.tools);
 }
 
 /* Whether an action follows in the step: "Do not lift alone. Ask for help." */
@@ -253,7 +253,7 @@ static bool says_action(const struct check *check, const struct prose *prose)
 {
     for (size_t i = 0; i < prose->hit_count; i++) {
         const struct hit *hit = &check->text.hits[prose->first_hit + i];
-        if (hit->word->class > WORD_NOUN_VERB || hit->range.begin < 2)
+        if (hit->phrase->class > PHRASE_NOUN_VERB || hit->range.begin < 2)
             continue;
         if (strchr(".;", prose->text.ptr[hit->range.begin - 2]) != NULL)
             return true;
@@ -264,7 +264,7 @@ static bool says_action(const struct check *check, const struct prose *prose)
 void rule_prohibition_as_step(struct check *check)
 {
     const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, WORD_PROHIBITION, hit)) != NULL) {
+    while ((hit = text_next(&check->text, PHRASE_PROHIBITION, hit)) != NULL) {
         if (hit->prose->origin != PROSE_STEP || hit->range.begin > 0 || says_action(check, hit->prose))
             continue;
         struct diag *diag =

@@ -72,7 +72,7 @@ static const struct hit *verb_at(const struct check *check, const struct prose *
         return NULL;
     for (size_t i = 0; i < prose->hit_count; i++) {
         const struct hit *hit = &check->text.hits[prose->first_hit + i];
-        if (hit->word->class == WORD_VERB && hit->range.begin == prose->words[index].begin)
+        if (hit->phrase->class == PHRASE_VERB && hit->range.begin == prose->words[index].begin)
             return hit;
     }
     return NULL;
@@ -148,7 +148,7 @@ static const struct hit *emergency_of(const struct check *check)
 {
     const struct hit *first_in_body = NULL, *hit = NULL;
     size_t count = 0;
-    while ((hit = text_next(&check->text, WORD_EMERGENCY, hit)) != NULL) {
+    while ((hit = text_next(&check->text, PHRASE_EMERGENCY, hit)) != NULL) {
         if (is_front(hit->prose))
             return hit;
         if (hit->prose->origin == PROSE_QUIZ)
@@ -179,7 +179,7 @@ void rule_emergency(struct check *check)
 void rule_training(struct check *check)
 {
     const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, WORD_TRAINING, hit)) != NULL)
+    while ((hit = text_next(&check->text, PHRASE_TRAINING, hit)) != NULL)
         if (hit->prose->origin != PROSE_QUIZ)
             break;
     if (hit == NULL)
@@ -195,7 +195,7 @@ void rule_training(struct check *check)
 void rule_judgement(struct check *check)
 {
     const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, WORD_JUDGEMENT, hit)) != NULL) {
+    while ((hit = text_next(&check->text, PHRASE_JUDGEMENT, hit)) != NULL) {
         if (hit->prose->origin == PROSE_QUIZ)
             continue;
         struct diag *diag = check_report(check, DIAG_EXPERT_JUDGEMENT, hit_place(hit),

@@ -1,24 +1,12 @@
-/* text.c - a module's text read into proses, and the phrases of words.c found in it. */
-#include "pipeline/5-checks/lexicon.h"
+/* text.c - a module's text read into proses, and the phrases of the lexicon found in it. */
+#include "pipeline/5-checks/text.h"
 
 #include <string.h>
 
 #include "base/array.h"
 
-enum {
-    BUCKETS = 1024,       /* few phrases in each */
-    MOST_FINDINGS = 1000, /* of one module, so that a file of nothing but findings takes no quadratic time */
-};
-
-/*
- * The phrases by a hash of their first word, case left out: a phrase matches
- * whole words only, so the text's word must be that one.  Those of bucket k are
- * words[first[k]] .. words[first[k + 1] - 1].
- */
-struct lexicon {
-    const struct word **words;
-    uint16_t first[BUCKETS + 1];
-};
+/* Of one module, so that a file of nothing but findings takes no quadratic time. */
+enum { MOST_FINDINGS = 1000 };
 
 static char lower(char c)
 {
@@ -30,39 +18,9 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-static size_t bucket_of(struct str word)
-{
-    uint32_t hash = 0;
-    for (size_t i = 0; i < word.len; i++)
-        hash = hash * 31 + ((unsigned char)word.ptr[i] | 0x20u);
-    return hash % BUCKETS;
-}
-
-static size_t phrase_bucket(const struct word *word)
-{
-    struct str phrase = str_of(word->phrase);
-    return bucket_of(str_slice(phrase, 0, str_find_byte(phrase, ' ', 0)));
-}
-
-const struct lexicon *lexicon_new(struct arena *arena)
-{
-    size_t count;
-    const struct word *table = words_table(&count);
-    struct lexicon *lexicon = arena_new(arena, struct lexicon);
-    lexicon->words = arena_array(arena, const struct word *, count);
-    for (size_t i = 0; i < count; i++)
-        lexicon->first[phrase_bucket(&table[i])]++;
-    /* Sums up to each bucket; the loop below counts them down to where its words begin. */
-    for (size_t bucket = 1; bucket <= BUCKETS; bucket++)
-        lexicon->first[bucket] = (uint16_t)(lexicon->first[bucket] + lexicon->first[bucket - 1]);
-    for (size_t i = count; i-- > 0;)
-        lexicon->words[--lexicon->first[phrase_bucket(&table[i])]] = &table[i];
-    return lexicon;
-}
-
 /* ---- Reading the tree into proses ---------------------------------------- */
 
-struct reader {
+struct text_reader {
     struct arena *arena;
     const struct module *module;
     ARRAY(struct prose) proses;
@@ -72,7 +30,7 @@ struct reader {
     struct buf buf;
 };
 
-static void add_piece(struct reader *reader, struct str text, struct span span, bool is_code)
+static void add_piece(struct text_reader *reader, struct str text, struct span span, bool is_code)
 {
     *array_add(reader->arena, &reader->pieces) = (struct prose_piece){(uint32_t)reader->buf.len, text, span};
     size_t begin = reader->buf.len;
@@ -86,7 +44,7 @@ static void add_piece(struct reader *reader, struct str text, struct span span, 
 }
 
 /* Inline nodes only: a list item's own blocks are proses of their own. */
-static void read_inlines(struct reader *reader, const struct node *block)
+static void read_inlines(struct text_reader *reader, const struct node *block)
 {
     for (const struct node *node = node_walk(block, block); node != NULL; node = node_walk(block, node)) {
         if (node->kind == PLACARD_TEXT || node->kind == PLACARD_CODE)
@@ -131,7 +89,7 @@ static void split_words(struct arena *arena, struct prose *prose)
     prose->word_count = words.count;
 }
 
-static void finish_prose(struct reader *reader, enum prose_origin origin, const struct node *node,
+static void finish_prose(struct text_reader *reader, enum prose_origin origin, const struct node *node,
                          const struct node *step)
 {
     struct prose *prose = array_add(reader->arena, &reader->proses);
@@ -146,7 +104,7 @@ static void finish_prose(struct reader *reader, enum prose_origin origin, const 
     split_words(reader->arena, prose);
 }
 
-static void read_field(struct reader *reader, enum prose_origin origin, const struct scalar *field)
+static void read_field(struct text_reader *reader, enum prose_origin origin, const struct scalar *field)
 {
     if (field->text.ptr == NULL)
         return;
@@ -167,7 +125,7 @@ static bool is_instruction(const struct node *step, const struct node *block)
            (block->prev == NULL || block->prev->kind == NODE_COMMENT);
 }
 
-static void read_block(struct reader *reader, const struct node *block)
+static void read_block(struct text_reader *reader, const struct node *block)
 {
     enum prose_origin origin = block->kind == PLACARD_HEADING ? PROSE_HEADING : PROSE_FREE;
     const struct node *step = NULL;
@@ -205,29 +163,29 @@ static size_t match(struct str text, size_t at, const char *phrase)
 }
 
 /* Phrases of the classes that are reported one by one; verbs never are. */
-static bool is_finding(const struct word *word)
+static bool is_finding(const struct phrase *phrase)
 {
-    return word->class != WORD_VERB && word->class != WORD_NOUN_VERB;
+    return phrase->class != PHRASE_VERB && phrase->class != PHRASE_NOUN_VERB;
 }
 
-static void add_hit(struct reader *reader, const struct prose *prose, const struct word *word,
+static void add_hit(struct text_reader *reader, const struct prose *prose, const struct phrase *phrase,
                     struct range range)
 {
-    if (is_finding(word) && reader->finding_count++ >= MOST_FINDINGS)
+    if (is_finding(phrase) && reader->finding_count++ >= MOST_FINDINGS)
         return;
-    *array_add(reader->arena, &reader->hits) = (struct hit){prose, word, range};
+    *array_add(reader->arena, &reader->hits) = (struct hit){prose, phrase, range};
 }
 
-static void find_phrases(struct reader *reader, const struct lexicon *lexicon, struct prose *prose)
+static void find_phrases(struct text_reader *reader, const struct lexicon *lexicon, struct prose *prose)
 {
     prose->first_hit = reader->hits.count;
     for (size_t i = 0; i < prose->word_count; i++) {
         uint32_t at = prose->words[i].begin;
-        size_t bucket = bucket_of(str_slice(prose->text, at, prose->words[i].end));
-        for (size_t w = lexicon->first[bucket]; w < lexicon->first[bucket + 1]; w++) {
-            size_t end = match(prose->text, at, lexicon->words[w]->phrase);
+        struct phrases phrases = lexicon_find(lexicon, str_slice(prose->text, at, prose->words[i].end));
+        for (size_t p = 0; p < phrases.count; p++) {
+            size_t end = match(prose->text, at, phrases.items[p]->text);
             if (end > 0)
-                add_hit(reader, prose, lexicon->words[w], (struct range){at, (uint32_t)end});
+                add_hit(reader, prose, phrases.items[p], (struct range){at, (uint32_t)end});
         }
     }
     prose->hit_count = reader->hits.count - prose->first_hit;
@@ -241,7 +199,7 @@ bool text_is_english(struct str language)
 
 struct text text_read(struct arena *arena, const struct lexicon *lexicon, const struct module *module)
 {
-    struct reader reader = {.arena = arena, .module = module, .buf = {.arena = arena}};
+    struct text_reader reader = {.arena = arena, .module = module, .buf = {.arena = arena}};
     read_field(&reader, PROSE_TITLE, &module->fields.title);
     read_field(&reader, PROSE_TASK, &module->fields.task);
     for (const struct node *node = module->root; node != NULL; node = node_walk(module->root, node))
@@ -255,11 +213,11 @@ struct text text_read(struct arena *arena, const struct lexicon *lexicon, const 
     return (struct text){reader.proses.items, reader.proses.count, reader.hits.items, reader.hits.count};
 }
 
-const struct hit *text_next(const struct text *text, enum word_class class, const struct hit *hit)
+const struct hit *text_next(const struct text *text, enum phrase_class class, const struct hit *hit)
 {
     size_t next = hit == NULL ? 0 : (size_t)(hit - text->hits) + 1;
     for (; next < text->hit_count; next++)
-        if (text->hits[next].word->class == class)
+        if (text->hits[next].phrase->class == class)
             return &text->hits[next];
     return NULL;
 }

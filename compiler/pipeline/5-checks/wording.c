@@ -10,7 +10,7 @@ enum {
 
 static bool is_verb(const struct hit *hit)
 {
-    return hit->word->class == WORD_VERB || hit->word->class == WORD_NOUN_VERB;
+    return hit->phrase->class == PHRASE_VERB || hit->phrase->class == PHRASE_NOUN_VERB;
 }
 
 static struct str word_at(const struct prose *prose, size_t index)
@@ -117,7 +117,7 @@ void rule_vague_amount(struct check *check)
     const struct hit *hit = NULL;
     uint32_t end = 0;
     const struct prose *last = NULL;
-    while ((hit = text_next(&check->text, WORD_VAGUE, hit)) != NULL) {
+    while ((hit = text_next(&check->text, PHRASE_VAGUE, hit)) != NULL) {
         bool is_followed = hit->prose->origin == PROSE_STEP || hit->prose->origin == PROSE_DETAIL ||
                            hit->prose->origin == PROSE_NOTICE;
         bool is_inside_other = hit->prose == last && hit->range.begin < end;
@@ -128,7 +128,7 @@ void rule_vague_amount(struct check *check)
         struct diag *diag =
             check_report(check, DIAG_VAGUE_AMOUNT, hit_place(hit), "every worker reads this differently");
         check_label(check, diag, "how much, how long, or which?");
-        check_help(check, diag, "%s", hit->word->advice);
+        check_help(check, diag, "%s", hit->phrase->advice);
     }
 }
 
@@ -202,7 +202,7 @@ void rule_condition_last(struct check *check)
 void rule_placeholder(struct check *check)
 {
     const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, WORD_PLACEHOLDER, hit)) != NULL) {
+    while ((hit = text_next(&check->text, PHRASE_PLACEHOLDER, hit)) != NULL) {
         struct str text = hit_text(hit);
         struct diag *diag = check_report(check, DIAG_PLACEHOLDER_TEXT, hit_place(hit),
                                          "`%.*s` was never filled in", STR_FMT(text));
