@@ -23,6 +23,7 @@
 #include "pipeline/4-model/shape.h"
 #include "pipeline/5-checks/checks.h"
 #include "pipeline/5-checks/lexicon.h"
+#include "pipeline/5-checks/rules.h"
 
 static const char front_matter[] = "---\nid: press\ntitle: Run the press\nversion: 1.0.0\n"
                                    "triggers:\n  - scan: \"P-7\"\n---\n\n";
@@ -126,26 +127,40 @@ static void test_spec(void **state)
     assert_int_equal(failed, 0);
 }
 
-/* What find_phrases() takes for granted. */
+/* A code has one rule; rules stand in the order of their codes. */
+static void test_rules(void **state)
+{
+    (void)state;
+    static const enum diag_code codes[] = {
+#define X(code, when, name) DIAG_##code,
+        RULE_LIST(X)
+#undef X
+    };
+    for (size_t i = 1; i < sizeof codes / sizeof codes[0]; i++)
+        assert_true(codes[i - 1] < codes[i]);
+}
+
+/* What lexicon_find() takes for granted. */
 static void test_table(void **state)
 {
     (void)state;
     size_t count;
-    const struct word *words = words_table(&count);
+    const struct phrase *phrases = lexicon_phrases(&count);
     for (size_t i = 0; i < count; i++) {
-        char first = words[i].phrase[0];
+        char first = phrases[i].text[0];
         assert_true((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'));
-        bool needs_advice = words[i].class == WORD_VAGUE || words[i].class == WORD_HAZARD ||
-                            words[i].class == WORD_PPE || words[i].class == WORD_TOOL;
-        assert_true(!needs_advice || words[i].advice != NULL);
+        bool needs_advice = phrases[i].class == PHRASE_VAGUE || phrases[i].class == PHRASE_HAZARD ||
+                            phrases[i].class == PHRASE_PPE || phrases[i].class == PHRASE_TOOL;
+        assert_true(!needs_advice || phrases[i].advice != NULL);
         for (size_t other = 0; other < i; other++)
-            assert_true(words[other].class != words[i].class ||
-                        strcmp(words[other].phrase, words[i].phrase) != 0);
+            assert_true(phrases[other].class != phrases[i].class ||
+                        strcmp(phrases[other].text, phrases[i].text) != 0);
     }
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_table), cmocka_unit_test(test_spec)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rules), cmocka_unit_test(test_table),
+                                       cmocka_unit_test(test_spec)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 #ifndef PLACARD_CHECKS_LEXICON_H
 #define PLACARD_CHECKS_LEXICON_H
 
-#include "pipeline/5-checks/checks.h"
+#include "pipeline/5-checks/context.h"
 
 enum phrase_class {
     PHRASE_VERB,      /* an action; never a noun in these texts */

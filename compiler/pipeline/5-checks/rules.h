@@ -1,14 +1,14 @@
 /*
- * rules.h - what the rules share.  Not for other stages.
+ * rules.h - every rule, once, and what rules share.  Not for other stages.
  *
- * checks.c holds the table; each rule is one small function in the file of its
- * noun, reports one code, and may assume what the table's row says of it.
+ * A rule is one small function, rule_NAME(), in the file of its noun; it reports
+ * one code, and may assume what its row of RULE_LIST says.
  */
 #ifndef PLACARD_CHECKS_RULES_H
 #define PLACARD_CHECKS_RULES_H
 
 #include "pipeline/5-checks/context.h"
-#include "pipeline/5-checks/lexicon.h"
+#include "pipeline/5-checks/text.h"
 
 /* What a rule is given. */
 struct check {
@@ -33,68 +33,72 @@ struct place check_title(const struct check *check);
 /* The first line of a block: a heading, not the section below it. */
 struct place check_first_line(const struct check *check, struct span span);
 
-/* suitability.c */
-void rule_too_long(struct check *check);
-void rule_several_tasks(struct check *check);
-void rule_too_many_steps(struct check *check);
-void rule_no_trigger(struct check *check);
-void rule_emergency(struct check *check);
-void rule_training(struct check *check);
-void rule_judgement(struct check *check);
+/* When a row holds. */
+enum {
+    FOR_PROCEDURE = 1u << PLACARD_MODULE_PROCEDURE,
+    FOR_BULLETIN = 1u << PLACARD_MODULE_BULLETIN,
+    FOR_REFERENCE = 1u << PLACARD_MODULE_REFERENCE,
+    FOR_TASKS = FOR_PROCEDURE | FOR_BULLETIN, /* what a worker is pushed and has to pass */
+    FOR_ALL = FOR_TASKS | FOR_REFERENCE,
 
-/* safety.c */
-void rule_hazard_without_notice(struct check *check);
-void rule_imitated_notice(struct check *check);
-void rule_ppe_not_listed(struct check *check);
-void rule_tool_not_listed(struct check *check);
-void rule_prohibition_as_step(struct check *check);
+    ONLY_SOURCE = 16,  /* not on translations: it is about what they take from their source */
+    ONLY_LIBRARY = 32, /* needs the other modules */
+    ONLY_CURRENT = 64, /* not on withdrawn modules: nobody is to mend their wording */
+};
 
-/* wording.c */
-void rule_three_actions(struct check *check);
-void rule_vague_amount(struct check *check);
-void rule_condition_last(struct check *check);
-void rule_placeholder(struct check *check);
-void rule_long_sentence(struct check *check);
+/* The code that a rule reports, when it runs, its name; in the order of the codes. */
+#define RULE_LIST(X)                                                                                         \
+    X(UNKNOWN_MODULE_LINK, FOR_ALL | ONLY_LIBRARY, unknown_link)                                             \
+    X(UNKNOWN_SUPERSEDED, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, unknown_superseded)                          \
+    X(UNKNOWN_REPLACEMENT, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, unknown_replacement)                        \
+    X(UNDECLARED_ROLE, FOR_ALL | ONLY_SOURCE, undeclared_role)                                               \
+    X(UNDECLARED_SITE, FOR_ALL | ONLY_SOURCE, undeclared_site)                                               \
+    X(UNDECLARED_CERTIFICATION, FOR_ALL | ONLY_SOURCE, undeclared_certification)                             \
+    X(UNDECLARED_EQUIPMENT, FOR_ALL | ONLY_SOURCE, undeclared_equipment)                                     \
+    X(AUDIENCE_LANGUAGE, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, audience_language)                            \
+    X(REGULATION_WITHOUT_NUMBER, FOR_ALL | ONLY_SOURCE, regulation_number)                                   \
+    X(NO_QUIZ, FOR_TASKS | ONLY_SOURCE | ONLY_CURRENT, no_quiz)                                              \
+    X(LONGEST_ANSWER, FOR_ALL | ONLY_CURRENT, longest_answer)                                                \
+    X(ANSWER_BY_POSITION, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, answer_by_position)                          \
+    X(ALL_OF_THE_ABOVE, FOR_ALL | ONLY_CURRENT, all_of_the_above)                                            \
+    X(NEGATIVE_QUESTION, FOR_ALL | ONLY_CURRENT, negative_question)                                          \
+    X(NO_FEEDBACK, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, no_feedback)                                        \
+    X(COIN_FLIP_QUIZ, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, coin_flip)                                       \
+    X(SAME_QUESTION, FOR_ALL | ONLY_CURRENT, same_question)                                                  \
+    X(LONG_QUIZ, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, long_quiz)                                            \
+    X(ANSWER_IN_QUESTION, FOR_ALL | ONLY_CURRENT, answer_in_question)                                        \
+    X(ANSWER_IN_HINT, FOR_ALL | ONLY_CURRENT, answer_in_hint)                                                \
+    X(MISSING_TRANSLATION, FOR_ALL | ONLY_SOURCE, missing_translation)                                       \
+    X(MODULE_TOO_LONG, FOR_TASKS | ONLY_SOURCE | ONLY_CURRENT, too_long)                                     \
+    X(SEVERAL_TASKS, FOR_PROCEDURE | ONLY_CURRENT, several_tasks)                                            \
+    X(TOO_MANY_STEPS, FOR_PROCEDURE | ONLY_SOURCE | ONLY_CURRENT, too_many_steps)                            \
+    X(NO_TRIGGER, FOR_TASKS | ONLY_SOURCE | ONLY_CURRENT, no_trigger)                                        \
+    X(HAZARD_WITHOUT_NOTICE, FOR_PROCEDURE, hazard_without_notice)                                           \
+    X(EMERGENCY_CONTENT, FOR_PROCEDURE | ONLY_CURRENT, emergency)                                            \
+    X(INITIAL_TRAINING, FOR_PROCEDURE | ONLY_CURRENT, training)                                              \
+    X(EXPERT_JUDGEMENT, FOR_PROCEDURE | ONLY_CURRENT, judgement)                                             \
+    X(THREE_ACTIONS, FOR_PROCEDURE | ONLY_CURRENT, three_actions)                                            \
+    X(VAGUE_AMOUNT, FOR_PROCEDURE | ONLY_CURRENT, vague_amount)                                              \
+    X(IMITATED_NOTICE, FOR_ALL, imitated_notice)                                                             \
+    X(PPE_NOT_LISTED, FOR_PROCEDURE | ONLY_SOURCE, ppe_not_listed)                                           \
+    X(TOOL_NOT_LISTED, FOR_PROCEDURE | ONLY_SOURCE, tool_not_listed)                                         \
+    X(PROHIBITION_AS_STEP, FOR_PROCEDURE | ONLY_CURRENT, prohibition_as_step)                                \
+    X(CONDITION_LAST, FOR_PROCEDURE | ONLY_CURRENT, condition_last)                                          \
+    X(PLACEHOLDER_TEXT, FOR_ALL, placeholder)                                                                \
+    X(LONG_SENTENCE, FOR_PROCEDURE | ONLY_CURRENT, long_sentence)                                            \
+    X(VAGUE_LINK_TEXT, FOR_ALL, vague_link_text)                                                             \
+    X(ADDRESS_AS_TEXT, FOR_ALL, address_as_text)                                                             \
+    X(COLOUR_ONLY, FOR_ALL, colour_only)                                                                     \
+    X(ALL_CAPS, FOR_ALL, all_caps)                                                                           \
+    X(LONG_ALTERNATIVE, FOR_ALL, long_alternative)                                                           \
+    X(TABLE_WITHOUT_HEADER, FOR_ALL, table_without_header)                                                   \
+    X(BOLD_AS_HEADING, FOR_ALL, bold_as_heading)                                                             \
+    X(ALTERNATIVE_SAYS_IMAGE, FOR_ALL, says_image)                                                           \
+    X(ID_NOT_PINNED, FOR_ALL | ONLY_SOURCE, not_pinned)
 
-/* quiz.c */
-void rule_no_quiz(struct check *check);
-void rule_longest_answer(struct check *check);
-void rule_answer_by_position(struct check *check);
-void rule_all_of_the_above(struct check *check);
-void rule_negative_question(struct check *check);
-void rule_no_feedback(struct check *check);
-void rule_coin_flip(struct check *check);
-void rule_same_question(struct check *check);
-void rule_long_quiz(struct check *check);
-void rule_answer_in_question(struct check *check);
-void rule_answer_in_hint(struct check *check);
-
-/* links.c */
-void rule_unknown_link(struct check *check);
-void rule_unknown_superseded(struct check *check);
-void rule_unknown_replacement(struct check *check);
-void rule_undeclared_role(struct check *check);
-void rule_undeclared_site(struct check *check);
-void rule_undeclared_certification(struct check *check);
-void rule_undeclared_equipment(struct check *check);
-void rule_audience_language(struct check *check);
-void rule_regulation_number(struct check *check);
-
-/* translations.c */
-void rule_missing_translation(struct check *check);
-
-/* pins.c */
-void rule_not_pinned(struct check *check);
-
-/* accessibility.c */
-void rule_vague_link_text(struct check *check);
-void rule_address_as_text(struct check *check);
-void rule_colour_only(struct check *check);
-void rule_all_caps(struct check *check);
-void rule_long_alternative(struct check *check);
-void rule_table_without_header(struct check *check);
-void rule_bold_as_heading(struct check *check);
-void rule_says_image(struct check *check);
+#define X(code, when, name) void rule_##name(struct check *check);
+RULE_LIST(X)
+#undef X
 
 /* allow.c: remove what the allows silence; report those that silenced nothing or cannot. */
 void allows_apply(struct stage *stage, struct module *module);
