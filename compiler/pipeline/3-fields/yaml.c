@@ -4,7 +4,7 @@
 #include "pipeline/3-fields/yaml_advice.h"
 #include <yaml.h>
 
-struct reader {
+struct yaml_reader {
     struct stage *stage;
     struct span yaml;
     yaml_parser_t parser;
@@ -20,12 +20,12 @@ struct reader {
 
 static void close_reader(void *handle)
 {
-    struct reader *reader = handle;
+    struct yaml_reader *reader = handle;
     yaml_event_delete(&reader->event);
     yaml_parser_delete(&reader->parser);
 }
 
-static void map_offsets(struct reader *r, struct str text)
+static void map_offsets(struct yaml_reader *r, struct str text)
 {
     r->offsets = arena_array(r->stage->arena, uint32_t, text.len + 1);
     for (size_t i = 0; i < text.len; i++)
@@ -34,18 +34,18 @@ static void map_offsets(struct reader *r, struct str text)
     r->offsets[r->offset_count] = r->yaml.end;
 }
 
-static uint32_t offset_of(const struct reader *r, yaml_mark_t mark)
+static uint32_t offset_of(const struct yaml_reader *r, yaml_mark_t mark)
 {
     return r->offsets[mark.index < r->offset_count ? mark.index : r->offset_count];
 }
 
-static struct place place(const struct reader *r, struct span span)
+static struct place place(const struct yaml_reader *r, struct span span)
 {
     return (struct place){r->stage->source, span};
 }
 
 /* Without the white space that block scalars and empty values take along. */
-static struct span span_of(const struct reader *r, const yaml_event_t *event)
+static struct span span_of(const struct yaml_reader *r, const yaml_event_t *event)
 {
     struct span span = {offset_of(r, event->start_mark), offset_of(r, event->end_mark)};
     const char *text = r->stage->source->text.ptr;
@@ -55,7 +55,7 @@ static struct span span_of(const struct reader *r, const yaml_event_t *event)
     return span;
 }
 
-static void refuse(struct reader *r, enum diag_code code, struct span span, const char *message,
+static void refuse(struct yaml_reader *r, enum diag_code code, struct span span, const char *message,
                    const char *help)
 {
     struct diag *diag = diag_add(r->stage->diags, code, place(r, span), "%s", message);
@@ -65,7 +65,7 @@ static void refuse(struct reader *r, enum diag_code code, struct span span, cons
     r->failed_at = span.begin;
 }
 
-static void check_duplicate(struct reader *r, struct yaml *key)
+static void check_duplicate(struct yaml_reader *r, struct yaml *key)
 {
     for (const struct yaml *old = r->current->first; old; old = old->next) {
         if (!str_eq(old->key->text, key->text))
@@ -81,7 +81,7 @@ static void check_duplicate(struct reader *r, struct yaml *key)
     }
 }
 
-static void check_key(struct reader *r, struct yaml *key)
+static void check_key(struct yaml_reader *r, struct yaml *key)
 {
     r->key = key;
     if (str_eq(key->text, STR("<<")) && key->is_plain)
@@ -91,7 +91,7 @@ static void check_key(struct reader *r, struct yaml *key)
 }
 
 /* Put a value where it belongs.  Returns false when it may not stand there. */
-static bool place_value(struct reader *r, struct yaml *value)
+static bool place_value(struct yaml_reader *r, struct yaml *value)
 {
     struct yaml *parent = r->current;
     value->parent = parent;
@@ -121,7 +121,7 @@ static bool place_value(struct reader *r, struct yaml *value)
     return true;
 }
 
-static void check_property(struct reader *r, struct span span, const void *anchor, const void *tag)
+static void check_property(struct yaml_reader *r, struct span span, const void *anchor, const void *tag)
 {
     if (anchor)
         refuse(r, DIAG_YAML_ALIAS, span, "anchors and aliases are not used",
@@ -132,7 +132,7 @@ static void check_property(struct reader *r, struct span span, const void *ancho
 }
 
 /* `Part #4` reads as `Part`: a comment that begins without a space is likely none. */
-static void check_comment(struct reader *r, const struct yaml *text)
+static void check_comment(struct yaml_reader *r, const struct yaml *text)
 {
     struct str all = str_slice(r->stage->source->text, 0, r->yaml.end);
     size_t at = text->span.end;
@@ -153,7 +153,7 @@ static void check_comment(struct reader *r, const struct yaml *text)
     diag_help(r->stage->diags, diag, "quote the whole value, or put a space after the # of a comment");
 }
 
-static void on_text(struct reader *r, const yaml_event_t *event)
+static void on_text(struct yaml_reader *r, const yaml_event_t *event)
 {
     struct yaml *text = arena_new(r->stage->arena, struct yaml);
     text->kind = YAML_TEXT;
@@ -167,7 +167,7 @@ static void on_text(struct reader *r, const yaml_event_t *event)
     place_value(r, text);
 }
 
-static void on_open(struct reader *r, const yaml_event_t *event, enum yaml_kind kind)
+static void on_open(struct yaml_reader *r, const yaml_event_t *event, enum yaml_kind kind)
 {
     struct yaml *open = arena_new(r->stage->arena, struct yaml);
     bool is_list = kind == YAML_LIST;
@@ -184,7 +184,7 @@ static void on_open(struct reader *r, const yaml_event_t *event, enum yaml_kind 
     r->current = open;
 }
 
-static void on_close(struct reader *r, const yaml_event_t *event)
+static void on_close(struct yaml_reader *r, const yaml_event_t *event)
 {
     struct yaml *closed = r->current;
     struct span end = span_of(r, event);
@@ -198,7 +198,7 @@ static void on_close(struct reader *r, const yaml_event_t *event)
     r->depth--;
 }
 
-static void on_event(struct reader *r, const yaml_event_t *event)
+static void on_event(struct yaml_reader *r, const yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
@@ -229,7 +229,7 @@ static void on_event(struct reader *r, const yaml_event_t *event)
     }
 }
 
-static void fail(struct reader *r)
+static void fail(struct yaml_reader *r)
 {
     r->has_failed = true;
     r->failed_at = offset_of(r, r->parser.problem_mark);
@@ -239,7 +239,7 @@ static void fail(struct reader *r)
                 r->parser.context ? offset_of(r, r->parser.context_mark) : r->failed_at);
 }
 
-static void read_events(struct reader *r)
+static void read_events(struct yaml_reader *r)
 {
     bool is_done = false;
     while (!is_done && !r->has_failed) {
@@ -253,7 +253,7 @@ static void read_events(struct reader *r)
     }
 }
 
-static void refuse_top(struct reader *r)
+static void refuse_top(struct yaml_reader *r)
 {
     struct span span = r->root ? r->root->span : (struct span){r->yaml.begin, r->yaml.begin};
     bool has_colon =
@@ -263,7 +263,7 @@ static void refuse_top(struct reader *r)
 }
 
 /* No line ends between a value and what stopped the reading: more of the line may belong to it. */
-static bool is_beside(const struct reader *r, const struct yaml *value)
+static bool is_beside(const struct yaml_reader *r, const struct yaml *value)
 {
     struct str between = str_slice(r->stage->source->text, value->span.end, r->failed_at);
     return r->failed_at <= value->span.end ||
@@ -271,7 +271,7 @@ static bool is_beside(const struct reader *r, const struct yaml *value)
 }
 
 /* The lists and groups that were open, and the value before the error on its line. */
-static void mark_cut(struct reader *r)
+static void mark_cut(struct yaml_reader *r)
 {
     struct yaml *last = r->current ? r->current->last : r->root->last;
     for (struct yaml *open = r->current; open; open = open->parent)
@@ -283,7 +283,7 @@ static void mark_cut(struct reader *r)
 
 struct yaml *yaml_parse(struct stage *stage, struct span span)
 {
-    struct reader *r = arena_new(stage->arena, struct reader);
+    struct yaml_reader *r = arena_new(stage->arena, struct yaml_reader);
     struct str text = source_text(stage->source, span);
     r->stage = stage;
     r->yaml = span;

@@ -1,6 +1,6 @@
 /*
  * jpeg.c - JPEG -> pixels.  The only file that knows libjpeg, whose errors
- * jump: everything that outlives a jump is in `struct reader`.
+ * jump: everything that outlives a jump is in `struct jpeg_reader`.
  */
 #include <setjmp.h>
 #include <stdio.h> /* jpeglib.h needs FILE */
@@ -16,7 +16,7 @@
 /* A progressive file may ask for any number of passes over all pixels. */
 enum { MAX_SCANS = 100 };
 
-struct reader {
+struct jpeg_reader {
     struct jpeg_decompress_struct decoder;
     struct jpeg_error_mgr errors;
     struct jpeg_progress_mgr progress;
@@ -32,7 +32,7 @@ struct reader {
 /* `error_exit` of libjpeg: leave, with the reason kept. */
 static void on_error(j_common_ptr common)
 {
-    struct reader *reader = common->client_data;
+    struct jpeg_reader *reader = common->client_data;
     longjmp(reader->jump, 1);
 }
 
@@ -47,18 +47,18 @@ static void on_message(j_common_ptr common, int level)
 
 static void on_progress(j_common_ptr common)
 {
-    struct reader *reader = common->client_data;
+    struct jpeg_reader *reader = common->client_data;
     if (reader->decoder.input_scan_number > MAX_SCANS)
         ERREXIT(common, JERR_BAD_PROGRESSION);
 }
 
 static void close_reader(void *handle)
 {
-    struct reader *reader = handle;
+    struct jpeg_reader *reader = handle;
     jpeg_destroy_decompress(&reader->decoder);
 }
 
-static void read_orientation(struct reader *reader)
+static void read_orientation(struct jpeg_reader *reader)
 {
     reader->orientation = 1;
     for (jpeg_saved_marker_ptr marker = reader->decoder.marker_list; marker != NULL; marker = marker->next) {
@@ -68,7 +68,7 @@ static void read_orientation(struct reader *reader)
 }
 
 /* False when the picture is refused by its header. */
-static bool header_ok(struct reader *reader)
+static bool header_ok(struct jpeg_reader *reader)
 {
     const struct jpeg_decompress_struct *decoder = &reader->decoder;
     reader->result.width = decoder->image_width;
@@ -81,7 +81,7 @@ static bool header_ok(struct reader *reader)
 }
 
 /* The size to reach, in the orientation in which the rows are stored. */
-static void fit(struct reader *reader)
+static void fit(struct jpeg_reader *reader)
 {
     uint32_t width = reader->decoder.image_width, height = reader->decoder.image_height;
     if (reader->orientation >= 5)
@@ -91,7 +91,7 @@ static void fit(struct reader *reader)
 }
 
 /* Let the decoder do the coarse part of scaling: it works in eighths, on coefficients. */
-static void set_scale(struct reader *reader)
+static void set_scale(struct jpeg_reader *reader)
 {
     struct jpeg_decompress_struct *decoder = &reader->decoder;
     decoder->scale_denom = 8;
@@ -102,7 +102,7 @@ static void set_scale(struct reader *reader)
     }
 }
 
-static void read_rows(struct reader *reader)
+static void read_rows(struct jpeg_reader *reader)
 {
     struct jpeg_decompress_struct *decoder = &reader->decoder;
     struct scale *scale =
@@ -114,7 +114,7 @@ static void read_rows(struct reader *reader)
     }
 }
 
-static void read_pixels(struct reader *reader)
+static void read_pixels(struct jpeg_reader *reader)
 {
     struct jpeg_decompress_struct *decoder = &reader->decoder;
     read_orientation(reader);
@@ -129,7 +129,7 @@ static void read_pixels(struct reader *reader)
 }
 
 /* False when libjpeg jumped. */
-static bool read_all(struct reader *reader)
+static bool read_all(struct jpeg_reader *reader)
 {
     struct jpeg_decompress_struct *decoder = &reader->decoder;
     if (setjmp(reader->jump) != 0)
@@ -144,7 +144,7 @@ static bool read_all(struct reader *reader)
     return true;
 }
 
-static void report_damage(struct reader *reader)
+static void report_damage(struct jpeg_reader *reader)
 {
     j_common_ptr common = (j_common_ptr)&reader->decoder;
     if (common->err->msg_code == JERR_OUT_OF_MEMORY)
@@ -159,7 +159,7 @@ struct picture_result picture_from_jpeg(struct arena *arena, struct str bytes, u
                                         struct picture *out)
 {
     *out = (struct picture){0};
-    struct reader *reader = arena_new(arena, struct reader);
+    struct jpeg_reader *reader = arena_new(arena, struct jpeg_reader);
     reader->arena = arena;
     reader->bytes = bytes;
     reader->max_width = max_width;

@@ -1,6 +1,6 @@
 /*
  * png.c - PNG -> pixels.  The only file that knows libpng, whose errors jump:
- * everything that outlives a jump is in `struct reader`.
+ * everything that outlives a jump is in `struct png_reader`.
  */
 #include <png.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 
 enum { COLOUR_SLOTS = 1024 };
 
-struct reader {
+struct png_reader {
     struct arena *arena;
     struct str bytes;
     size_t at; /* read so far */
@@ -29,7 +29,7 @@ struct reader {
 
 static void on_error(png_structp png, png_const_charp message)
 {
-    struct reader *reader = png_get_error_ptr(png);
+    struct png_reader *reader = png_get_error_ptr(png);
     strncpy(reader->why, message, sizeof reader->why - 1);
     png_longjmp(png, 1);
 }
@@ -42,7 +42,7 @@ static void on_warning(png_structp png, png_const_charp message)
 
 static void *on_alloc(png_structp png, png_alloc_size_t size)
 {
-    struct reader *reader = png_get_mem_ptr(png);
+    struct png_reader *reader = png_get_mem_ptr(png);
     void *memory = malloc(size);
     reader->is_out_of_memory |= memory == NULL;
     return memory;
@@ -56,7 +56,7 @@ static void on_free(png_structp png, void *memory)
 
 static void on_read(png_structp png, png_bytep into, size_t size)
 {
-    struct reader *reader = png_get_io_ptr(png);
+    struct png_reader *reader = png_get_io_ptr(png);
     if (size > reader->bytes.len - reader->at)
         png_error(png, "the file ends early");
     memcpy(into, reader->bytes.ptr + reader->at, size);
@@ -65,12 +65,12 @@ static void on_read(png_structp png, png_bytep into, size_t size)
 
 static void close_reader(void *handle)
 {
-    struct reader *reader = handle;
+    struct png_reader *reader = handle;
     png_destroy_read_struct(&reader->png, &reader->info, NULL);
 }
 
 /* The header again, by libpng, and all transformations to 4 bytes a pixel. */
-static void read_header(struct reader *reader)
+static void read_header(struct png_reader *reader)
 {
     png_structp png = reader->png;
     png_set_read_fn(png, reader, on_read);
@@ -91,7 +91,7 @@ static uint32_t slot_of(uint32_t colour)
 }
 
 /* Note a colour; counts up to one past the limit, so that the slots never fill. */
-static void note_colour(struct reader *reader, uint32_t colour)
+static void note_colour(struct png_reader *reader, uint32_t colour)
 {
     if (colour == 0) {
         reader->colour_count += !reader->has_black;
@@ -105,7 +105,7 @@ static void note_colour(struct reader *reader, uint32_t colour)
     reader->colours[slot] = colour;
 }
 
-static void count_colours(struct reader *reader, const uint8_t *row)
+static void count_colours(struct png_reader *reader, const uint8_t *row)
 {
     uint32_t last = 0;
     for (uint32_t x = 0; x < reader->width && reader->colour_count <= PICTURE_FEW_COLOURS; x++) {
@@ -117,14 +117,14 @@ static void count_colours(struct reader *reader, const uint8_t *row)
     }
 }
 
-static void take_row(struct reader *reader, const uint8_t *row)
+static void take_row(struct png_reader *reader, const uint8_t *row)
 {
     count_colours(reader, row);
     scale_row(reader->scale, row);
 }
 
 /* An interlaced picture is whole only after its last pass: it needs all rows at once. */
-static void read_interlaced(struct reader *reader)
+static void read_interlaced(struct png_reader *reader)
 {
     size_t stride = (size_t)reader->width * 4;
     uint8_t *pixels = arena_alloc(reader->arena, reader->height, stride);
@@ -136,7 +136,7 @@ static void read_interlaced(struct reader *reader)
         take_row(reader, rows[y]);
 }
 
-static void read_rows(struct reader *reader)
+static void read_rows(struct png_reader *reader)
 {
     if (png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE) {
         read_interlaced(reader);
@@ -150,7 +150,7 @@ static void read_rows(struct reader *reader)
 }
 
 /* False when libpng jumped. */
-static bool read_all(struct reader *reader)
+static bool read_all(struct png_reader *reader)
 {
     if (setjmp(png_jmpbuf(reader->png)) != 0)
         return false;
@@ -206,8 +206,8 @@ struct picture_result picture_from_png(struct arena *arena, struct str bytes, ui
         return result;
     *out = (struct picture){0};
     picture_fit(result.width, result.height, max_width, &out->width, &out->height);
-    struct reader *reader = arena_new(arena, struct reader);
-    *reader = (struct reader){.arena = arena, .bytes = bytes, .out = out};
+    struct png_reader *reader = arena_new(arena, struct png_reader);
+    *reader = (struct png_reader){.arena = arena, .bytes = bytes, .out = out};
     reader->width = result.width;
     reader->height = result.height;
     reader->scale = scale_new(arena, result.width, result.height, out);
