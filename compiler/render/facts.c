@@ -89,9 +89,8 @@ static void put_withdrawn(struct json *json, const placard_module *module)
 
 /* ---- Triggers ---------------------------------------------------------------- */
 
-static struct str degrees(struct arena *arena, uint32_t number, uint32_t zero)
+static struct str degrees(struct arena *arena, int64_t value)
 {
-    int64_t value = (int64_t)number - (int64_t)zero * 10000000;
     uint64_t size = (uint64_t)(value < 0 ? -value : value);
     return str_format(arena, "%s%llu.%07llu", value < 0 ? "-" : "", (unsigned long long)(size / 10000000),
                       (unsigned long long)(size % 10000000));
@@ -100,8 +99,8 @@ static struct str degrees(struct arena *arena, uint32_t number, uint32_t zero)
 /* RFC 5545, 3.3.10: "TU" every Tuesday, "2TU" the second, "-1TU" the last. */
 static struct str by_day(struct arena *arena, uint32_t number)
 {
-    int ordinal = (int)(number / 8) - 53;
-    const char *weekday = codes_weekday(number % 8);
+    int ordinal = PLACARD_BY_DAY_ORDINAL(number);
+    const char *weekday = codes_weekday(PLACARD_BY_DAY_WEEKDAY(number));
     return ordinal == 0 ? str_of(weekday) : str_format(arena, "%d%s", ordinal, weekday);
 }
 
@@ -110,13 +109,13 @@ struct str facts_number(struct arena *arena, const placard_fact *term)
     uint32_t number = term->number;
     switch (term->kind) {
     case PLACARD_LATITUDE:
-        return degrees(arena, number, 90);
+        return degrees(arena, PLACARD_LATITUDE_OF(number));
     case PLACARD_LONGITUDE:
-        return degrees(arena, number, 180);
+        return degrees(arena, PLACARD_LONGITUDE_OF(number));
     case PLACARD_AT:
         return str_format(arena, "%02u:%02u", number / 60, number % 60);
     case PLACARD_BY_MONTH_DAY:
-        return str_format(arena, "%d", (int)number - 31);
+        return str_format(arena, "%d", PLACARD_BY_MONTH_DAY_OF(number));
     case PLACARD_BY_DAY:
         return by_day(arena, number);
     case PLACARD_FREQUENCY:

@@ -338,7 +338,7 @@ static void print_list(struct html *html, placard_node node, const char *tag, ui
         html_format(html, "<%s>\n", tag);
     else
         html_format(html, "<%s start=\"%u\">\n", tag, start);
-    html_blocks(html, node, placard_node_number(html->document, node) & 1);
+    html_blocks(html, node, PLACARD_LIST_IS_TIGHT(placard_node_number(html->document, node)));
     html_line(html);
     html_format(html, "</%s>\n", tag);
 }
@@ -458,7 +458,7 @@ void html_block(struct html *html, placard_node node, bool is_tight)
         print_list(html, node, "ul", 1);
         break;
     case PLACARD_ORDERED_LIST:
-        print_list(html, node, "ol", number >> 1);
+        print_list(html, node, "ol", PLACARD_LIST_FIRST(number));
         break;
     case PLACARD_ITEM:
         print_item(html, node, is_tight);

@@ -51,7 +51,7 @@ static void print_card(struct html *html, placard_node step, uint32_t number)
 void html_module_procedure(struct html *html, placard_node node)
 {
     uint32_t encoded = placard_node_number(html->document, node);
-    uint32_t number = encoded >> 1;
+    uint32_t number = PLACARD_LIST_FIRST(encoded);
     html_line(html);
     if (html->is_page)
         html_raw(html, "<ol class=\"steps\">\n");
@@ -64,7 +64,7 @@ void html_module_procedure(struct html *html, placard_node node)
         if (html->is_page)
             print_card(html, step, number++);
         else
-            print_plain_step(html, step, encoded & 1);
+            print_plain_step(html, step, PLACARD_LIST_IS_TIGHT(encoded));
     }
     html_line(html);
     html_raw(html, "</ol>\n");

@@ -119,7 +119,7 @@ static void put_steps(struct printer *printer)
     placard_node procedure = placard_node_find(document, 0, 0, PLACARD_PROCEDURE);
     for (; procedure != PLACARD_NONE;
          procedure = placard_node_find(document, 0, procedure, PLACARD_PROCEDURE)) {
-        uint32_t number = placard_node_number(document, procedure) >> 1;
+        uint32_t number = PLACARD_LIST_FIRST(placard_node_number(document, procedure));
         placard_node step = placard_node_first(document, procedure);
         for (; step != PLACARD_NONE; step = placard_node_next(document, procedure, step))
             put_step(printer, step, number++);

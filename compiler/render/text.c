@@ -74,8 +74,8 @@ static void print_item(struct text *text, placard_node item, uint32_t number, bo
 
 static void print_list(struct text *text, placard_node list, bool is_ordered)
 {
-    uint32_t encoded = placard_node_number(text->document, list), number = encoded >> 1;
-    bool is_tight = encoded & 1;
+    uint32_t encoded = placard_node_number(text->document, list), number = PLACARD_LIST_FIRST(encoded);
+    bool is_tight = PLACARD_LIST_IS_TIGHT(encoded);
     placard_node item = placard_node_first(text->document, list);
     for (; item != PLACARD_NONE; item = placard_node_next(text->document, list, item)) {
         if (!is_tight)
@@ -86,7 +86,7 @@ static void print_list(struct text *text, placard_node list, bool is_ordered)
 
 static void print_procedure(struct text *text, placard_node node)
 {
-    uint32_t number = placard_node_number(text->document, node) >> 1;
+    uint32_t number = PLACARD_LIST_FIRST(placard_node_number(text->document, node));
     placard_node step = placard_node_first(text->document, node);
     for (; step != PLACARD_NONE; step = placard_node_next(text->document, node, step)) {
         flow_gap(&text->flow);

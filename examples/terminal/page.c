@@ -211,7 +211,7 @@ static void open_node(struct page *page, const placard_document *document, placa
         page->ordinal = 0;
         break;
     case PLACARD_ORDERED_LIST:
-        page->ordinal = (int)(number >> 1);
+        page->ordinal = (int)PLACARD_LIST_FIRST(number);
         break;
     case PLACARD_ITEM:
     case PLACARD_TASK:

@@ -169,6 +169,34 @@ typedef struct placard_bytes {
 #define PLACARD_HAS_CHILDREN 8u /* tokens up to PLACARD_END */
 
 /*
+ * Numbers that are made of several, put together and taken apart (a QUESTION's:
+ * placard_quiz.h).  Of bullet and ordered lists and of procedures: the first
+ * item, 0 for bullets, and whether it is tight.  Of a LANGUAGE: nodes of its
+ * document, and whether it is written from right to left.  Of MEDIA: pixels.  Of
+ * BY_DAY: as RFC 5545 has it, ordinal from -53 to 53, 0 for every; the weekday
+ * is 0 for Monday.  Of BY_MONTH_DAY: -31 to 31.  Of LATITUDE and LONGITUDE:
+ * degrees * 10^7.
+ */
+#define PLACARD_LIST_NUMBER(first, is_tight)    (2u * (uint32_t)(first) + ((is_tight) ? 1u : 0u))
+#define PLACARD_LIST_FIRST(number)              ((number) / 2u)
+#define PLACARD_LIST_IS_TIGHT(number)           (((number)&1u) != 0)
+#define PLACARD_LANGUAGE_NUMBER(nodes, is_rtl)  (2u * (uint32_t)(nodes) + ((is_rtl) ? 1u : 0u))
+#define PLACARD_LANGUAGE_NODES(number)          ((number) / 2u)
+#define PLACARD_LANGUAGE_IS_RTL(number)         (((number)&1u) != 0)
+#define PLACARD_MEDIA_NUMBER(width, height)     ((uint32_t)(width) << 16 | (uint32_t)(height))
+#define PLACARD_MEDIA_WIDTH(number)             ((number) >> 16)
+#define PLACARD_MEDIA_HEIGHT(number)            ((number)&0xffffu)
+#define PLACARD_BY_DAY_NUMBER(ordinal, weekday) (8u * (uint32_t)((ordinal) + 53) + (uint32_t)(weekday))
+#define PLACARD_BY_DAY_ORDINAL(number)          ((int32_t)((number) / 8u) - 53)
+#define PLACARD_BY_DAY_WEEKDAY(number)          ((number) % 8u)
+#define PLACARD_BY_MONTH_DAY_NUMBER(day)        ((uint32_t)((day) + 31))
+#define PLACARD_BY_MONTH_DAY_OF(number)         ((int32_t)(number)-31)
+#define PLACARD_LATITUDE_NUMBER(latitude)       ((uint32_t)((int64_t)(latitude) + 900000000))
+#define PLACARD_LATITUDE_OF(number)             ((int32_t)((int64_t)(number)-900000000))
+#define PLACARD_LONGITUDE_NUMBER(longitude)     ((uint32_t)((int64_t)(longitude) + 1800000000))
+#define PLACARD_LONGITUDE_OF(number)            ((int32_t)((int64_t)(number)-1800000000))
+
+/*
  * The kinds of each stream: X(name, code, has, is, holds, number, text)
  *   name    PLACARD_<name> is the enumerator
  *   code    the byte in the packed stream; pinned, never reused, in no other list
@@ -486,7 +514,7 @@ inline placard_bytes placard_language_tag(const placard_module *module, uint32_t
 
 inline int placard_language_is_rtl(const placard_module *module, uint32_t index)
 {
-    return (int)(placard_fact_at(module, PLACARD_LANGUAGE, index).number & 1u);
+    return PLACARD_LANGUAGE_IS_RTL(placard_fact_at(module, PLACARD_LANGUAGE, index).number);
 }
 
 /*
@@ -507,12 +535,12 @@ placard_bytes placard_media(const placard_module *module, uint32_t index);
 /* In pixels. */
 inline uint32_t placard_media_width(const placard_module *module, uint32_t index)
 {
-    return placard_fact_at(module, PLACARD_MEDIA, index).number >> 16;
+    return PLACARD_MEDIA_WIDTH(placard_fact_at(module, PLACARD_MEDIA, index).number);
 }
 
 inline uint32_t placard_media_height(const placard_module *module, uint32_t index)
 {
-    return placard_fact_at(module, PLACARD_MEDIA, index).number & 0xffffu;
+    return PLACARD_MEDIA_HEIGHT(placard_fact_at(module, PLACARD_MEDIA, index).number);
 }
 
 /* Entries of the container, in file order, for tools that list them. */

@@ -284,10 +284,9 @@ static struct node *add_code_block(struct builder *builder, cmark_node *node, st
 static struct node *add_list(struct builder *builder, cmark_node *node, struct span span)
 {
     const cmark_list *list = &node->as.list;
-    uint32_t tight = list->tight ? 1 : 0;
     if (list->list_type == CMARK_BULLET_LIST)
-        return builder_append(builder, PLACARD_BULLET_LIST, tight, span);
-    return builder_append(builder, PLACARD_ORDERED_LIST, 2 * (uint32_t)list->start + tight, span);
+        return builder_append(builder, PLACARD_BULLET_LIST, PLACARD_LIST_NUMBER(0, list->tight), span);
+    return builder_append(builder, PLACARD_ORDERED_LIST, PLACARD_LIST_NUMBER(list->start, list->tight), span);
 }
 
 static struct node *add_item(struct builder *builder, cmark_node *node, struct span span)

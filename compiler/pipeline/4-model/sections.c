@@ -169,7 +169,7 @@ static void add_step(struct model *model, struct node *item, struct node *phase,
 static void check_numbering(struct model *model, const struct node *list, const struct node *last,
                             uint32_t expected)
 {
-    uint32_t first = list->number / 2;
+    uint32_t first = PLACARD_LIST_FIRST(list->number);
     if (first == expected)
         return;
     struct span span = source_first_line(model->stage->source, list->span);
@@ -192,7 +192,7 @@ static void make_procedures(struct model *model, struct node *phase)
             continue;
         check_numbering(model, list, last, expected);
         list->kind = PLACARD_PROCEDURE;
-        expected = list->number / 2;
+        expected = PLACARD_LIST_FIRST(list->number);
         for (struct node *item = list->first; item != NULL; item = item->next)
             add_step(model, item, phase, expected++);
         last = list->last;

@@ -115,7 +115,8 @@ static void pair_steps(const struct pairing *pairing, struct node *source, struc
     a = collect(pairing, source, PLACARD_PROCEDURE, PLACARD_PHASE);
     b = collect(pairing, own, PLACARD_PROCEDURE, PLACARD_PHASE);
     for (size_t i = 0; i < a.count && i < b.count; i++) /* the same numbers; tight as translated */
-        b.items[i]->number = (b.items[i]->number & 1u) | (a.items[i]->number & ~1u);
+        b.items[i]->number = PLACARD_LIST_NUMBER(PLACARD_LIST_FIRST(a.items[i]->number),
+                                                 PLACARD_LIST_IS_TIGHT(b.items[i]->number));
 }
 
 static void pair_phases(const struct pairing *pairing)

@@ -65,8 +65,8 @@ static void add_match_fields(struct maker *trigger, const struct match_fields *f
 /* Shifted to be unsigned: varints have no sign. */
 static void add_point(struct maker *maker, struct point point)
 {
-    add_number(maker, PLACARD_LATITUDE, (uint32_t)(point.latitude + INT64_C(900000000)));
-    add_number(maker, PLACARD_LONGITUDE, (uint32_t)(point.longitude + INT64_C(1800000000)));
+    add_number(maker, PLACARD_LATITUDE, PLACARD_LATITUDE_NUMBER(point.latitude));
+    add_number(maker, PLACARD_LONGITUDE, PLACARD_LONGITUDE_NUMBER(point.longitude));
 }
 
 static void add_location(struct maker *trigger, const struct trigger *source)
@@ -88,9 +88,9 @@ static void add_days(struct maker *trigger, const struct schedule *schedule)
 {
     for (uint32_t i = 0; i < schedule->by_day_count; i++)
         add_number(trigger, PLACARD_BY_DAY,
-                   schedule->by_day[i].weekday + 8 * (uint32_t)(schedule->by_day[i].ordinal + 53));
+                   PLACARD_BY_DAY_NUMBER(schedule->by_day[i].ordinal, schedule->by_day[i].weekday));
     for (uint32_t i = 0; i < schedule->by_month_day_count; i++)
-        add_number(trigger, PLACARD_BY_MONTH_DAY, (uint32_t)(schedule->by_month_day[i] + 31));
+        add_number(trigger, PLACARD_BY_MONTH_DAY, PLACARD_BY_MONTH_DAY_NUMBER(schedule->by_month_day[i]));
     for (uint32_t i = 0; i < schedule->by_month_count; i++)
         add_number(trigger, PLACARD_BY_MONTH, schedule->by_month[i]);
 }
@@ -155,7 +155,8 @@ static void add_languages(struct maker *manifest, const struct bundle_document *
 {
     for (size_t i = 0; i < count; i++) {
         const struct module *module = documents[i].module;
-        add(manifest, PLACARD_LANGUAGE, 2 * documents[i].node_count + module->is_rtl, module->language);
+        add(manifest, PLACARD_LANGUAGE, PLACARD_LANGUAGE_NUMBER(documents[i].node_count, module->is_rtl),
+            module->language);
     }
 }
 
@@ -164,7 +165,7 @@ static void add_media(struct maker *manifest, const struct media_list *media)
     for (size_t i = 0; i < media->count; i++) {
         const struct media *item = &media->items[i];
         struct str name = {(const char *)item->digest, sizeof item->digest};
-        add(manifest, PLACARD_MEDIA, item->width << 16 | item->height, name);
+        add(manifest, PLACARD_MEDIA, PLACARD_MEDIA_NUMBER(item->width, item->height), name);
     }
 }
 

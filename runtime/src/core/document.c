@@ -48,7 +48,7 @@ static struct inflate_work *work_in(void *memory)
 
 static uint32_t announced_nodes(const placard_module *module, uint32_t language)
 {
-    return placard_fact_at(module, PLACARD_LANGUAGE, language).number / 2;
+    return PLACARD_LANGUAGE_NODES(placard_fact_at(module, PLACARD_LANGUAGE, language).number);
 }
 
 /* Rules that need the count of things so far. */

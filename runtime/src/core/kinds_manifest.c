@@ -24,10 +24,10 @@ enum { MEDIA_ROW = 11, DATE_ROW, DAY_ROW, MONTH_DAY_ROW };
 static int manifest_rule(uint32_t row, uint32_t number)
 {
     if (row == MEDIA_ROW) /* the width is its own largest */
-        return number > 65536 && (number & 0xffffu) - 1 < PLACARD_MAX_PIXELS;
+        return number > 65536 && PLACARD_MEDIA_HEIGHT(number) - 1 < PLACARD_MAX_PIXELS;
     if (row == DATE_ROW)
         return number > 10000 && number / 100 % 100 - 1 < 12 && number % 100 - 1 < 31;
-    return row == DAY_ROW ? number % 8 < 7 : number != 31;
+    return row == DAY_ROW ? PLACARD_BY_DAY_WEEKDAY(number) < 7 : PLACARD_BY_MONTH_DAY_OF(number) != 0;
 }
 
 #define KINDS(part)  manifest_##part

@@ -71,7 +71,8 @@ static placard_status check_entry(const uint8_t *first, const uint8_t *last, con
         return PLACARD_ZIP_DUPLICATE;
     if (!is_named(central, fact))
         return PLACARD_ENTRY_UNKNOWN;
-    if (fact.kind == PLACARD_LANGUAGE && fact.number / 2 > load_le32(central + ZIP_CENTRAL_UNPACKED))
+    if (fact.kind == PLACARD_LANGUAGE &&
+        PLACARD_LANGUAGE_NODES(fact.number) > load_le32(central + ZIP_CENTRAL_UNPACKED))
         return PLACARD_STREAM_COUNT;
     return PLACARD_OK;
 }

@@ -59,7 +59,7 @@ static void advance(const placard_document *document, placard_screen *screen, pl
         if (screen->ahead_ != PLACARD_SCREEN_NONE)
             break;
         if (kind == PLACARD_PROCEDURE)
-            screen->steps_ = node->number_ / 2;
+            screen->steps_ = PLACARD_LIST_FIRST(node->number_);
         if (kind == PLACARD_NOTICE && node->number_ <= PLACARD_LEVEL_LAST_HAZARD &&
             screen->held_ < PLACARD_MAX_GUARDS)
             screen->guards_[screen->held_++] = at;
