@@ -98,6 +98,15 @@ void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
     va_end(arguments);
 }
 
+struct diag *diag_say(struct diags *diags, enum diag_code code, struct place at, const char *message,
+                      const char *label, const char *help)
+{
+    struct diag *diag = diag_add(diags, code, at, "%s", message);
+    diag_label(diags, diag, "%s", label);
+    diag_help(diags, diag, "%s", help);
+    return diag;
+}
+
 void diag_other(struct diags *diags, struct diag *diag, struct place other, const char *format, ...)
 {
     diag->other = other;

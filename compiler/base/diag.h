@@ -52,6 +52,10 @@ void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
 void diag_other(struct diags *diags, struct diag *diag, struct place other, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Report with a label and a help that are as they stand. */
+struct diag *diag_say(struct diags *diags, enum diag_code code, struct place at, const char *message,
+                      const char *label, const char *help);
+
 /* Append `more` to `diags`: shared, not copied. */
 void diag_append(struct diags *diags, const struct diags *more);
 

@@ -57,9 +57,7 @@ static void report_empty(struct decode *d, const struct yaml *value)
 void decode_report(struct decode *d, enum diag_code code, const struct yaml *value, const char *message,
                    const char *label, const char *help)
 {
-    struct diag *diag = diag_add(d->stage->diags, code, decode_place(d, value), "%s", message);
-    diag_label(d->stage->diags, diag, "%s", label);
-    diag_help(d->stage->diags, diag, "%s", help);
+    diag_say(d->stage->diags, code, decode_place(d, value), message, label, help);
 }
 
 void decode_report_shape(struct decode *d, const struct yaml *value, const char *wanted, const char *help)

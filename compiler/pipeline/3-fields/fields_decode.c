@@ -12,9 +12,7 @@ static struct place place(const struct stage *stage, struct span span)
 static void report(struct stage *stage, enum diag_code code, struct span at, const char *message,
                    const char *label, const char *help)
 {
-    struct diag *diag = diag_add(stage->diags, code, place(stage, at), "%s", message);
-    diag_label(stage->diags, diag, "%s", label);
-    diag_help(stage->diags, diag, "%s", help);
+    diag_say(stage->diags, code, place(stage, at), message, label, help);
 }
 
 static bool is_blank(struct str text)

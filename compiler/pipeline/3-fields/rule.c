@@ -33,9 +33,7 @@ static struct place place(const struct rule *r, struct str piece)
 static void refuse(struct rule *r, enum diag_code code, struct str piece, const char *message,
                    const char *help)
 {
-    struct diag *diag = diag_add(r->stage->diags, code, place(r, piece), "%s", message);
-    diag_label(r->stage->diags, diag, "this part");
-    diag_help(r->stage->diags, diag, "%s", help);
+    diag_say(r->stage->diags, code, place(r, piece), message, "this part", help);
     r->has_failed = true;
 }
 

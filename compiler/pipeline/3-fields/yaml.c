@@ -58,9 +58,7 @@ static struct span span_of(const struct yaml_reader *r, const yaml_event_t *even
 static void refuse(struct yaml_reader *r, enum diag_code code, struct span span, const char *message,
                    const char *help)
 {
-    struct diag *diag = diag_add(r->stage->diags, code, place(r, span), "%s", message);
-    diag_label(r->stage->diags, diag, "here");
-    diag_help(r->stage->diags, diag, "%s", help);
+    diag_say(r->stage->diags, code, place(r, span), message, "here", help);
     r->has_failed = true;
     r->failed_at = span.begin;
 }
