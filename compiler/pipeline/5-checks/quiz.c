@@ -73,10 +73,13 @@ static bool has_choices(const struct question *question)
     return question->node != NULL && placard_form_of(question->type) == PLACARD_FORM_CHOICES;
 }
 
-/* One right answer among three or more: where guessing by form pays. */
-static bool is_guessable(const struct question *question, const struct choices *choices)
+/* One right answer among three or more, where guessing by form pays: its choices. */
+static bool is_guessable(const struct check *check, const struct question *question, struct choices *choices)
 {
-    return !placard_takes_many(question->type) && choices->count >= 3 && choices->right_count == 1;
+    if (!has_choices(question) || placard_takes_many(question->type))
+        return false;
+    *choices = choices_of(check, question);
+    return choices->count >= 3 && choices->right_count == 1;
 }
 
 static struct place place_of(const struct check *check, const struct node *node)
@@ -124,11 +127,8 @@ void rule_longest_answer(struct check *check)
     size_t asked = 0, far = 0;
     const struct node *first = NULL;
     for (size_t i = 0; i < question_count(check); i++) {
-        const struct question *question = question_at(check, i);
-        if (!has_choices(question))
-            continue;
-        struct choices choices = choices_of(check, question);
-        if (!is_guessable(question, &choices))
+        struct choices choices;
+        if (!is_guessable(check, question_at(check, i), &choices))
             continue;
         size_t percent = longer_percent(&choices);
         if (percent <= 100)
@@ -153,11 +153,8 @@ void rule_answer_by_position(struct check *check)
     size_t asked = 0, position = 0;
     const struct node *first = NULL;
     for (size_t i = 0; i < question_count(check); i++) {
-        const struct question *question = question_at(check, i);
-        if (!has_choices(question))
-            continue;
-        struct choices choices = choices_of(check, question);
-        if (!is_guessable(question, &choices))
+        struct choices choices;
+        if (!is_guessable(check, question_at(check, i), &choices))
             continue;
         if (asked++ == 0) {
             position = choices.right;
