@@ -349,7 +349,7 @@ static void test_schedule(void **state)
                                          .by_month_count = 1,
                                          .count = 7,
                                          .until = 20271231,
-                                         .start = 20261201,
+                                         .start = {.is_set = true, .yyyymmdd = 20261201},
                                          .has_at = true,
                                          .at_minutes = 0,
                                          .before_shift = 30};

@@ -65,7 +65,7 @@ static const struct field schedule_fields[] = {
      .example = "\"FREQ=WEEKLY;BYDAY=MO\""},
     {"at", &type_time, .offset = T(schedule.at_minutes),
      .text = "Time of day, site-local, 24 hours. Only with `rrule`.", .example = "\"06:45\""},
-    {"start", &type_day, .offset = T(schedule.start),
+    {"start", &type_date, .offset = T(schedule.start),
      .text = "First day. Needed with `COUNT` and with an `INTERVAL` over 1, which count from it. Only with "
              "`rrule`.",
      .example = "2026-12-01"},

@@ -65,7 +65,7 @@ struct schedule {
     uint32_t by_month[12];
     uint32_t by_month_count;
     uint32_t count, until; /* 0: none; until as yyyymmdd */
-    uint32_t start;        /* yyyymmdd; 0: none */
+    struct date_field start;
     bool has_at;
     uint32_t at_minutes;   /* after midnight, site-local */
     uint32_t before_shift; /* minutes; 0: none */

@@ -1,5 +1,4 @@
-/* type_time.c - times of day, days, durations, recurrence: `review` and the trigger `schedule`. */
-#include "base/date.h"
+/* type_time.c - times of day, durations, recurrence: `review` and the trigger `schedule`. */
 #include "pipeline/3-fields/decode.h"
 #include "pipeline/3-fields/rule.h"
 #include "pipeline/3-fields/schema.h"
@@ -107,9 +106,9 @@ const struct field_type type_shift = {
     .pattern = SCHEMA_DURATION,
 };
 
-/* ---- Times and days ---------------------------------------------------------- */
+/* ---- Times of day ---------------------------------------------------------- */
 
-static void read_plain(struct decode *d, const struct field *field, const struct yaml *value, void *base)
+static void read_time(struct decode *d, const struct field *field, const struct yaml *value, void *base)
 {
     struct scalar text;
     decode_form(d, field->type, value, &text, field_target(field, base));
@@ -118,25 +117,13 @@ static void read_plain(struct decode *d, const struct field *field, const struct
 const struct field_type type_time = {
     .name = "a time of day",
     .takes = "time of day",
-    .read = read_plain,
+    .read = read_time,
     .number = values_time,
     .code = DIAG_TIME_FORM,
     .help = "write two digits, a colon, two digits: \"06:45\"",
     .schema = schema_of_form,
     .json = {"string"},
     .pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$",
-};
-
-const struct field_type type_day = {
-    .name = "a date",
-    .takes = "date",
-    .read = read_plain,
-    .number = date_parse,
-    .code = DIAG_DATE_FORM,
-    .help = "write year-month-day: 2026-12-01",
-    .schema = schema_of_form,
-    .json = {"string"},
-    .pattern = "^" SCHEMA_DATE("-") "$",
 };
 
 /* ---- Recurrence -------------------------------------------------------------- */
@@ -189,7 +176,7 @@ static void check_schedule(struct decode *d, const struct yaml *value, struct tr
         decode_report(d, DIAG_SCHEDULE_START, rule, "this rule counts from a first day that is not given",
                       s->count ? "COUNT counts from start" : "INTERVAL counts from start",
                       "add start: 2026-12-01");
-    else if (s->until && s->start > s->until)
+    else if (s->until && s->start.yyyymmdd > s->until)
         decode_report(d, DIAG_SCHEDULE_ENDS, start, "this schedule ends before it starts", "later than UNTIL",
                       "put start before the date of UNTIL");
 }

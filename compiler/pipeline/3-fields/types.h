@@ -50,7 +50,6 @@ extern const struct field_type type_review;   /* durations, rising -> module_fie
 extern const struct field_type type_schedule; /* a group of one kind */
 extern const struct field_type type_rule;     /* RFC 5545 RRULE -> struct schedule */
 extern const struct field_type type_time;     /* -> uint32_t, minutes */
-extern const struct field_type type_day;      /* a date -> uint32_t, yyyymmdd */
 extern const struct field_type type_shift;    /* a duration -> uint32_t, minutes */
 
 #endif

@@ -103,7 +103,7 @@ static void add_schedule(struct maker *trigger, const struct schedule *schedule)
             add_number(trigger, PLACARD_INTERVAL, schedule->interval);
         add_days(trigger, schedule);
     }
-    add_unless_zero(trigger, PLACARD_START, schedule->start);
+    add_unless_zero(trigger, PLACARD_START, schedule->start.yyyymmdd);
     add_unless_zero(trigger, PLACARD_UNTIL, schedule->until);
     add_unless_zero(trigger, PLACARD_COUNT, schedule->count);
     if (schedule->has_at)
