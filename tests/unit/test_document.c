@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "pipeline/7-stream/document.h"
+#include "pipeline/7-stream/tokens.h"
 
 /* A module that a test builds by hand, with what a stage is given. */
 struct fixture {
@@ -100,7 +101,7 @@ static void test_varints(void **state)
         add(f, root, PLACARD_READING_TIME, cases[i].number, NULL);
         struct buf out = {.arena = &f->arena};
         uint32_t count;
-        document_stream(&out, root, &count);
+        tokens_stream(&out, root, &count);
         size_t size = i == 0 ? 1 : strlen(cases[i].bytes);
         assert_int_equal(out.len, 8 + 2 + size + 1);
         assert_memory_equal(out.ptr + 10, cases[i].bytes, size);
@@ -115,7 +116,7 @@ static void test_manifest_magic_and_bytes(void **state)
     media->text = (struct str){"\0\xff", 2};
     struct buf out = {.arena = &f->arena};
     uint32_t count;
-    document_stream(&out, root, &count);
+    tokens_stream(&out, root, &count);
     assert_bytes(buf_view(&out), "PLCM\x01\x00\x01\x09\x50\x55\x81\x80\x04\x02\x00\xff\x00", 17);
     assert_int_equal(count, 2);
 }

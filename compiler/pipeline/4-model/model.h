@@ -122,6 +122,11 @@ bool accepted_read(struct draft *draft, struct str text, struct span span);
 /* 32 bits of the SHA-256 over what a question asks and takes for right. */
 uint32_t question_digest(struct arena *arena, const struct question *question);
 
+/* ---- footnotes.c ---- */
+
+/* Footnotes that no screen would show are reported, and those that refer to others. */
+void footnotes_check_shown(struct model *model);
+
 /* ---- images.c ---- */
 
 /* Views of images and links; reports on alternative texts. */

@@ -82,6 +82,7 @@ struct module *shape_module(struct stage *stage, const struct library_fields *li
     notices_guard(&model);
     images_make(&model);
     quiz_make(&model);
+    footnotes_check_shown(&model);
     comments_finish(&model);
     module->reading_seconds =
         reading_seconds(tree, library == NULL ? 0 : library->limits.words_per_minute.value);

@@ -1,8 +1,7 @@
 /*
  * document.h - module model -> packed document bytes (docs/format/document.md).
  *
- * A table-driven walk: what a kind carries stands in PLACARD_KIND_LIST and
- * nowhere else.  Same model, same bytes.
+ * Same model, same bytes.
  *
  * In:   struct module, images numbered by 6-media
  * Out:  one token stream
@@ -19,17 +18,9 @@
  *
  * Over a limit of the format: every limit passed is reported once, at the
  * first thing past it, the result is empty and `*node_count` is 0.
- * Reports: PL0350 document-too-large, PL0351 document-too-deep, PL0352
- * step-too-large.  (The limits of a quiz are the model's: PL05xx.)
+ * Reports: PL0350 document-too-large, and what census.h does.  (The limits of a
+ * quiz are the model's: PL05xx.)
  */
 struct str document_encode(struct stage *stage, const struct module *module, uint32_t *node_count);
-
-/*
- * Append a whole stream to `out`: magic (by the kind of `root`, MANIFEST or
- * DOCUMENT), format version, one section with the tokens of the tree.
- * `*node_count` counts every token but END.  Nodes of kinds that never reach a
- * bundle (NODE_COMMENT ...) are left out with all they hold.
- */
-void document_stream(struct buf *out, const struct node *root, uint32_t *node_count);
 
 #endif

@@ -1,6 +1,6 @@
 #include "pipeline/8-bundle/manifest.h"
 
-#include "pipeline/7-stream/document.h"
+#include "pipeline/7-stream/tokens.h"
 
 /* A tree that is being made, and the node that new ones go into. */
 struct maker {
@@ -217,6 +217,6 @@ struct str manifest_stream(struct arena *arena, const struct bundle_document *do
     add_fields(&manifest, fields);
     uint32_t node_count;
     struct buf out = {.arena = arena};
-    document_stream(&out, root, &node_count);
+    tokens_stream(&out, root, &node_count);
     return buf_view(&out);
 }
