@@ -33,6 +33,8 @@ void *memset(void *to, int byte, size_t size);
 /* From the linker script. */
 extern uint32_t data_start, data_end, data_in_flash, bss_start, bss_end, stack_limit, stack_top;
 
+extern const uint8_t bundle_start[], bundle_end[]; /* bundle.S */
+
 int main(void);
 _Noreturn void board_start(void);
 _Noreturn void board_halt(void);
@@ -112,6 +114,12 @@ _Noreturn void board_reset(void)
 {
     RESET = 0x05fa0004u;
     board_halt();
+}
+
+placard_bytes board_bundle(void)
+{
+    placard_bytes bundle = {bundle_start, (size_t)((uintptr_t)bundle_end - (uintptr_t)bundle_start)};
+    return bundle;
 }
 
 uint32_t board_flash_used(void)

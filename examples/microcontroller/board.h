@@ -7,12 +7,17 @@
 
 #include <stdint.h>
 
+#include "placard.h"
+
 /* Set the serial port up: 115,200 baud, 8 data bits, no parity. */
 void board_init(void);
 
 /* One byte out; one byte in, waiting for it. */
 void board_put(uint8_t byte);
 uint8_t board_get(void);
+
+/* The bundle, where it lies in flash. */
+placard_bytes board_bundle(void);
 
 /* Start from the beginning. */
 _Noreturn void board_reset(void);

@@ -2,20 +2,22 @@
  * main.c - a training client for a board with 64 KiB of RAM and a serial port.
  *
  * Opens the bundle where it lies in flash, loads one language into a fixed
- * block of RAM, lists the steps, asks the questions and prints the grade.
+ * block of RAM, shows one screen after the other, asks the questions and prints the
+ * grade.
  */
 #include "board.h"
 #include "placard.h"
 #include "serial.h"
 
 /* Room for one document; placard_load() says when it is too little. */
-static uint32_t memory[40u * 1024 / 4];
+#ifndef MEMORY_SIZE
+#define MEMORY_SIZE (40u * 1024)
+#endif
+static uint32_t memory[MEMORY_SIZE / 4];
 
 static placard_module module;
 static placard_document document;
 static placard_attempt attempt;
-
-extern const uint8_t bundle_start[], bundle_end[];
 
 static int report(placard_status status)
 {
@@ -25,7 +27,7 @@ static int report(placard_status status)
     return 1;
 }
 
-/* ---- Language and steps -------------------------------------------------- */
+/* ---- Language ------------------------------------------------------------ */
 
 static uint32_t ask_language(void)
 {
@@ -40,19 +42,6 @@ static uint32_t ask_language(void)
     }
     serial_text("): ");
     return placard_language_lookup(&module, serial_line(line, sizeof line));
-}
-
-static void list_steps(void)
-{
-    serial_text("\n");
-    serial_bytes(placard_title(&document));
-    serial_text("\n\n");
-    for (uint32_t i = 0; i < placard_step_count(&document); i++) {
-        serial_number(i + 1);
-        serial_text(". ");
-        serial_node(&document, placard_step_at(&document, i));
-        serial_text("\n");
-    }
 }
 
 /* ---- Questions ----------------------------------------------------------- */
@@ -154,15 +143,28 @@ static const char *asks_for(uint32_t question)
     }
 }
 
+/* The prompt, and the blocks that stand beside it. */
+static void put_question(uint32_t question)
+{
+    placard_node node = placard_question_at(&document, question);
+    placard_node child = placard_node_first(&document, node);
+    serial_text("Q");
+    serial_number(question + 1);
+    serial_text(": ");
+    for (; child != PLACARD_NONE; child = placard_node_next(&document, node, child)) {
+        uint32_t kind = placard_node_kind(&document, child);
+        if (kind != PLACARD_PROMPT && kind >= PLACARD_DIGEST) /* no block */
+            continue;
+        serial_node(&document, child);
+        serial_text("\n");
+    }
+}
+
 static void ask(uint32_t question)
 {
     uint8_t shown[PLACARD_MAX_CHOICES], line[64];
     uint32_t count = placard_shown_options(&attempt, &document, question, shown);
-    serial_text("\nQ");
-    serial_number(question + 1);
-    serial_text(": ");
-    serial_node(&document, part(question, PLACARD_PROMPT));
-    serial_text("\n");
+    put_question(question);
     list_options(question, shown, count);
     placard_status status;
     do {
@@ -187,14 +189,54 @@ static void grade(void)
     serial_text(" %)\n");
 }
 
-static void take_quiz(void)
+/* ---- Screens ------------------------------------------------------------- */
+
+static void show_piece(const placard_screen *screen, placard_node piece)
 {
-    /* A board with a clock or a noise source would take the seed from there. */
-    if (placard_attempt_begin(&attempt, &module, &document, 1, 0) != PLACARD_OK)
+    if (screen->kind == PLACARD_SCREEN_QUESTION && piece == screen->node) {
+        ask(screen->number - 1);
         return;
-    for (uint32_t i = 0; i < placard_question_count(&document); i++)
-        ask(i);
-    grade();
+    }
+    if (screen->kind == PLACARD_SCREEN_STEP && piece == screen->node) {
+        serial_number(screen->number);
+        serial_text(". ");
+    }
+    if (placard_node_kind(&document, piece) == PLACARD_KEYWORD ||
+        placard_node_kind(&document, piece) == PLACARD_READING_TIME)
+        return; /* for search and lists */
+    serial_node(&document, piece);
+    serial_text("\n");
+}
+
+/* Above a step stand the hazards from screens before that guard it. */
+static void show_screen(const placard_screen *screen)
+{
+    placard_node node = PLACARD_NONE;
+    serial_text("\n");
+    for (uint32_t i = 0; (node = placard_screen_guards(screen, i)) != PLACARD_NONE; i++) {
+        serial_node(&document, node);
+        serial_text("\n");
+    }
+    while ((node = placard_screen_piece(&document, screen, node)) != PLACARD_NONE)
+        show_piece(screen, node);
+}
+
+static void show_module(void)
+{
+    uint8_t line[8];
+    placard_screen screen = {0};
+    /* A board with a clock or a noise source would take the seed from there. */
+    int has_quiz = placard_question_count(&document) > 0 &&
+                   placard_attempt_begin(&attempt, &module, &document, 1, 0) == PLACARD_OK;
+    while (placard_screen_next(&document, &screen)) {
+        show_screen(&screen);
+        if (screen.kind == PLACARD_SCREEN_QUESTION)
+            continue;
+        serial_text("(Enter)");
+        serial_line(line, sizeof line);
+    }
+    if (has_quiz)
+        grade();
 }
 
 /* ---- Memory -------------------------------------------------------------- */
@@ -211,23 +253,21 @@ static void show_memory(uint32_t language)
     serial_text(" stack; flash: ");
     serial_number(board_flash_used());
     serial_text(", of it ");
-    serial_number((uint32_t)((uintptr_t)bundle_end - (uintptr_t)bundle_start));
+    serial_number((uint32_t)board_bundle().size);
     serial_text(" bundle\n");
 }
 
 int main(void)
 {
-    size_t size = (size_t)((uintptr_t)bundle_end - (uintptr_t)bundle_start);
-    placard_status status = placard_open(&module, bundle_start, size, NULL);
+    placard_bytes bundle = board_bundle();
+    placard_status status = placard_open(&module, bundle.data, bundle.size, NULL);
     if (status != PLACARD_OK)
         return report(status);
     uint32_t language = ask_language();
     status = placard_load(&document, &module, language, memory, sizeof memory, NULL);
     if (status != PLACARD_OK)
         return report(status);
-    list_steps();
-    if (placard_question_count(&document) > 0)
-        take_quiz();
+    show_module();
     show_memory(language);
     return 0;
 }

@@ -69,21 +69,46 @@ static void put_words(placard_bytes text)
 static int begins_line(uint32_t kind)
 {
     return kind == PLACARD_PARAGRAPH || kind == PLACARD_HEADING || kind == PLACARD_CODE_BLOCK ||
-           kind == PLACARD_ROW || kind == PLACARD_LINE_BREAK;
+           kind == PLACARD_ROW || kind == PLACARD_LINE_BREAK || kind == PLACARD_NOTICE;
 }
 
 static void put_one(const placard_document *document, placard_node node)
 {
-    uint32_t kind = placard_node_kind(document, node);
     placard_bytes text = placard_node_text(document, node);
-    if (kind == PLACARD_CODE_BLOCK) {
+    uint32_t number = placard_node_number(document, node);
+    switch (placard_node_kind(document, node)) {
+    case PLACARD_CODE_BLOCK:
         serial_bytes(text);
-    } else if (kind == PLACARD_TEXT || kind == PLACARD_CODE) {
+        break;
+    case PLACARD_TITLE:
+    case PLACARD_SUMMARY:
+    case PLACARD_TOOL:
+    case PLACARD_SPARE_PART:
+    case PLACARD_PROTECTION:
+    case PLACARD_TEXT:
+    case PLACARD_CODE:
         put_words(text);
-    } else if (kind == PLACARD_IMAGE && text.size > 0) {
+        break;
+    case PLACARD_IMAGE:
+        serial_text(text.size > 0 ? "[" : "");
+        put_words(text);
+        serial_text(text.size > 0 ? "]" : "");
+        break;
+    case PLACARD_CELL:
+        serial_text(" | ");
+        break;
+    case PLACARD_NOTICE:
+        serial_text(signal_word(number));
+        serial_text(":");
+        break;
+    case PLACARD_FOOTNOTE:
+    case PLACARD_FOOTNOTE_REF:
         serial_text("[");
-        put_words(text);
+        serial_number(number);
         serial_text("]");
+        break;
+    default:
+        break;
     }
 }
 
@@ -91,22 +116,14 @@ void serial_node(const placard_document *document, placard_node node)
 {
     placard_node end = placard_node_end(document, node), top = node;
     int lines = 0;
-    uint32_t level = 0;
     while (node < end) {
         uint32_t kind = placard_node_kind(document, node);
         if ((kind == PLACARD_FEEDBACK && node != top) || kind == PLACARD_INFO) {
             node = placard_node_end(document, node);
             continue;
         }
-        if (kind == PLACARD_NOTICE)
-            level = placard_node_number(document, node);
         if (begins_line(kind) && lines++ > 0)
             serial_text("\n    ");
-        if (kind == PLACARD_PARAGRAPH && level > 0) {
-            serial_text(signal_word(level));
-            serial_text(": ");
-            level = 0;
-        }
         put_one(document, node);
         node++;
     }
