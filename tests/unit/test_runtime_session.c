@@ -221,7 +221,8 @@ static void more_screens_than_a_session_counts(void **state)
     static placard_token nodes[PLACARD_MAX_SCREENS + 2];
     static placard_seen seen[PLACARD_MAX_SCREENS + 1];
     placard_document document = {
-        nodes, NULL, 0, PLACARD_MAX_SCREENS + 1, PLACARD_MAX_SCREENS - 1, 0, PLACARD_MAX_SCREENS + 1};
+        nodes, (const uint8_t *)"",    0, PLACARD_MAX_SCREENS + 1, PLACARD_MAX_SCREENS - 1,
+        0,     PLACARD_MAX_SCREENS + 1};
     for (uint32_t i = 0; i < PLACARD_MAX_SCREENS + 2; i++) {
         nodes[i].kind_end_ = PLACARD_STEP | (i + 1) << 8;
         nodes[i].number_ = i;

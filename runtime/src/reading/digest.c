@@ -38,8 +38,7 @@ static void add_node(uint64_t *digest, const placard_module *module, const placa
         node.kind_end_ = kind; /* nodes that are not shown would count */
         node.size_ = 0;        /* an id */
     }
-    if (node.size_ > 0)
-        add_bytes(digest, document->text_ + node.text_, node.size_);
+    add_bytes(digest, document->text_ + node.text_, node.size_);
     node.text_ = node.size_; /* so that the three stand in a row */
     store_le32((uint8_t *)&node.kind_end_, node.kind_end_);
     store_le32((uint8_t *)&node.number_, node.number_);
