@@ -8,7 +8,7 @@
 #include "library/library.h"
 
 /*
- * Fill the ids of library->files from their names (fields.c refuses any other), and
+ * Fill the ids of library->files from their names (fields_decode.c refuses any other), and
  * the library's sorted module_ids.  Reports PL0191.  False: the run failed.
  */
 bool identity_collect(struct run *run, struct library *library);
