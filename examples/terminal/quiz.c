@@ -31,6 +31,17 @@ static void put_question(struct page *page, const placard_document *document, pl
     }
 }
 
+/* Where a number is asked for, what it counts: "... min". */
+static void put_unit(struct page *page, const placard_document *document, placard_node question)
+{
+    placard_node unit = placard_node_find(document, question, question, PLACARD_UNIT);
+    if (unit == PLACARD_NONE)
+        return;
+    page_words(page, "... ");
+    page_bytes(page, placard_node_text(document, unit));
+    page_line(page);
+}
+
 void quiz_show(struct page *page, const placard_attempt *attempt, const placard_document *document,
                uint32_t question)
 {
@@ -39,6 +50,7 @@ void quiz_show(struct page *page, const placard_attempt *attempt, const placard_
     int is_match = placard_form_of(placard_question_type_of(document, question)) == PLACARD_FORM_PAIRS;
     put_question(page, document, placard_question_at(document, question));
     page_gap(page);
+    put_unit(page, document, placard_question_at(document, question));
     for (uint32_t i = 0; is_match && i < count; i++) {
         char label[16];
         placard_node pair = placard_option_at(document, question, i);
