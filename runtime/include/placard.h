@@ -47,6 +47,7 @@ extern "C" {
 #define PLACARD_MAX_MANIFEST   (64u << 10) /* bytes of the manifest */
 #define PLACARD_MAX_DOCUMENT   (1u << 20)  /* bytes of one document, inflated */
 #define PLACARD_MAX_RATIO      100u        /* inflated : deflated */
+#define PLACARD_MAX_BLOCKS     1024u       /* deflate blocks of one document */
 #define PLACARD_MAX_DEPTH      32u         /* nodes inside nodes, root is 0 */
 #define PLACARD_MAX_STEP_NODES 4096u       /* nodes of one step, itself in */
 #define PLACARD_MAX_LANGUAGES  64u         /* documents in a bundle */
@@ -103,7 +104,7 @@ extern "C" {
     X(PLACARD_STREAM_SECTION, 57, "sections are out of order, or one is missing")              \
     X(PLACARD_BAD_NUMBER, 60, "a number is outside the range of its kind")                     \
     X(PLACARD_BAD_QUESTION, 61, "a question lacks what its type needs")                        \
-    X(PLACARD_BAD_FACT, 62, "the manifest lacks a fact or has one twice")                      \
+    X(PLACARD_BAD_FACT, 62, "a fact or a term of a trigger is missing, twice or out of place")  \
     X(PLACARD_BAD_MEDIA, 63, "an image points at media that the manifest does not list")       \
     X(PLACARD_BAD_SAVED, 64, "saved progress is damaged")                                      \
     X(PLACARD_BAD_FOOTNOTE, 65, "a footnote is out of order or inside the text, or they are too large") \
@@ -113,6 +114,7 @@ extern "C" {
     X(PLACARD_LIMIT_RATIO, 73, "an entry inflates more than the limit")                        \
     X(PLACARD_LIMIT_DEPTH, 74, "nesting is deeper than the limit")                             \
     X(PLACARD_LIMIT_NODES, 75, "more nodes than the limit")                                    \
+    X(PLACARD_LIMIT_BLOCKS, 76, "more deflate blocks than the limit")                          \
     X(PLACARD_NEWER_MAJOR, 80, "made for a newer reader: the format's major version is higher") \
     X(PLACARD_NEWER_MINOR, 81, "made for a newer reader: a token that this one does not know")
 /* clang-format on */

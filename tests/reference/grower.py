@@ -36,7 +36,7 @@ class Entry:
     def __init__(self, name, data, method=0):
         self.name, self.data, self.method = name, data, method
         self.level, self.strategy, self.cut, self.harm, self.off = 9, 0, 0, "none", {}
-        self.has_own_codes = False
+        self.has_own_codes, self.empty = False, 0
 
     def copy(self):
         data = self.data.copy() if isinstance(self.data, Stream) else self.data
@@ -214,6 +214,34 @@ def empty_document():
     return Stream(b"PLCD", [Token(code("document")), END])
 
 
+def grow_trigger(rng):
+    """Mostly one by docs/format/triggers.md, else any."""
+    kind = rng.randrange(1, 8)
+    some = lambda name, *counts: [leaf_of(name, rng) for _ in range(rng.choice(counts))]
+    field = lambda: hold(Token(code("field"), 0, grow_text(rng)), *([leaf_of("value", rng)] for _ in range(rng.choice((1, 1, 2)))))
+    place = lambda: [[leaf_of("latitude", rng)], [leaf_of("longitude", rng)]]
+    fields = lambda *counts: [field() for _ in range(rng.choice(counts))]
+    rule = [some(name, 0, 1, *(2,) * name.startswith("by_")) for name in
+            ("interval", "by_day", "by_month_day", "by_month", "start", "until", "count", "at", "before_shift")]
+    terms = {
+        1: lambda: fields(1, 1, 2),
+        2: lambda: rng.choice(([some("frequency", 1), *rule], [some("before_shift", 1)])),
+        3: lambda: rng.choice(([*place(), some("radius", 1), some("cosine", 1)], [some("beacon", 1)],
+                               [hold(Token(code("point")), *place()) for _ in range(rng.choice((3, 3, 4)))])),
+        4: lambda: [some(rng.choice(("exact", "prefix")), 1)],
+        5: lambda: [some("changed_regulation", 0, 1, 2)],
+        6: lambda: fields(0, 1) + [some("event", 1)],
+        7: lambda: [],
+    }[kind]()
+    return grow(KINDS[code("trigger")], 3, 1, rng) if rng.randrange(16) == 0 else hold(Token(code("trigger"), kind), *terms)
+
+
+def leaf_of(name, rng):
+    kind = KINDS[code(name)]
+    number = grow_number(kind, 1, rng) if kind.has_number else 0
+    return Token(kind.code, number + (name == "interval" and number == 1), grow_text(rng) if kind.has_text else b"")
+
+
 def grow_manifest(tags, digests, rng):
     facts = [leaf("id", b"id", rng.randrange(3)), leaf("version", b"1.0.0"), leaf("content", rng.randbytes(32))]
     facts += [leaf("language", tag, rng.randrange(2)) for tag in tags]
@@ -223,7 +251,8 @@ def grow_manifest(tags, digests, rng):
     more = {}
     for place in range(rng.randrange(6)):
         kind = rng.choice(others + [KINDS[code("trigger")]] * 5)
-        more[kind.code, 0 if kind.code in once else place] = grow(kind, 3, 1, rng)
+        more[kind.code, 0 if kind.code in once else place] = (
+            grow_trigger(rng) if kind.code == code("trigger") else grow(kind, 3, 1, rng))
     facts += [more[key] for key in sorted(more)]
     return Stream(b"PLCM", hold(Token(code("manifest")), *facts))
 

@@ -413,6 +413,7 @@ def change_packing(entries, rng):
     entry.level = rng.randrange(10)
     entry.strategy = rng.choice((0, zlib.Z_FILTERED, zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE, zlib.Z_FIXED))
     entry.cut = rng.choice((0, 0, 1, 10, 30))
+    entry.empty = rng.choice((0, 0, 0, 0, 3, 1021, 1022, 1023, 1024, 1025))
     if rng.randrange(4) and not entry.has_own_codes:
         entry.harm = rng.choice(("bits", "bits", "bits", "bytes", "last", "short", "long", "none"))
 
@@ -432,9 +433,9 @@ def pack(entry, data, rng):
     if entry.has_own_codes and len(data) < 4000:
         return harm_packed(entry.harm, deflate.block(data, rng), rng)
     packer = zlib.compressobj(entry.level, zlib.DEFLATED, -15, 8, entry.strategy)
-    packed = b""
+    packed = entry.empty * b"\0\0\0\xff\xff"  # stored blocks of nothing
     if entry.cut:
-        packed = packer.compress(data[:entry.cut]) + packer.flush(rng.choice((zlib.Z_SYNC_FLUSH, zlib.Z_FULL_FLUSH)))
+        packed += packer.compress(data[:entry.cut]) + packer.flush(rng.choice((zlib.Z_SYNC_FLUSH, zlib.Z_FULL_FLUSH)))
         data = data[entry.cut:]
     return harm_packed(entry.harm, packed + packer.compress(data) + packer.flush(), rng)
 

@@ -108,6 +108,83 @@ def read_container(file):
     return entries
 
 
+# RFC 1951, 3.2.5: extra bits of the symbols from 257 on, and of the distances.
+LENGTH_BITS = [0] * 8 + [bits for bits in range(1, 6) for _ in range(4)] + [0]
+DISTANCE_BITS = [0, 0] + [bits for bits in range(14) for _ in range(2)]
+ORDER = (16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
+MOST_BLOCKS, LEAST_BITS = 1024, 10  # an empty block of fixed codes is the shortest
+
+
+class Bits:
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def take(self, count):
+        value = 0
+        for place in range(count):
+            value |= (self.data[self.at >> 3] >> (self.at & 7) & 1) << place
+            self.at += 1
+        return value
+
+    def symbol(self, codes):
+        code, size = 0, 0
+        while (size, code) not in codes:
+            code, size = code << 1 | self.take(1), size + 1
+        return codes[size, code]
+
+
+def codes_of(lengths):
+    codes, code = {}, 0
+    for size in range(1, 16):
+        for symbol in (symbol for symbol, length in enumerate(lengths) if length == size):
+            codes[size, code], code = symbol, code + 1
+        code <<= 1
+    return codes
+
+
+def dynamic_codes(bits):
+    literals, distances, count = 257 + bits.take(5), 1 + bits.take(5), 4 + bits.take(4)
+    sizes = [0] * 19
+    for place in ORDER[:count]:
+        sizes[place] = bits.take(3)
+    codes, lengths = codes_of(sizes), []
+    while len(lengths) < literals + distances:
+        symbol = bits.symbol(codes)
+        if symbol < 16:
+            lengths.append(symbol)
+        else:
+            again = bits.take({16: 2, 17: 3, 18: 7}[symbol]) + (11 if symbol == 18 else 3)
+            lengths += again * [lengths[-1] if symbol == 16 else 0]
+    return codes_of(lengths[:literals]), codes_of(lengths[literals:])
+
+
+def skip_block(bits, kind):
+    if kind == 0:
+        bits.at = (bits.at + 7) // 8 * 8
+        size = bits.take(16)
+        bits.at += 16 + 8 * size
+        return
+    fixed = [8] * 144 + [9] * 112 + [7] * 24 + [8] * 8, [5] * 32
+    literals, distances = dynamic_codes(bits) if kind == 2 else map(codes_of, fixed)
+    while (symbol := bits.symbol(literals)) != 256:
+        if symbol > 256:
+            bits.take(LENGTH_BITS[symbol - 257])
+            bits.take(DISTANCE_BITS[bits.symbol(distances)])
+
+
+def has_few_blocks(packed):
+    """Of a stream that zlib took."""
+    if 8 * len(packed) < LEAST_BITS * MOST_BLOCKS:
+        return True
+    bits = Bits(packed)
+    for _ in range(MOST_BLOCKS):
+        is_last = bits.take(1)
+        skip_block(bits, bits.take(2))
+        if is_last:
+            return True
+    return False
+
+
 def content_of(entry):
     if entry.method == 0:
         return entry.packed
@@ -117,6 +194,7 @@ def content_of(entry):
     except zlib.error as error:
         raise Refused("deflate")
     need(inflater.eof and not inflater.unused_data and len(data) == entry.size, "deflate ends elsewhere")
+    need(has_few_blocks(entry.packed), "too many deflate blocks")
     need(zlib.crc32(data) == entry.crc, "CRC-32 of a document")
     return data
 
@@ -248,6 +326,30 @@ def check_manifest(root):
     need(len(root.of("content")[0].text) == 32, "content digest")
     need(all(len(fact.text) == 16 for fact in root.of("media")), "media digest")
     need(1 <= len(root.of("language")) <= 64, "languages")
+    for trigger in root.of("trigger"):
+        check_trigger(trigger)
+
+
+# Terms by kind of trigger (docs/format/triggers.md), as the text of their names in order.
+RULE = "(frequency )(interval )?(by_day )*(by_month_day )*(by_month )*(start )?(until )?(count )?(at )?"
+TERMS = {
+    1: "(field )+",
+    2: RULE + "(before_shift )?|before_shift ",
+    3: "latitude longitude radius cosine |(point ){3,}|beacon ",
+    4: "exact |prefix ",
+    5: "(changed_regulation )*",
+    6: "(field )*event ",
+    7: "",
+}
+INSIDE = {"field": "(value )+", "point": "latitude longitude "}
+
+
+def check_trigger(trigger):
+    spell = lambda node: "".join(child.name + " " for child in node.children)
+    need(re.fullmatch(TERMS[trigger.number], spell(trigger)), "terms of a trigger")
+    for term in trigger.children:
+        need(re.fullmatch(INSIDE.get(term.name, ""), spell(term)), "inside a term")
+    need(all(interval.number > 1 for interval in trigger.of("interval")), "interval 1")
 
 
 def check_names(root, entries):

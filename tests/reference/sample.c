@@ -345,7 +345,8 @@ const char sample_manifest[] =
     "trigger=1 { field:type { value:PM value:CM } } trigger=4 { prefix:CV-200- } "
     "trigger=3 { latitude=1318819000 longitude=923722000 radius=40 cosine=48790 } "
     "trigger=2 { frequency=2 by_day=424 at=405 } "
-    "trigger=3 { point { latitude=1 longitude=2 } beacon:b1 } }";
+    "trigger=3 { point { latitude=1 longitude=2 } point { latitude=1 longitude=3 } "
+    "point { latitude=2 longitude=3 } } trigger=3 { beacon:b1 } }";
 
 const char sample_document[] =
     "document { title:\"Lock out\" summary:\"Isolate energy\" tool:lock spare_part:seal protection:gloves "

@@ -99,6 +99,26 @@ static void good_streams_inflate(void **state)
     }
 }
 
+/* So many blocks of nothing and a last one, all of fixed codes: ten bits each. */
+static placard_status run_blocks(size_t empty)
+{
+    static uint8_t many[5 * 400];
+    memset(many, 0, sizeof many);
+    for (size_t i = 0; i <= empty; i++)
+        many[(10 * i + 1) / 8] |= (uint8_t)(1u << (10 * i + 1) % 8); /* codes are fixed */
+    many[10 * empty / 8] |= (uint8_t)(1u << 10 * empty % 8);         /* the last */
+    return run(many, (10 * (empty + 1) + 7) / 8, 0);
+}
+
+static void blocks_are_counted(void **state)
+{
+    (void)state;
+    assert_int_equal(run_blocks(0), PLACARD_OK);
+    assert_int_equal(run_blocks(PLACARD_MAX_BLOCKS - 1), PLACARD_OK);
+    assert_int_equal(run_blocks(PLACARD_MAX_BLOCKS), PLACARD_LIMIT_BLOCKS);
+    assert_int_equal(run_blocks(PLACARD_MAX_BLOCKS + 1), PLACARD_LIMIT_BLOCKS);
+}
+
 static void damaged_streams_get_zlibs_verdict(void **state)
 {
     (void)state;
@@ -179,8 +199,11 @@ static void crc_is_zlibs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_streams_inflate),  cmocka_unit_test(damaged_streams_get_zlibs_verdict),
-        cmocka_unit_test(rules_of_deflate_hold), cmocka_unit_test(random_bytes_get_zlibs_verdict),
+        cmocka_unit_test(good_streams_inflate),
+        cmocka_unit_test(blocks_are_counted),
+        cmocka_unit_test(damaged_streams_get_zlibs_verdict),
+        cmocka_unit_test(rules_of_deflate_hold),
+        cmocka_unit_test(random_bytes_get_zlibs_verdict),
         cmocka_unit_test(crc_is_zlibs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

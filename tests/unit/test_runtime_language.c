@@ -72,6 +72,12 @@ static const struct lookup {
     {"fr-a-bb-c", 3},
     {"\t, es-419", 2},
     {"sv de", 1},
+    {"es-419-x-site,de", 2},
+    {"de,de-CH", 1},
+    {"zh-Hant, zh-Hant-TW", 4},
+    {"fr-", 3},
+    {"zh-Hant-T", 4},
+    {"en-x", 0},
 };
 
 static void best_language_is_found(void **state)
@@ -87,6 +93,27 @@ static void best_language_is_found(void **state)
     assert_int_equal(placard_language_is_rtl(&module, 0), 1);
     assert_int_equal(placard_language_is_rtl(&module, 1), 0);
     assert_int_equal(placard_language_tag(&module, 2).size, 6);
+    free(zip);
+}
+
+/* A range of many subtags, and many ranges, cost what their bytes cost: what took a minute takes a moment. */
+static void long_priorities_are_linear(void **state)
+{
+    (void)state;
+    enum { SIZE = 1 << 20 };
+    struct sample_zip *zip = calloc(1, sizeof *zip);
+    char *text = malloc(SIZE);
+    placard_module module;
+    make_languages(zip);
+    assert_int_equal(placard_open(&module, zip->file.data, zip->file.size, NULL), PLACARD_OK);
+    for (size_t i = 0; i < SIZE; i++)
+        text[i] = i % 2 == 0 ? 'a' : '-';
+    assert_int_equal(placard_language_lookup(&module, (placard_bytes){(uint8_t *)text, SIZE}), 0);
+    for (size_t i = 0; i < SIZE; i++)
+        text[i] = i % 2 == 0 ? 'a' : ',';
+    text[SIZE - 2] = 'd', text[SIZE - 1] = 'e';
+    assert_int_equal(placard_language_lookup(&module, (placard_bytes){(uint8_t *)text, SIZE}), 1);
+    free(text);
     free(zip);
 }
 
@@ -173,9 +200,8 @@ static void decimals_are_exact(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(best_language_is_found),
-        cmocka_unit_test(all_code_points_are_text),
-        cmocka_unit_test(no_other_bytes_are_text),
+        cmocka_unit_test(best_language_is_found),   cmocka_unit_test(long_priorities_are_linear),
+        cmocka_unit_test(all_code_points_are_text), cmocka_unit_test(no_other_bytes_are_text),
         cmocka_unit_test(decimals_are_exact),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

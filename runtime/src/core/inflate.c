@@ -408,10 +408,13 @@ placard_status inflate_all(struct inflate_work *work, placard_bytes packed, uint
     in->limit = out + size;
     placard_status status;
     uint32_t is_last;
+    in->blocks = 0;
     do {
         is_last = take_bits(in, 1);
         uint32_t type = take_bits(in, 2);
-        status = type == 0 ? inflate_stored(in) : inflate_coded(work, type);
+        status = in->blocks++ == PLACARD_MAX_BLOCKS ? PLACARD_LIMIT_BLOCKS
+                 : type == 0                        ? inflate_stored(in)
+                                                    : inflate_coded(work, type);
     } while (!is_last && status == PLACARD_OK);
     const uint8_t *used = position(in);
     if (in->is_short || (status == PLACARD_OK && (used != in->end || in->to != in->limit)))

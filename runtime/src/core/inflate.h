@@ -29,6 +29,7 @@ struct inflater {
     uint32_t count; /* how many of them */
 #endif
     uint8_t *out, *to, *limit; /* output: its start, where it goes on, its end */
+    uint32_t blocks;           /* begun so far */
     uint32_t is_short;         /* more bits were asked for than there are */
 };
 
@@ -48,8 +49,9 @@ struct inflate_work {
 /*
  * Inflate `packed` into exactly `size` bytes at `out`.  Both must end
  * together: a stream that stops early, goes on, or is followed by bytes is
- * refused.  On failure `*at` is where in `packed`.  Linear.
- * Errors: DEFLATE_DATA, DEFLATE_SIZE.
+ * refused.  On failure `*at` is where in `packed`.  Linear: tables are built
+ * for a limited number of blocks, which may be empty.
+ * Errors: DEFLATE_DATA, DEFLATE_SIZE, LIMIT_BLOCKS.
  */
 PRIVATE placard_status inflate_all(struct inflate_work *work, placard_bytes packed, uint8_t *out,
                                    uint32_t size, size_t *at);

@@ -1,10 +1,12 @@
 /*
  * language.c - which language suits the worker: RFC 4647 lookup.
  *
- * Ranges are tried in order of priority; each is shortened subtag by subtag
- * until a tag of the module equals it.
+ * Ranges stand in order of priority; each would be shortened subtag by subtag
+ * until a tag of the module equals it.  So the best tag is the longest that one
+ * of the ranges begins with, and of two ranges the first counts: each tag is
+ * held against the ranges once, in time linear in them.
  */
-#include "placard.h"
+#include "core/fact.h"
 
 /* No byte below '-' can stand in a tag: commas, blanks and all others of them stand between ranges. */
 static int is_range_byte(uint8_t c)
@@ -12,51 +14,36 @@ static int is_range_byte(uint8_t c)
     return c >= '-';
 }
 
-/* A tag has letters, digits and '-', and no byte that is_range_byte() differs
- * from one of those by bit 5 alone, but for a letter in the other case. */
-static int is_same_tag(placard_bytes tag, const uint8_t *range, size_t size)
+/* Would shortening the range from `at` to `end` meet the tag?  A tag has letters, digits and '-', and no
+ * byte that is_range_byte() differs from one of those by bit 5 alone, but for a letter in the other
+ * case.  What a single letter or digit introduces is taken off together with it (section 3.4): on
+ * the way no tag is met that ends with one. */
+static int is_met(placard_bytes tag, const uint8_t *ranges, size_t at, size_t end)
 {
-    if (tag.size != size)
-        return 0;
-    for (size_t i = 0; i < size; i++)
-        if ((tag.data[i] | 0x20) != (range[i] | 0x20))
+    for (size_t i = 0; i < tag.size; i++, at++)
+        if (at == end || (tag.data[i] | 0x20) != (ranges[at] | 0x20))
             return 0;
-    return 1;
-}
-
-/* The size without the last subtag, and without a single letter or digit before
- * it (section 3.4: it only introduces what was taken off). */
-static size_t shorten_range(const uint8_t *range, size_t size)
-{
-    do
-        size--;
-    while (size > 0 && range[size] != '-');
-    return size >= 2 && range[size - 2] == '-' ? size - 2 : size;
-}
-
-static uint32_t find_tag(const placard_module *module, const uint8_t *range, size_t size)
-{
-    uint32_t i = 0;
-    while (i < module->language_count_ && !is_same_tag(placard_language_tag(module, i), range, size))
-        i++;
-    return i;
+    return at == end || (ranges[at] == '-' && (tag.size == 1 || ranges[at - 2] != '-'));
 }
 
 uint32_t placard_language_lookup(const placard_module *module, placard_bytes priority)
 {
-    if (priority.size == 0)
-        return 0; /* without data perhaps, and C adds nothing to NULL, not even 0 */
-    const uint8_t *at = priority.data, *end = at + priority.size;
-    while (at < end) {
-        const uint8_t *range = at;
-        size_t size = 0;
-        while (at < end && is_range_byte(*at++))
-            size++;
-        for (; size > 0; size = shorten_range(range, size)) {
-            uint32_t index = find_tag(module, range, size);
-            if (index < module->language_count_)
-                return index;
-        }
+    uint32_t best = 0;
+    size_t best_at = priority.size, best_size = 0;
+    placard_fact fact = placard_fact_at(module, PLACARD_LANGUAGE, 0);
+    for (uint32_t i = 0; i < module->language_count_; i++) {
+        size_t at, end = 0;
+        do {
+            at = end;
+            while (end < priority.size && is_range_byte(priority.data[end]))
+                end++;
+            if (is_met(fact.text, priority.data, at, end) && (at < best_at || fact.text.size > best_size)) {
+                best = i;
+                best_at = at; /* and `end` is past it */
+                best_size = fact.text.size;
+            }
+        } while (end++ < best_at);
+        fact = fact_read(fact.children_); /* it has none: the next one */
     }
-    return 0;
+    return best;
 }
