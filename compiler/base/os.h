@@ -33,10 +33,20 @@ struct os {
     int (*stat)(void *context, const char *path, struct os_stat *out);
     /* New file, EEXIST when it is there; on failure nothing is left. */
     int (*create_file)(void *context, const char *path, struct str bytes);
-    int (*rename)(void *context, const char *from, const char *to); /* replaces files */
+    int (*rename)(void *context, const char *from, const char *to); /* replaces files, at once */
+    /* A second name for a file, or a synced copy where the file system has no such thing; EEXIST. */
+    int (*keep_file)(void *context, const char *from, const char *to);
+    /* Return when what was written to a file, or what was done in a folder, is safe on the disk; any thread.
+     */
+    int (*sync)(void *context, const char *path);
     int (*make_dir)(void *context, const char *path);
     int (*remove_file)(void *context, const char *path);
-    int (*remove_dir)(void *context, const char *path);            /* must be empty */
+    int (*remove_dir)(void *context, const char *path); /* must be empty */
+    /* A folder is held until unlock() or the end of the process, however that ends.  EAGAIN: another holds
+     * it, and `may_wait` is false.  ENOENT: it is not there any more.  Where a file system has no locks
+     * nobody waits. */
+    int (*lock_dir)(void *context, const char *path, bool may_wait, int *lock);
+    void (*unlock)(void *context, int lock);
     int (*write_out)(void *context, int stream, struct str bytes); /* 1 stdout, 2 stderr */
     const char *(*env)(void *context, const char *name);           /* NULL when unset */
     bool (*is_terminal)(void *context, int stream);

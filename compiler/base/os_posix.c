@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -178,6 +179,95 @@ static int rename_path(void *context, const char *from, const char *to)
     return rename(from, to) != 0 ? errno : 0;
 }
 
+/* Bytes of `from` to a new file `to`, which is closed here. */
+static int copy_bytes(int from, int to)
+{
+    char bytes[1 << 14];
+    size_t got = sizeof bytes;
+    int error = 0;
+    while (error == 0 && got == sizeof bytes) {
+        error = read_full(from, bytes, sizeof bytes, &got);
+        if (error == 0)
+            error = write_full(to, (struct str){bytes, got});
+    }
+    if (error == 0 && fsync(to) != 0)
+        error = errno;
+    return close(to) != 0 && error == 0 ? errno : error;
+}
+
+static int copy_file(const char *from, const char *to)
+{
+    int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (in < 0)
+        return errno;
+    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int error = out < 0 ? errno : copy_bytes(in, out);
+    if (out >= 0 && error != 0)
+        unlink(to);
+    close(in);
+    return error;
+}
+
+static int keep_file(void *context, const char *from, const char *to)
+{
+    (void)context;
+    if (link(from, to) == 0)
+        return 0;
+    bool is_there = errno == EEXIST || errno == ENOENT || errno == ENOTDIR;
+    return is_there ? errno : copy_file(from, to);
+}
+
+/* Some file systems have nothing to sync for a folder, and say that so. */
+static int sync_path(void *context, const char *path)
+{
+    (void)context;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return errno;
+    int error = fsync(fd) != 0 ? errno : 0;
+    close(fd);
+    return error == EINVAL || error == ENOTSUP || error == EROFS ? 0 : error;
+}
+
+static bool is_still(int fd, const char *path)
+{
+    struct stat held, named;
+    return fstat(fd, &held) == 0 && stat(path, &named) == 0 && held.st_ino == named.st_ino &&
+           held.st_dev == named.st_dev;
+}
+
+static int lock_fd(int fd, bool may_wait)
+{
+    int result;
+    do {
+        result = flock(fd, may_wait ? LOCK_EX : LOCK_EX | LOCK_NB);
+    } while (result != 0 && errno == EINTR);
+    if (result != 0 && errno == EWOULDBLOCK)
+        return EAGAIN;
+    return 0; /* another error: a file system without locks */
+}
+
+static int lock_dir(void *context, const char *path, bool may_wait, int *lock)
+{
+    (void)context;
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    int error = lock_fd(fd, may_wait);
+    if (error == 0 && !is_still(fd, path))
+        error = ENOENT; /* who held it has removed it */
+    if (error != 0)
+        close(fd);
+    *lock = error == 0 ? fd : -1;
+    return error;
+}
+
+static void unlock(void *context, int lock)
+{
+    (void)context;
+    close(lock);
+}
+
 static int make_dir(void *context, const char *path)
 {
     (void)context;
@@ -256,6 +346,10 @@ const struct os *os_posix(void)
         .stat = stat_path,
         .create_file = create_file,
         .rename = rename_path,
+        .keep_file = keep_file,
+        .sync = sync_path,
+        .lock_dir = lock_dir,
+        .unlock = unlock,
         .make_dir = make_dir,
         .remove_file = remove_file,
         .remove_dir = remove_dir,

@@ -65,6 +65,11 @@ static void say_result(struct cli *cli, const struct library *library, const str
                   plural(library->file_count));
 }
 
+static void say_waiting(void *context)
+{
+    cli_error(context, "another build into this folder is running; waiting for it to end");
+}
+
 int library_run(struct cli *cli, struct library_build_options *options)
 {
     static const char *const here[] = {"."};
@@ -80,6 +85,7 @@ int library_run(struct cli *cli, struct library_build_options *options)
     struct progress progress = progress_start(cli->os, options->output != NULL ? "building" : "checking");
     options->progress = progress_show;
     options->progress_context = &progress;
+    options->wait = (struct output_wait){say_waiting, cli};
     options->deny_warnings = cli_option(cli, "deny") != NULL;
     options->has_full_paths = format_of(cli) == REPORT_GITHUB || format_of(cli) == REPORT_SARIF;
     struct library_built built = library_build(&run, &library, options);

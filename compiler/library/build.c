@@ -37,6 +37,8 @@ struct build {
     size_t old_count;
     struct outcome *outcomes;
     struct library_built built;
+    struct worker *workers;
+    size_t worker_count;
     pthread_mutex_t lock; /* guards the rest while workers run, and the failure of `run` */
     size_t next, done;
 };
@@ -174,7 +176,8 @@ static void free_kept(void *handle)
     arena_free(&((struct worker *)handle)->kept);
 }
 
-static void run_workers(struct build *build)
+/* Before the output is opened: what is kept is closed after it, since staged names are kept there. */
+static void prepare_workers(struct build *build)
 {
     struct arena *arena = build->run->arena;
     const struct os *os = build->run->os;
@@ -182,11 +185,18 @@ static void run_workers(struct build *build)
     count = count > MOST_JOBS ? MOST_JOBS : count;
     count = count > build->library->file_count ? build->library->file_count : count;
     count = count == 0 ? 1 : count;
-    struct worker *workers = arena_array(arena, struct worker, count);
+    build->workers = arena_array(arena, struct worker, count);
+    build->worker_count = count;
     for (size_t i = 0; i < count; i++) {
-        workers[i].build = build;
-        arena_defer(arena, free_kept, &workers[i]);
+        build->workers[i].build = build;
+        arena_defer(arena, free_kept, &build->workers[i]);
     }
+}
+
+static void run_workers(struct build *build)
+{
+    struct worker *workers = build->workers;
+    size_t count = build->worker_count;
     pthread_mutex_init(&build->lock, NULL);
     for (size_t i = 1; i < count; i++)
         workers[i].is_started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
@@ -289,12 +299,15 @@ static void count_bundles(struct build *build)
 static bool open_output(struct build *build)
 {
     const char *folder = build->options->output;
+    struct arena *arena = build->run->arena;
     int error = 0;
+    build->output = output_open(arena, build->run->os, folder, &build->options->wait, &error);
+    if (build->output == NULL)
+        return run_fail(build->run, error, "use", str_of(folder));
     if (!read_old(build))
         return false;
-    build->output = output_open(build->run->arena, build->run->os, folder,
-                                build->library->file_count + build->old_count + 1, &error);
-    return build->output != NULL || run_fail(build->run, error, "use", str_of(folder));
+    output_reserve(build->output, arena, build->library->file_count + build->old_count + 1);
+    return true;
 }
 
 static void merge_diags(struct build *build)
@@ -317,7 +330,7 @@ static void put_in_place(struct build *build)
     count_bundles(build);
     int error = put_report(build);
     if (error == 0)
-        error = output_commit(build->output);
+        error = output_commit(build->output, build->run->arena);
     build->built.is_in_place =
         error == 0 || run_fail(build->run, error, "write", str_of(build->options->output));
 }
@@ -334,6 +347,7 @@ struct library_built library_build(struct run *run, const struct library *librar
 {
     struct build build = {.run = run, .library = library, .options = options};
     build.outcomes = arena_array(run->arena, struct outcome, library->file_count + 1);
+    prepare_workers(&build);
     /* Errors of the library itself stand: its modules are checked, and not written. */
     if (options->output != NULL && run->diags->error_count == 0 && !open_output(&build))
         return build.built;

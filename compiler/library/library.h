@@ -12,6 +12,7 @@
 #define PLACARD_LIBRARY_LIBRARY_H
 
 #include "base/array.h"
+#include "library/output.h"
 #include "library/run.h"
 #include "pipeline/8-bundle/bundle.h"
 
@@ -67,11 +68,12 @@ struct compiled library_compile(struct run *run, const struct library *library,
                                 const struct library_file *file, const struct bundle_options *options);
 
 struct library_build_options {
-    unsigned jobs;       /* workers; 0: one a processor */
-    int level;           /* libdeflate 1 to 12; 0: BUNDLE_DEFAULT_LEVEL */
-    const char *output;  /* folder; NULL: check only, nothing is written */
-    bool deny_warnings;  /* warnings keep the output from being written */
-    bool has_full_paths; /* diagnostics name files from the working folder on, not from the library's */
+    unsigned jobs;           /* workers; 0: one a processor */
+    int level;               /* libdeflate 1 to 12; 0: BUNDLE_DEFAULT_LEVEL */
+    const char *output;      /* folder; NULL: check only, nothing is written */
+    bool deny_warnings;      /* warnings keep the output from being written */
+    bool has_full_paths;     /* diagnostics name files from the working folder on, not from the library's */
+    struct output_wait wait; /* another build into the folder is waited for */
     void (*progress)(void *context, size_t done, size_t total); /* may be NULL; on the calling thread */
     void *progress_context;
 };

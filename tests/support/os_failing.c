@@ -1,12 +1,18 @@
 #include "support/os_failing.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 
 static bool fails(struct os_failing *failing, const char *name)
 {
-    if (++failing->count != failing->fail_at)
+    unsigned count = ++failing->count;
+    if (failing->how == FAILS_FROM_THEN_ON && failing->failed != NULL)
+        return true;
+    if (count != failing->fail_at)
         return false;
+    if (failing->how == KILLS)
+        raise(SIGKILL);
     failing->failed = name;
     return true;
 }
@@ -35,14 +41,42 @@ static int stat_file(void *context, const char *path, struct os_stat *out)
     PASS("stat", base->stat(base->context, path, out));
 }
 
+static void write_half(struct os_failing *failing, const char *path, struct str bytes)
+{
+    if (failing->how != FAILS_ONCE && failing->count + 1 == failing->fail_at)
+        failing->base->create_file(failing->base->context, path, str_slice(bytes, 0, bytes.len / 2));
+}
+
 static int create_file(void *context, const char *path, struct str bytes)
 {
+    write_half(context, path, bytes);
     PASS("create_file", base->create_file(base->context, path, bytes));
 }
 
 static int rename_file(void *context, const char *from, const char *to)
 {
     PASS("rename", base->rename(base->context, from, to));
+}
+
+static int keep_file(void *context, const char *from, const char *to)
+{
+    PASS("keep_file", base->keep_file(base->context, from, to));
+}
+
+static int sync_path(void *context, const char *path)
+{
+    PASS("sync", base->sync(base->context, path));
+}
+
+static int lock_dir(void *context, const char *path, bool may_wait, int *lock)
+{
+    PASS("lock_dir", base->lock_dir(base->context, path, may_wait, lock));
+}
+
+static void unlock(void *context, int lock)
+{
+    struct os_failing *failing = context;
+    failing->base->unlock(failing->base->context, lock);
 }
 
 static int make_dir(void *context, const char *path)
@@ -136,6 +170,10 @@ void os_failing_init(struct os_failing *failing, const struct os *base, unsigned
         .stat = stat_file,
         .create_file = create_file,
         .rename = rename_file,
+        .keep_file = keep_file,
+        .sync = sync_path,
+        .lock_dir = lock_dir,
+        .unlock = unlock,
         .make_dir = make_dir,
         .remove_file = remove_file,
         .remove_dir = remove_dir,

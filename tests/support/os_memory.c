@@ -148,9 +148,8 @@ static int create_file(void *context, const char *path, struct str bytes)
     return 0;
 }
 
-static int remove_file(void *context, const char *path)
+static int remove_one(struct os_memory *memory, const char *path)
 {
-    struct os_memory *memory = context;
     struct file *file = get(memory, path);
     if (file == NULL)
         return ENOENT;
@@ -159,6 +158,37 @@ static int remove_file(void *context, const char *path)
     free(file->bytes);
     free(file);
     return 0;
+}
+
+static int remove_file(void *context, const char *path)
+{
+    struct file *file = get(context, path);
+    return (file != NULL && file->is_dir) || (file == NULL && has_below(context, path))
+               ? EISDIR
+               : remove_one(context, path);
+}
+
+static int keep_file(void *context, const char *from, const char *to)
+{
+    struct file *file = get(context, from);
+    return file == NULL ? ENOENT : create_file(context, to, (struct str){file->bytes, file->len});
+}
+
+static int sync_path(void *context, const char *path)
+{
+    return get(context, path) == NULL && !has_below(context, path) ? ENOENT : 0;
+}
+
+static int lock_dir(void *context, const char *path, bool may_wait, int *lock)
+{
+    (void)may_wait;
+    *lock = 0;
+    return sync_path(context, path);
+}
+
+static void unlock(void *context, int lock)
+{
+    (void)context, (void)lock;
 }
 
 /* Moves one file, or a folder with all that is in it. */
@@ -207,7 +237,7 @@ static int remove_dir(void *context, const char *path)
 {
     if (has_below(context, path))
         return ENOTEMPTY;
-    return remove_file(context, path);
+    return remove_one(context, path);
 }
 
 static int write_out(void *context, int stream, struct str bytes)
@@ -267,6 +297,10 @@ struct os_memory *os_memory_new(void)
         .stat = stat_file,
         .create_file = create_file,
         .rename = rename_file,
+        .keep_file = keep_file,
+        .sync = sync_path,
+        .lock_dir = lock_dir,
+        .unlock = unlock,
         .make_dir = make_dir,
         .remove_file = remove_file,
         .remove_dir = remove_dir,
@@ -285,7 +319,7 @@ struct os_memory *os_memory_new(void)
 void os_memory_free(struct os_memory *memory)
 {
     while (memory->files != NULL)
-        remove_file(memory, memory->files->path);
+        remove_one(memory, memory->files->path);
     free(memory->output[1]);
     free(memory->output[2]);
     free(memory);

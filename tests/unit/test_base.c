@@ -6,9 +6,11 @@
 #include "base/digest.h"
 #include "base/id.h"
 #include "base/language.h"
+#include "base/os.h"
 #include "base/path.h"
 #include "base/unicode.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -368,6 +370,37 @@ static void test_sha256_vector(void **state)
     in_arena(sha256_vector);
 }
 
+/* Across file systems there is no second name, so the file is copied, longer than the buffer it goes through.
+ */
+static void test_a_file_is_kept(void **state)
+{
+    (void)state;
+    const struct os *os = os_posix();
+    struct arena arena = {0};
+    jmp_buf jump;
+    arena_catch(&arena, &jump);
+    const char *folders[] = {"/tmp", "/dev/shm"};
+    struct str text = {arena_alloc(&arena, 50000, 1), 50000}, copy;
+    memset((char *)(uintptr_t)text.ptr, 'x', text.len);
+    char *from = str_z(&arena, str_format(&arena, "/tmp/placard-kept-%u", os->process_id(NULL)));
+    assert_int_equal(os->create_file(NULL, from, text), 0);
+    for (int i = 0; i < 2; i++) {
+        struct str path = str_format(&arena, "%s/placard-kept-to-%u", folders[i], os->process_id(NULL));
+        char *to = str_z(&arena, path);
+        struct os_stat look;
+        if (os->stat(NULL, folders[i], &look) != 0)
+            continue;
+        assert_int_equal(os->keep_file(NULL, from, to), 0);
+        assert_int_equal(os->keep_file(NULL, from, to), EEXIST);
+        assert_int_equal(os->read_file(NULL, &arena, to, 1 << 20, &copy), 0);
+        assert_true(str_eq(copy, text));
+        os->remove_file(NULL, to);
+    }
+    assert_int_equal(os->keep_file(NULL, "/tmp/placard-kept-no", from), ENOENT);
+    os->remove_file(NULL, from);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +408,7 @@ int main(void)
         cmocka_unit_test(test_arena_refuses_overflow),
         cmocka_unit_test(test_arena_grows_in_place_and_by_copy),
         cmocka_unit_test(test_array_keeps_its_items),
+        cmocka_unit_test(test_a_file_is_kept),
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_languages),

@@ -170,9 +170,11 @@ static void a_lone_file_finds_its_translations(void **state)
 static struct output *open_output(struct fixture *fixture, const char *folder)
 {
     int error;
-    struct output *output = output_open(&fixture->arena, fixture->os, folder, 4, &error);
+    struct output *output =
+        output_open(&fixture->arena, fixture->os, folder, &(struct output_wait){0}, &error);
     assert_int_equal(error, 0);
     assert_non_null(output);
+    output_reserve(output, &fixture->arena, 4);
     return output;
 }
 
@@ -189,7 +191,7 @@ static void nothing_is_in_place_before_the_commit(void **state)
     struct output *output = open_output(fixture, "out");
     assert_true(put_output(fixture, output, STR("a"), "1"));
     assert_false(has(fixture, "out/a"));
-    assert_int_equal(output_commit(output), 0);
+    assert_int_equal(output_commit(output, &fixture->arena), 0);
     assert_str(os_memory_get(fixture->memory, "out/a"), "1");
 }
 
@@ -223,7 +225,7 @@ static void the_same_bytes_are_not_written(void **state)
     assert_int_equal(output_remove(output, STR("never"), &is_removed), 0);
     assert_false(is_removed);
     assert_int_equal(output_remove(output, STR("../out/a"), &is_removed), EINVAL);
-    assert_int_equal(output_commit(output), 0);
+    assert_int_equal(output_commit(output, &fixture->arena), 0);
     assert_str(os_memory_get(fixture->memory, "out/b"), "newer");
     assert_false(has(fixture, "out/c"));
 }

@@ -157,10 +157,13 @@ static void assert_as_it_was(const struct expected *expected, const char *what, 
         fail_msg("%s %lu: the folder is not as it was", what, n);
 }
 
-/*
- * Every operation in turn.  One of them, removing what a build replaced once
- * all is in place, is tried again and then succeeds: such a run is done.
- */
+/* What is done once all is in place is tried again, and then succeeds: such a run is done. */
+static bool is_tried_again(const char *operation)
+{
+    return strncmp(operation, "remove_", 7) == 0 || strcmp(operation, "sync") == 0;
+}
+
+/* Every operation in turn. */
 static void fail_operations(enum before before, const char *jobs)
 {
     struct expected expected;
@@ -176,7 +179,7 @@ static void fail_operations(enum before before, const char *jobs)
         }
         if (status == EXIT_DONE) {
             assert_string_equal(failing.message, "");
-            assert_true(strncmp(failing.failed, "remove_", 7) == 0);
+            assert_true(is_tried_again(failing.failed));
             assert_done(&expected, failing.failed, n);
             survived++;
             restore(before);
@@ -217,6 +220,82 @@ static void operations_with_workers(void **state)
 {
     (void)state;
     fail_operations(AN_OLDER_BUILD, "3");
+}
+
+/* ---- A build that ends at any operation --------------------------------------------- */
+
+/* The output folder as a build leaves it that ends at its n-th operation; false when it has fewer. */
+static bool end_at(unsigned n)
+{
+    struct os_failing failing;
+    os_failing_init(&failing, os_posix(), n);
+    failing.how = FAILS_FROM_THEN_ON;
+    build(&failing, "1");
+    return failing.failed != NULL;
+}
+
+/* Whatever it left: the next build makes what a first one makes, and nothing else is there. */
+static void end_operations(enum before before)
+{
+    struct expected expected;
+    unsigned n = 1;
+    uint8_t whole[32], is[32];
+    prepare(before, &expected);
+    assert_int_equal(build_well("1"), EXIT_DONE);
+    snapshot(folder, whole);
+    for (restore(before); end_at(n); restore(before)) {
+        assert_int_equal(build_well("1"), EXIT_DONE);
+        snapshot(folder, is);
+        if (memcmp(is, whole, sizeof is) != 0)
+            fail_msg("ended at operation %u: something is left", n);
+        n++;
+    }
+    assert_true(n > 25);
+}
+
+static void ends_into_nothing(void **state)
+{
+    (void)state;
+    end_operations(NOTHING);
+}
+
+static void ends_over_an_older_build(void **state)
+{
+    (void)state;
+    end_operations(AN_OLDER_BUILD);
+}
+
+/* Each operation of the build that puts right what one left that ended in the midst of its renames. */
+static void operations_after_an_end(void **state)
+{
+    (void)state;
+    struct expected expected;
+    struct os_stat look;
+    unsigned ended = 0, n = 1;
+    bool is_half = false;
+    char journal[128];
+    snprintf(journal, sizeof journal, "%s/.placard-staging/.undo", output);
+    prepare(AN_OLDER_BUILD, &expected);
+    while (!is_half) { /* all is moved in but build.json */
+        restore(AN_OLDER_BUILD);
+        assert_true(end_at(++ended));
+        is_half = os_posix()->stat(NULL, journal, &look) == 0;
+    }
+    restore(AN_OLDER_BUILD);
+    end_at(ended + 3);
+    assert_int_equal(shell("cp -r %s %s.half", output, output), 0);
+    for (;; n++) {
+        struct os_failing failing;
+        os_failing_init(&failing, os_posix(), n);
+        assert_int_equal(shell("rm -rf %s && cp -r %s.half %s", output, output, output), 0);
+        int status = build(&failing, "1");
+        if (status == EXIT_FAILED)
+            assert_int_equal(build_well("1"), EXIT_DONE);
+        assert_done(&expected, failing.failed == NULL ? "nothing" : failing.failed, n);
+        if (failing.failed == NULL)
+            break;
+    }
+    assert_true(n > 35);
 }
 
 static void fail_allocations(enum before before)
@@ -315,6 +394,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(operations_over_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(operations_over_an_older_build, set_up, tear_down),
         cmocka_unit_test_setup_teardown(operations_with_workers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(ends_into_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(ends_over_an_older_build, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(operations_after_an_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(allocations_into_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(allocations_over_an_older_build, set_up, tear_down),
     };
