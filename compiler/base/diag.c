@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
+#include "base/shown.h"
 
 #include <stdarg.h>
 
@@ -63,6 +64,12 @@ void diag_append(struct diags *diags, const struct diags *more)
     diags->warning_count += more->warning_count;
 }
 
+/* Words of an author and names of files are in it. */
+static struct str write_line(struct diags *diags, const char *format, va_list arguments)
+{
+    return shown_line(diags->arena, str_format_list(diags->arena, format, arguments));
+}
+
 struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at, const char *format, ...)
 {
     struct diag *diag = arena_new(diags->arena, struct diag);
@@ -72,7 +79,7 @@ struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at,
     diag->at = at;
     va_list arguments;
     va_start(arguments, format);
-    diag->message = str_format_list(diags->arena, format, arguments);
+    diag->message = write_line(diags, format, arguments);
     va_end(arguments);
     append(diags, diag, diag);
     if (diag->severity == DIAG_ERROR)
@@ -86,7 +93,7 @@ void diag_label(struct diags *diags, struct diag *diag, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diag->label = str_format_list(diags->arena, format, arguments);
+    diag->label = write_line(diags, format, arguments);
     va_end(arguments);
 }
 
@@ -94,7 +101,7 @@ void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diag->help = str_format_list(diags->arena, format, arguments);
+    diag->help = shown_lines(diags->arena, str_format_list(diags->arena, format, arguments));
     va_end(arguments);
 }
 
@@ -112,7 +119,7 @@ void diag_other(struct diags *diags, struct diag *diag, struct place other, cons
     diag->other = other;
     va_list arguments;
     va_start(arguments, format);
-    diag->other_label = str_format_list(diags->arena, format, arguments);
+    diag->other_label = write_line(diags, format, arguments);
     va_end(arguments);
 }
 

@@ -40,7 +40,8 @@ struct diags {
     size_t error_count, warning_count;
 };
 
-/* Report `code` at a place.  The severity is the code's own. */
+/* Report `code` at a place.  The severity is the code's own.  What is said here and below is made fit to be
+ * shown (shown.h); only a help has several lines. */
 struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include "base/shown.h"
 #include "base/unicode.h"
 
 /* What stands before a value or an end: nothing, or a new line of `depth`. */
@@ -12,12 +13,12 @@ static void new_line(struct json *json)
         buf_str(&json->out, STR("  "));
 }
 
-/* RFC 8259, section 7: what must be escaped, with the short forms where there are any. */
-static void put_escaped(struct buf *out, unsigned char c)
+/* With the short forms where there are any. */
+static void put_escaped(struct buf *out, uint32_t c)
 {
     static const char shorts[] = "\"\"\\\\\bb\ff\nn\rr\tt";
     for (size_t i = 0; i + 1 < sizeof shorts; i += 2) {
-        if ((unsigned char)shorts[i] == c) {
+        if ((uint32_t)shorts[i] == c) {
             buf_byte(out, '\\');
             buf_byte(out, shorts[i + 1]);
             return;
@@ -26,26 +27,36 @@ static void put_escaped(struct buf *out, unsigned char c)
     buf_format(out, "\\u%04X", (unsigned)c);
 }
 
-static bool is_plain(unsigned char c)
+/* RFC 8259, section 7: what must be escaped.  Besides, so that a log or terminal can show the text (shown.h):
+ * what would do something there, and the bracket of "##[". */
+static bool is_plain(struct str text, size_t at, uint32_t point)
 {
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+    if (point == '[')
+        return !str_ends(str_slice(text, 0, at), STR("##"));
+    return point != '"' && point != '\\' && (shown_point(point) == point || point > 0xFFFF);
+}
+
+static bool is_letter_or_blank(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ';
 }
 
 static void put_string(struct buf *out, struct str text)
 {
     buf_byte(out, '"');
     for (size_t at = 0; at < text.len;) {
-        size_t end = at;
-        while (end < text.len && is_plain((unsigned char)text.ptr[end]))
-            end++;
-        buf_str(out, str_slice(text, at, end));
-        at = end;
+        size_t begin = at;
+        while (at < text.len && is_letter_or_blank(text.ptr[at])) /* most text: nothing to look at */
+            at++;
+        buf_str(out, str_slice(text, begin, at));
         if (at == text.len)
             break;
-        if ((unsigned char)text.ptr[at] < 0x80)
-            put_escaped(out, (unsigned char)text.ptr[at++]);
+        begin = at;
+        uint32_t point = unicode_next(text, &at);
+        if (is_plain(text, begin, point))
+            unicode_append(out, point);
         else
-            unicode_append(out, unicode_next(text, &at));
+            put_escaped(out, point);
     }
     buf_byte(out, '"');
 }

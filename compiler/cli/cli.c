@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/shown.h"
 #include "library/run.h"
 #include "report/report.h"
 
@@ -26,7 +27,12 @@ void cli_print(struct cli *cli, const char *format, ...)
     va_start(arguments, format);
     struct str text = str_format_list(&cli->arena, format, arguments);
     va_end(arguments);
-    cli_out(cli, text);
+    cli_out(cli, shown_log(&cli->arena, shown_lines(&cli->arena, text)));
+}
+
+struct str cli_shown(struct cli *cli, struct str name)
+{
+    return shown_line(&cli->arena, name);
 }
 
 void cli_error(struct cli *cli, const char *format, ...)
@@ -35,7 +41,8 @@ void cli_error(struct cli *cli, const char *format, ...)
     va_start(arguments, format);
     struct str text = str_format_list(&cli->arena, format, arguments);
     va_end(arguments);
-    cli_message(cli, str_format(&cli->arena, "placard: %.*s\n", STR_FMT(text)));
+    struct str line = str_format(&cli->arena, "placard: %.*s\n", STR_FMT(shown_line(&cli->arena, text)));
+    cli_message(cli, shown_log(&cli->arena, line));
 }
 
 int cli_out_of_memory(struct cli *cli)

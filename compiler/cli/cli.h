@@ -39,6 +39,9 @@ bool cli_number(struct cli *cli, const char *option, unsigned least, unsigned mo
 void cli_out(struct cli *cli, struct str text);
 void cli_print(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* A name of a file for cli_print(), whose lines end where its format says. */
+struct str cli_shown(struct cli *cli, struct str name);
+
 /* "placard: ..." and a line end to stderr. */
 void cli_error(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -41,9 +41,9 @@ static const char *plural(size_t count)
 static void say_built(struct cli *cli, const struct library *library, const struct library_built *built,
                       const char *output)
 {
-    cli_print(cli, "%s: %zu module%s, %zu written, %zu unchanged, %zu removed, %llu bytes\n", output,
-              library->file_count, plural(library->file_count), built->written, built->unchanged,
-              built->removed, (unsigned long long)built->bytes);
+    cli_print(cli, "%.*s: %zu module%s, %zu written, %zu unchanged, %zu removed, %llu bytes\n",
+              STR_FMT(cli_shown(cli, str_of(output))), library->file_count, plural(library->file_count),
+              built->written, built->unchanged, built->removed, (unsigned long long)built->bytes);
 }
 
 /* A line of result, unless what a program reads stands on stdout. */

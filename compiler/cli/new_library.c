@@ -12,8 +12,9 @@ static int run(struct cli *cli)
     struct str folder = str_of(cli->paths[0]);
     if (create_library(&run, folder, &created) != AUTHOR_DONE)
         return cli_fail(cli, &run.failure);
-    cli_print(cli, "made %.*s\nmade %.*s\n\nNext: cd %.*s && placard check\n", STR_FMT(created.paths[0]),
-              STR_FMT(created.paths[1]), STR_FMT(path_trim(folder)));
+    cli_print(cli, "made %.*s\nmade %.*s\n\nNext: cd %.*s && placard check\n",
+              STR_FMT(cli_shown(cli, created.paths[0])), STR_FMT(cli_shown(cli, created.paths[1])),
+              STR_FMT(cli_shown(cli, path_trim(folder))));
     return EXIT_DONE;
 }
 

@@ -42,7 +42,7 @@ static int run(struct cli *cli)
     case AUTHOR_DONE:
         break;
     }
-    cli_print(cli, "made %.*s\n", STR_FMT(created.paths[0]));
+    cli_print(cli, "made %.*s\n", STR_FMT(cli_shown(cli, created.paths[0])));
     return EXIT_DONE;
 }
 

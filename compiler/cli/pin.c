@@ -7,11 +7,11 @@
 static void say(struct cli *cli, const struct pin_change *change)
 {
     if (change->accepted.len > 0)
-        cli_print(cli, "%s: accepted as a translation of version %.*s\n", change->path,
-                  STR_FMT(change->accepted));
+        cli_print(cli, "%.*s: accepted as a translation of version %.*s\n",
+                  STR_FMT(cli_shown(cli, str_of(change->path))), STR_FMT(change->accepted));
     else
-        cli_print(cli, "%s: %zu id%s written\n", change->path, change->id_count,
-                  change->id_count == 1 ? "" : "s");
+        cli_print(cli, "%.*s: %zu id%s written\n", STR_FMT(cli_shown(cli, str_of(change->path))),
+                  change->id_count, change->id_count == 1 ? "" : "s");
 }
 
 static int put_in_place(struct cli *cli, const struct pins *pins)

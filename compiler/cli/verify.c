@@ -64,9 +64,10 @@ static int verify_file(struct cli *cli, const char *path)
     if (status == EXIT_DONE)
         status = verify_content(cli, path, &file.module, &content);
     if (status == EXIT_DONE)
-        cli_print(cli, "%s: ok, %.*s %.*s, %u language%s\n", path,
-                  STR_FMT(facts_str(placard_id(&file.module))),
-                  STR_FMT(facts_str(placard_module_version(&file.module))), count, count == 1 ? "" : "s");
+        cli_print(cli, "%.*s: ok, %.*s %.*s, %u language%s\n", STR_FMT(cli_shown(cli, str_of(path))),
+                  STR_FMT(facts_shown(&cli->arena, placard_id(&file.module))),
+                  STR_FMT(facts_shown(&cli->arena, placard_module_version(&file.module))), count,
+                  count == 1 ? "" : "s");
     return status;
 }
 

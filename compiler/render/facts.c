@@ -3,11 +3,30 @@
 #include "base/codes.h"
 #include "base/date.h"
 #include "base/digest.h"
+#include "base/link.h"
+#include "base/shown.h"
 #include "render/question.h"
 
 struct str facts_str(placard_bytes bytes)
 {
     return (struct str){bytes.size > 0 ? (const char *)bytes.data : "", bytes.size};
+}
+
+struct str facts_shown(struct arena *arena, placard_bytes bytes)
+{
+    return shown_line(arena, facts_str(bytes));
+}
+
+bool facts_is_kept_link(placard_bytes target)
+{
+    struct str scheme = link_scheme(facts_str(target));
+    return scheme.len == 0 || link_is_kept(scheme);
+}
+
+placard_fact facts_next(const placard_fact *fact)
+{
+    placard_fact next = placard_fact_next(fact);
+    return next.kind == fact->kind ? next : (placard_fact){.kind = PLACARD_END};
 }
 
 uint32_t facts_reading_seconds(const placard_document *document)

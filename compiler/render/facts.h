@@ -37,7 +37,16 @@ struct str facts_number(struct arena *arena, const placard_fact *term);
 /* Seconds to read the body of a document. */
 uint32_t facts_reading_seconds(const placard_document *document);
 
+/* Should a link lead to `target`?  Not when the compiler would have refused its scheme. */
+bool facts_is_kept_link(placard_bytes target);
+
+/* The next fact of the same kind, or none: facts of one kind stand together. */
+placard_fact facts_next(const placard_fact *fact);
+
 /* The reader's bytes as text; never NULL. */
 struct str facts_str(placard_bytes bytes);
+
+/* The same for people to read (shown.h). */
+struct str facts_shown(struct arena *arena, placard_bytes bytes);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/shown.h"
 #include "base/unicode.h"
 
 /* A mark is this byte, which authors' text never holds, and 0x40 + style. */
@@ -19,11 +20,11 @@ void flow_author(struct buf *marked, placard_bytes text)
     for (size_t at = 0; at < s.len;) {
         size_t begin = at;
         uint32_t code_point = unicode_next(s, &at);
-        bool is_control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+        uint32_t shown = code_point == '\n' ? code_point : shown_point(code_point);
         if (code_point == '\t')
             buf_byte(marked, ' ');
-        else if (is_control && code_point != '\n')
-            unicode_append(marked, 0xFFFD);
+        else if (shown != code_point)
+            unicode_append(marked, shown);
         else
             buf_bytes(marked, s.ptr + begin, at - begin);
     }

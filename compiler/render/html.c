@@ -4,7 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/shown.h"
+#include "base/unicode.h"
 #include "render/bidi.h"
+#include "render/facts.h"
+#include "render/question.h"
 
 void html_raw(struct html *html, const char *markup)
 {
@@ -38,19 +42,58 @@ static const char *escape_of(uint8_t byte)
     }
 }
 
-void html_text(struct html *html, placard_bytes text)
+/* Only blanks stand between the start of the line and byte `at`; before the text stands what is out. */
+static bool is_line_start(const struct html *html, struct str text, size_t at)
 {
+    size_t out = html->out.len;
+    while (at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t'))
+        at--;
+    if (at > 0)
+        return text.ptr[at - 1] == '\n';
+    while (out > 0 && (html->out.ptr[out - 1] == ' ' || html->out.ptr[out - 1] == '\t'))
+        out--;
+    return out == 0 || html->out.ptr[out - 1] == '\n';
+}
+
+/* What a page says may land in the log of a build: no line of it is a workflow command (shown.h). */
+static const char *command_escape_of(const struct html *html, struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.len);
+    if (str_starts(rest, STR("::")) && is_line_start(html, text, at))
+        return "&#58;";
+    return rest.ptr[0] == '[' && str_ends(str_slice(text, 0, at), STR("##")) ? "&#91;" : NULL;
+}
+
+/* HTML has no control characters: U+FFFD for them, and for what turns a line round. */
+static bool is_refused(uint32_t point)
+{
+    return point != '\t' && point != '\n' && shown_point(point) != point;
+}
+
+/* What is written for the character at `*at`, NULL: itself; `*at` moves past it. */
+static const char *escape_at(const struct html *html, struct str text, size_t *at)
+{
+    size_t begin = *at;
+    if (is_refused(unicode_next(text, at)))
+        return "\xEF\xBF\xBD";
+    const char *escape = escape_of((uint8_t)text.ptr[begin]);
+    return escape != NULL ? escape : command_escape_of(html, text, begin);
+}
+
+void html_text(struct html *html, placard_bytes bytes)
+{
+    struct str text = facts_str(bytes);
     size_t done = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        const char *escape = escape_of(text.data[i]);
+    for (size_t at = 0, next = 0; at < text.len; at = next) {
+        const char *escape = escape_at(html, text, &next);
         if (escape == NULL)
             continue;
-        buf_bytes(&html->out, text.data + done, i - done);
+        buf_str(&html->out, str_slice(text, done, at));
         html_raw(html, escape);
-        done = i + 1;
+        done = next;
     }
-    if (done < text.size)
-        buf_bytes(&html->out, text.data + done, text.size - done);
+    if (done < text.len)
+        buf_str(&html->out, str_slice(text, done, text.len));
 }
 
 /* `text` with `open` and `close` round each run that must not be turned round. */
@@ -145,8 +188,11 @@ void html_begin(struct html *html, struct arena *arena, const placard_module *mo
         html->footnote_count += placard_node_kind(document, node) == PLACARD_FOOTNOTE;
     html->ref_total = arena_array(arena, uint32_t, html->footnote_count + 1);
     html->ref_seen = arena_array(arena, uint32_t, html->footnote_count + 1);
+    html->picture_uses = arena_array(arena, uint32_t, placard_media_count(module) + 1);
     for (placard_node node = 0; node < count; node++) {
         uint32_t number = placard_node_number(document, node);
+        if (placard_node_kind(document, node) == PLACARD_IMAGE)
+            html->picture_uses[number]++;
         bool is_ref = placard_node_kind(document, node) == PLACARD_FOOTNOTE_REF;
         if (is_ref && number >= 1 && number <= html->footnote_count)
             html->ref_total[number - 1]++;
@@ -162,20 +208,32 @@ static void print_wrapped(struct html *html, placard_node node, const char *tag)
     html_format(html, "</%s>", tag);
 }
 
-/* The title attribute of a link or image. */
+/* The title of a link or image; an image inside a link has one of its own, which is not the link's. */
+static placard_bytes hover_of(const struct html *html, placard_node node)
+{
+    return placard_node_text(html->document,
+                             question_child(html->document, node, PLACARD_NONE, PLACARD_HOVER));
+}
+
 static void print_hover(struct html *html, placard_node node)
 {
-    placard_node hover = placard_node_find(html->document, node, node, PLACARD_HOVER);
-    placard_bytes text = placard_node_text(html->document, hover);
-    /* An image inside a link has a title of its own, which is not the link's. */
-    placard_node child = placard_node_first(html->document, node);
-    while (child != PLACARD_NONE && child != hover)
-        child = placard_node_next(html->document, node, child);
-    if (child == PLACARD_NONE || text.size == 0)
+    placard_bytes text = hover_of(html, node);
+    if (text.size == 0)
         return;
     html_raw(html, " title=\"");
     html_text(html, text);
     html_raw(html, "\"");
+}
+
+/* The same in an SVG. */
+static void print_hover_element(struct html *html, placard_node node)
+{
+    placard_bytes text = hover_of(html, node);
+    if (text.size == 0)
+        return;
+    html_raw(html, "<title>");
+    html_text(html, text);
+    html_raw(html, "</title>");
 }
 
 /* A page stands alone: another module is named there, not linked to. */
@@ -202,6 +260,10 @@ static void print_link(struct html *html, placard_node node)
 {
     if (print_module_link(html, node))
         return;
+    if (!facts_is_kept_link(placard_node_text(html->document, node))) {
+        html_inlines(html, node);
+        return;
+    }
     html_raw(html, "<a href=\"");
     html_url(html, placard_node_text(html->document, node));
     html_raw(html, "\"");
@@ -211,12 +273,44 @@ static void print_link(struct html *html, placard_node node)
     html_raw(html, "</a>");
 }
 
+static void print_data(struct html *html, uint32_t index)
+{
+    placard_bytes file = placard_media(html->module, index);
+    html_raw(html, "data:image/webp;base64,");
+    html_base64(html, file.data, file.size);
+}
+
+/* A picture that the document shows again and again stands in it once (html_pictures()); this refers to it.
+ */
+static void print_shared_image(struct html *html, placard_node node)
+{
+    uint32_t index = placard_node_number(html->document, node);
+    uint32_t width = placard_media_width(html->module, index),
+             height = placard_media_height(html->module, index);
+    placard_bytes alternative = placard_node_text(html->document, node);
+    html_format(html, "<svg class=\"picture\" width=\"%u\" height=\"%u\" viewBox=\"0 0 %u %u\"", width,
+                height, width, height);
+    if (alternative.size == 0) {
+        html_raw(html, " aria-hidden=\"true\"");
+    } else {
+        html_raw(html, " role=\"img\" aria-label=\"");
+        html_text(html, alternative);
+        html_raw(html, "\"");
+    }
+    html_raw(html, ">");
+    print_hover_element(html, node);
+    html_format(html, "<use href=\"#picture-%u\" /></svg>", index);
+}
+
 static void print_image(struct html *html, placard_node node)
 {
     uint32_t index = placard_node_number(html->document, node);
-    placard_bytes file = placard_media(html->module, index);
-    html_raw(html, "<img src=\"data:image/webp;base64,");
-    html_base64(html, file.data, file.size);
+    if (html->picture_uses[index] > 1) {
+        print_shared_image(html, node);
+        return;
+    }
+    html_raw(html, "<img src=\"");
+    print_data(html, index);
     html_raw(html, "\" alt=\"");
     html_text(html, placard_node_text(html->document, node));
     html_raw(html, "\"");
@@ -549,6 +643,24 @@ static void print_footnote(struct html *html, placard_node node)
         html_raw(html, "\n");
     }
     html_raw(html, "</li>\n");
+}
+
+void html_pictures(struct html *html)
+{
+    bool is_open = false;
+    for (uint32_t i = 0; i < placard_media_count(html->module); i++) {
+        if (html->picture_uses[i] < 2)
+            continue;
+        html_raw(html,
+                 is_open ? ""
+                         : "<svg class=\"pictures\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n");
+        is_open = true;
+        html_format(html, "<image id=\"picture-%u\" width=\"%u\" height=\"%u\" href=\"", i,
+                    placard_media_width(html->module, i), placard_media_height(html->module, i));
+        print_data(html, i);
+        html_raw(html, "\" />\n");
+    }
+    html_raw(html, is_open ? "</defs></svg>\n" : "");
 }
 
 void html_footnotes(struct html *html)

@@ -23,13 +23,14 @@ struct html {
     bool is_rtl;             /* a page of a right-to-left language */
     uint32_t footnote_count; /* FOOTNOTE nodes of the document */
     uint32_t *ref_total;     /* by footnote number - 1: references in the document */
+    uint32_t *picture_uses;  /* by index of the picture: images of the document that show it */
     uint32_t *ref_seen;      /* by footnote number - 1: references printed so far */
     uint32_t step_total;     /* steps printed so far: makes ids unique */
     uint32_t question_total; /* questions printed so far */
     placard_attempt attempt; /* at the quiz, for the order of options */
 };
 
-/* Ready to print `document`; counts its footnotes.  Linear in the nodes. */
+/* Ready to print `document`; counts its footnotes and pictures.  Linear in the nodes. */
 void html_begin(struct html *html, struct arena *arena, const placard_module *module,
                 const placard_document *document, uint32_t language, bool is_page);
 
@@ -45,6 +46,9 @@ void html_inlines(struct html *html, placard_node parent);
 
 /* All footnotes of the document, as one section at its end. */
 void html_footnotes(struct html *html);
+
+/* The pictures that stand in the document more than once, which its images refer to. */
+void html_pictures(struct html *html);
 
 /* Everything inside `node` as text, without markup; escaped. */
 void html_plain(struct html *html, placard_node node);

@@ -6,6 +6,7 @@
 #include "base/codes.h"
 #include "base/date.h"
 #include "base/digest.h"
+#include "base/shown.h"
 #include "render/facts.h"
 
 static void row(struct buf *out, const char *name, struct str value)
@@ -16,12 +17,9 @@ static void row(struct buf *out, const char *name, struct str value)
 static struct str list_of(struct arena *arena, const placard_module *module, placard_kind kind)
 {
     struct buf out = {.arena = arena};
-    for (uint32_t i = 0;; i++) {
-        placard_fact fact = placard_fact_at(module, kind, i);
-        if (fact.kind == PLACARD_END)
-            break;
-        buf_format(&out, "%s%.*s", i > 0 ? ", " : "", STR_FMT(facts_str(fact.text)));
-    }
+    placard_fact fact = placard_fact_at(module, kind, 0);
+    for (; fact.kind != PLACARD_END; fact = facts_next(&fact))
+        buf_format(&out, "%s%.*s", out.len > 0 ? ", " : "", STR_FMT(facts_shown(arena, fact.text)));
     return buf_view(&out);
 }
 
@@ -44,12 +42,9 @@ static struct str duration(struct arena *arena, uint32_t seconds)
 static void reviews(struct buf *out, const placard_module *module)
 {
     struct buf line = {.arena = out->arena};
-    for (uint32_t i = 0;; i++) {
-        placard_fact fact = placard_fact_at(module, PLACARD_REVIEW, i);
-        if (fact.kind == PLACARD_END)
-            break;
-        buf_format(&line, "%s%.*s", i > 0 ? ", " : "", STR_FMT(duration(out->arena, fact.number)));
-    }
+    placard_fact fact = placard_fact_at(module, PLACARD_REVIEW, 0);
+    for (; fact.kind != PLACARD_END; fact = facts_next(&fact))
+        buf_format(&line, "%s%.*s", line.len > 0 ? ", " : "", STR_FMT(duration(out->arena, fact.number)));
     if (line.len > 0)
         row(out, "review after", buf_view(&line));
 }
@@ -59,7 +54,7 @@ static void keywords(struct buf *out, const placard_document *document)
     const char *gap = "           keywords: ";
     placard_node node = 0;
     while ((node = placard_node_find(document, 0, node, PLACARD_KEYWORD)) != PLACARD_NONE) {
-        buf_format(out, "%s%.*s", gap, STR_FMT(facts_str(placard_node_text(document, node))));
+        buf_format(out, "%s%.*s", gap, STR_FMT(facts_shown(out->arena, placard_node_text(document, node))));
         gap = ", ";
     }
     if (gap[0] == ',')
@@ -72,8 +67,8 @@ static void languages(struct buf *out, const struct inspect *inspect)
     for (uint32_t i = 0; i < inspect->language_count; i++) {
         const placard_document *document = &inspect->documents[i];
         buf_format(out, "  %-8.*s %.*s%s%s\n           %u steps, %u questions, %u nodes, %.*s to read\n",
-                   STR_FMT(facts_str(placard_language_tag(inspect->module, i))),
-                   STR_FMT(facts_str(placard_title(document))), i == 0 ? " (source)" : "",
+                   STR_FMT(facts_shown(out->arena, placard_language_tag(inspect->module, i))),
+                   STR_FMT(facts_shown(out->arena, placard_title(document))), i == 0 ? " (source)" : "",
                    placard_language_is_rtl(inspect->module, i) ? " (right to left)" : "",
                    placard_step_count(document), placard_question_count(document),
                    placard_node_count(document),
@@ -101,7 +96,7 @@ static void term(struct buf *out, const placard_fact *fact, int depth)
     if (carried & PLACARD_HAS_NUMBER)
         number(out, fact);
     if (carried & PLACARD_HAS_TEXT)
-        buf_format(out, " \"%.*s\"", STR_FMT(facts_str(fact->text)));
+        buf_format(out, " \"%.*s\"", STR_FMT(facts_shown(out->arena, fact->text)));
     if (!(carried & PLACARD_HAS_CHILDREN) || depth == 0)
         return;
     const char *gap = " (";
@@ -117,11 +112,10 @@ static void term(struct buf *out, const placard_fact *fact, int depth)
 
 static void triggers(struct buf *out, const placard_module *module)
 {
-    for (uint32_t i = 0;; i++) {
-        placard_fact trigger = placard_fact_at(module, PLACARD_TRIGGER, i);
-        if (trigger.kind == PLACARD_END)
-            break;
-        buf_str(out, i == 0 ? STR("\nTriggers\n") : STR(""));
+    placard_fact trigger = placard_fact_at(module, PLACARD_TRIGGER, 0);
+    if (trigger.kind != PLACARD_END)
+        buf_str(out, STR("\nTriggers\n"));
+    for (; trigger.kind != PLACARD_END; trigger = facts_next(&trigger)) {
         buf_format(out, "  %-14s", codes_trigger(trigger.number));
         const char *gap = " ";
         for (placard_fact child = placard_fact_child(&trigger); child.kind != PLACARD_END;
@@ -146,7 +140,7 @@ static void quiz(struct buf *out, const placard_document *document)
         placard_node question = placard_question_at(document, i);
         uint32_t points = placard_question_millipoints(document, i) / 1000;
         buf_format(out, "  %-32.*s %s, %u point%s\n",
-                   STR_FMT(facts_str(placard_node_text(document, question))),
+                   STR_FMT(facts_shown(out->arena, placard_node_text(document, question))),
                    codes_question(placard_question_type_of(document, i)), points, points == 1 ? "" : "s");
     }
 }
@@ -157,7 +151,7 @@ static void entries(struct buf *out, const struct inspect *inspect)
     buf_format(out, "\nEntries, %zu bytes in all\n", inspect->bytes.len);
     for (uint32_t i = 0; i < placard_entry_count(module); i++) {
         placard_entry entry = placard_entry_at(module, i);
-        buf_format(out, "  %-44.*s %9u bytes", STR_FMT(facts_str(entry.name)), entry.size);
+        buf_format(out, "  %-44.*s %9u bytes", STR_FMT(facts_shown(out->arena, entry.name)), entry.size);
         if (entry.is_deflated)
             buf_format(out, ", deflated %zu", entry.packed.size);
         buf_byte(out, '\n');
@@ -177,8 +171,8 @@ static void date_row(struct buf *out, const placard_module *module, placard_kind
 static void identity(struct buf *out, const placard_module *module)
 {
     placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
-    buf_format(out, "%.*s %.*s (%s)\n", STR_FMT(facts_str(placard_id(module))),
-               STR_FMT(facts_str(placard_module_version(module))),
+    buf_format(out, "%.*s %.*s (%s)\n", STR_FMT(facts_shown(out->arena, placard_id(module))),
+               STR_FMT(facts_shown(out->arena, placard_module_version(module))),
                codes_module(placard_kind_of_module(module)));
     row(out, "content", digest_hex(out->arena, content.data, content.size));
     list_row(out, module, PLACARD_ROLE, "roles");
@@ -205,5 +199,5 @@ struct str inspect_text(struct arena *arena, const struct inspect *inspect)
     if (inspect->language_count > 0)
         quiz(&out, &inspect->documents[0]);
     entries(&out, inspect);
-    return buf_view(&out);
+    return shown_log(arena, buf_view(&out));
 }

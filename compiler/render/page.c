@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "container/zip.h"
+#include "render/facts.h"
 #include "render/html.h"
 #include "render/question.h"
 
@@ -110,8 +111,9 @@ static void print_time(struct html *html)
 static void print_facts(struct html *html, placard_kind kind)
 {
     placard_fact fact = placard_fact_at(html->module, kind, 0);
-    for (uint32_t i = 0; fact.kind != PLACARD_END; fact = placard_fact_at(html->module, kind, ++i)) {
-        html_raw(html, i > 0 ? labels_text(html->labels, LABELS_COMMA) : "");
+    for (const char *comma = ""; fact.kind != PLACARD_END; fact = facts_next(&fact)) {
+        html_raw(html, comma);
+        comma = labels_text(html->labels, LABELS_COMMA);
         html_shown(html, fact.text);
     }
 }
@@ -265,11 +267,10 @@ static void print_regulations(struct html *html)
     placard_fact fact = placard_fact_at(html->module, PLACARD_REGULATION, 0);
     if (fact.kind != PLACARD_END)
         print_term(html, LABELS_REGULATIONS);
-    for (uint32_t i = 1; fact.kind != PLACARD_END; i++) {
+    for (; fact.kind != PLACARD_END; fact = facts_next(&fact)) {
         html_raw(html, "<dd>");
         html_shown(html, fact.text);
         html_raw(html, "</dd>\n");
-        fact = placard_fact_at(html->module, PLACARD_REGULATION, i);
     }
 }
 
@@ -351,6 +352,7 @@ struct str page_print(struct arena *arena, const placard_module *module, const p
     html_raw(&html, "<main>\n");
     html_blocks(&html, 0, false);
     html_footnotes(&html);
+    html_pictures(&html);
     html_raw(&html, "</main>\n</div>\n");
     print_foot(&html);
     if (page_grades(document))

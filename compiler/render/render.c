@@ -1,5 +1,6 @@
 #include "render/render.h"
 
+#include "base/shown.h"
 #include "render/html.h"
 #include "render/page.h"
 #include "render/text.h"
@@ -18,6 +19,7 @@ struct str render_html(struct arena *arena, const placard_module *module, const 
     html_begin(&html, arena, module, document, language, false);
     html_blocks(&html, 0, false);
     html_footnotes(&html);
+    html_pictures(&html);
     return buf_view(&html.out);
 }
 
@@ -25,5 +27,5 @@ struct str render_text(struct arena *arena, const placard_module *module, const 
                        uint32_t language, const struct render_options *options)
 {
     uint32_t columns = options->columns != 0 ? options->columns : 80;
-    return text_print(arena, module, document, language, columns, options->is_colour);
+    return shown_log(arena, text_print(arena, module, document, language, columns, options->is_colour));
 }

@@ -8,10 +8,15 @@
 #include "render/facts.h"
 #include "render/question.h"
 
+enum { LONGEST_HEADING = 200 }; /* bytes */
+
 struct printer {
     struct json json;
     const placard_module *module;
     const placard_document *document;
+    const placard_node *phase_before, *step_before; /* by node: the last that began before it */
+    placard_node heading_phase;                     /* whose heading this is; 0: none yet */
+    struct str heading;
 };
 
 /* ---- Texts ------------------------------------------------------------- */
@@ -22,7 +27,7 @@ static void put_text(struct printer *printer, const char *key, placard_node node
 }
 
 /* Text of a node and all in it, one space for a line break or between blocks. */
-static void put_plain(struct printer *printer, const char *key, placard_node node)
+static struct str plain_of(const struct printer *printer, placard_node node)
 {
     struct buf plain = {.arena = printer->json.out.arena};
     placard_node end = placard_node_end(printer->document, node);
@@ -39,7 +44,12 @@ static void put_plain(struct printer *printer, const char *key, placard_node nod
     }
     for (size_t i = 0; i < plain.len; i++)
         plain.ptr[i] = plain.ptr[i] == '\n' ? ' ' : plain.ptr[i];
-    json_put_text(&printer->json, key, buf_view(&plain));
+    return plain.len > 0 ? buf_view(&plain) : STR("");
+}
+
+static void put_plain(struct printer *printer, const char *key, placard_node node)
+{
+    json_put_text(&printer->json, key, plain_of(printer, node));
 }
 
 static placard_node child_of(struct printer *printer, placard_node parent, placard_kind kind)
@@ -90,14 +100,50 @@ static void put_module(struct printer *printer)
 
 /* ---- Steps and notices ------------------------------------------------- */
 
+/* By node: the last one of `kind` before it, or none. */
+static placard_node *nodes_before(struct arena *arena, const placard_document *document, placard_kind kind)
+{
+    uint32_t count = placard_node_count(document);
+    placard_node *before = arena_array(arena, placard_node, count), last = PLACARD_NONE;
+    for (placard_node node = 0; node < count; node++) {
+        before[node] = last;
+        if (placard_node_kind(document, node) == (uint32_t)kind)
+            last = node;
+    }
+    return before;
+}
+
+static bool is_inside(const struct printer *printer, placard_node node, placard_node outer)
+{
+    return outer != PLACARD_NONE && node < placard_node_end(printer->document, outer);
+}
+
+/* What steps and notices say of their phase: its heading, read once.  It stands there again for each of them,
+ * so a long one is cut, lest it be most of the output. */
+static struct str heading_of(struct printer *printer, placard_node phase)
+{
+    if (printer->heading_phase == phase)
+        return printer->heading;
+    placard_node heading = child_of(printer, phase, PLACARD_HEADING);
+    struct str plain = heading == PLACARD_NONE ? (struct str){0} : plain_of(printer, heading);
+    size_t end = plain.len < LONGEST_HEADING ? plain.len : LONGEST_HEADING;
+    while (end > 0 && end < plain.len && (plain.ptr[end] & 0xC0) == 0x80)
+        end--;
+    bool is_cut = end < plain.len;
+    if (is_cut)
+        plain = str_format(printer->json.out.arena, "%.*s…", STR_FMT(str_slice(plain, 0, end)));
+    printer->heading_phase = phase;
+    printer->heading = plain;
+    return plain;
+}
+
 /* The heading of the phase that holds `node`, or null. */
 static void put_phase(struct printer *printer, placard_node node)
 {
-    placard_node phase = child_of(printer, 0, PLACARD_PHASE);
-    while (phase != PLACARD_NONE && placard_node_end(printer->document, phase) <= node)
-        phase = question_child(printer->document, 0, phase, PLACARD_PHASE);
-    if (phase != PLACARD_NONE && phase < node)
-        put_child(printer, "phase", phase, PLACARD_HEADING);
+    placard_node phase = printer->phase_before[node];
+    struct str heading = is_inside(printer, node, phase) ? heading_of(printer, phase) : (struct str){0};
+    if (heading.ptr != NULL)
+        json_put_text(&printer->json, "phase", heading);
     else
         json_put_null(&printer->json, "phase");
 }
@@ -130,10 +176,8 @@ static void put_steps(struct printer *printer)
 /* The step that a notice stands in, or null. */
 static void put_inside(struct printer *printer, placard_node notice)
 {
-    placard_node step = PLACARD_NONE, next = placard_node_find(printer->document, 0, 0, PLACARD_STEP);
-    for (; next < notice; next = placard_node_find(printer->document, 0, next, PLACARD_STEP))
-        step = next;
-    if (step != PLACARD_NONE && placard_node_end(printer->document, step) > notice)
+    placard_node step = printer->step_before[notice];
+    if (is_inside(printer, notice, step))
         json_put_number(&printer->json, "inside_step", step);
     else
         json_put_null(&printer->json, "inside_step");
@@ -296,7 +340,13 @@ static void put_node(struct printer *printer, const char *key, placard_node node
 struct str render_json(struct arena *arena, const placard_module *module, const placard_document *document,
                        uint32_t language)
 {
-    struct printer printer = {{.out = {.arena = arena}}, module, document};
+    struct printer printer = {{.out = {.arena = arena}},
+                              module,
+                              document,
+                              nodes_before(arena, document, PLACARD_PHASE),
+                              nodes_before(arena, document, PLACARD_STEP),
+                              0,
+                              {0}};
     json_put_object(&printer.json, NULL);
     json_put_number(&printer.json, "schema", 2);
     put_identity(&printer, language);

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/unicode.h"
+#include "render/facts.h"
 #include "render/question.h"
 #include "render/text_parts.h"
 
@@ -322,10 +323,8 @@ static void print_blocks(struct text *text, placard_node parent, bool is_tight)
 static void print_facts(struct text *text, placard_kind kind, enum labels_id label)
 {
     placard_fact fact = placard_fact_at(text->module, kind, 0);
-    for (uint32_t i = 1; fact.kind != PLACARD_END; i++) {
+    for (; fact.kind != PLACARD_END; fact = facts_next(&fact))
         print_labelled(text, label_text(text, label), fact.text);
-        fact = placard_fact_at(text->module, kind, i);
-    }
 }
 
 /* One line for all: "Wear: glasses, gloves". */

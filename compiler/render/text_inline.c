@@ -1,5 +1,7 @@
 #include "render/text_parts.h"
 
+#include "render/facts.h"
+
 static void mark_within(struct text *text, struct buf *out, placard_node node, unsigned style, unsigned added)
 {
     flow_mark(out, style | added);
@@ -19,7 +21,7 @@ static void mark_link(struct text *text, struct buf *out, placard_node node, uns
 {
     placard_bytes target = placard_node_text(text->document, node);
     mark_within(text, out, node, style, FLOW_UNDERLINE);
-    if (target.size == 0 || target.data[0] == '#')
+    if (target.size == 0 || target.data[0] == '#' || !facts_is_kept_link(target))
         return;
     buf_str(out, STR(" <"));
     text_mark_plain(out, target);

@@ -3,13 +3,15 @@
  *
  *   ::error file=modules/a.md,line=3,col=1,endLine=3,endColumn=9,title=PL0312 quiz-no-answer::message
  *
- * In values %, CR and LF are escaped; in properties ':' and ',' too.
+ * In values %, CR and LF are escaped; in properties ':' and ',' too, and no line ends there.
  */
 #include "report/forms.h"
 
 #include "base/lines.h"
+#include "base/shown.h"
 #include "base/unicode.h"
 
+/* Control characters that are not escaped are shown. */
 static void put_escaped(struct buf *out, struct str text, struct str escaped)
 {
     for (size_t at = 0; at < text.len;) {
@@ -17,7 +19,7 @@ static void put_escaped(struct buf *out, struct str text, struct str escaped)
         if (c < 0x80 && str_find_byte(escaped, (char)c, 0) != SIZE_MAX)
             buf_format(out, "%%%02X", (unsigned)c);
         else
-            unicode_append(out, c);
+            unicode_append(out, shown_point(c));
     }
 }
 
@@ -28,7 +30,7 @@ static void put_value(struct buf *out, struct str text)
 
 static void put_property(struct buf *out, struct str text)
 {
-    put_escaped(out, text, STR("%\r\n:,"));
+    put_escaped(out, text, STR("%:,"));
 }
 
 static void put_place(struct buf *out, struct lines *lines, struct place place)

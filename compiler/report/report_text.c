@@ -15,6 +15,7 @@
 #include "report/forms.h"
 
 #include "base/lines.h"
+#include "base/shown.h"
 #include "base/unicode.h"
 
 enum {
@@ -64,16 +65,10 @@ static void print(struct printer *printer, enum tint tint, struct str text)
     unpaint(printer);
 }
 
-/*
- * What is shown for a character.  Control characters and the bidirectional
- * ones could make the terminal show something other than the file holds.
- */
+/* What is shown for a character; marks of direction too would move what stands beside them. */
 static uint32_t visible(uint32_t c)
 {
-    bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    bool is_bidi = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-                   (c >= 0x2066 && c <= 0x2069);
-    return is_control || is_bidi ? 0xFFFD : c;
+    return c == 0x061C || c == 0x200E || c == 0x200F ? 0xFFFD : shown_point(c);
 }
 
 /* Next character of `text` as shown: its columns, and its code point. */
@@ -417,5 +412,5 @@ struct str report_text(struct arena *arena, const struct diags *diags, const str
     }
     if (diags->first != NULL)
         print_sums(&printer, diags, file_count);
-    return buf_view(&printer.out);
+    return shown_log(arena, buf_view(&printer.out));
 }

@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "base/os.h"
 #include "base/path.h"
+#include "base/shown.h"
 #include "base/unicode.h"
 
 #include <errno.h>
@@ -350,6 +351,21 @@ static void test_str_line_end(void **state)
     }
 }
 
+static void shown(struct arena *arena)
+{
+    assert_str(shown_line(arena, STR("a\tb\n\x1b\x1d\x7f\xc2\x85\u202E\uFFFF\xff é停\u200F")),
+               "a b\u240A\u241B\u241D\u2421\uFFFD\uFFFD\uFFFD\uFFFD é停\u200F");
+    assert_str(shown_lines(arena, STR("a\n\r\nb")), "a\n\u240D\nb");
+    assert_str(shown_log(arena, STR("::error::a\n \t::b\n:::c\nd::e\n##[error]f #[g] h##[i")),
+               "\u2236:error::a\n \t\u2236:b\n:::c\nd::e\n##\u2772error]f #[g] h##\u2772i");
+}
+
+static void test_shown(void **state)
+{
+    (void)state;
+    in_arena(shown);
+}
+
 static void test_unicode(void **state)
 {
     (void)state;
@@ -417,6 +433,7 @@ int main(void)
         cmocka_unit_test(test_positions_count_characters),
         cmocka_unit_test(test_diags_sort_and_drop_repeats),
         cmocka_unit_test(test_unicode),
+        cmocka_unit_test(test_shown),
         cmocka_unit_test(test_ascii_is_mapped_as_by_the_library),
         cmocka_unit_test(test_str_line_end),
         cmocka_unit_test(test_sha256_vector),

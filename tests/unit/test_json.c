@@ -72,7 +72,7 @@ static struct str line_of(struct arena *arena, struct str text)
 static void escapes(struct arena *arena)
 {
     assert_str(line_of(arena, STR("\"\\/\b\f\n\r\t\x01\x1f\x7f")),
-               "[\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001F\x7f\"]\n");
+               "[\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001F\\u007F\"]\n");
     assert_str(line_of(arena, STR("é停😀")), "[\"é停😀\"]\n");
     assert_str(line_of(arena, STR("a\xff"
                                   "b\xe5\x81")),

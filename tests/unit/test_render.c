@@ -365,7 +365,7 @@ static void text_lets_no_control_character_through(void **state)
     load_other(
         *state,
         "document { title:\"\\x1b[2J\" summary:\"\\xc2\\x9b\" tool:\"\\x07\" paragraph { "
-        "text:\"a\\x1b[31mb\" "
+        "text:\"a\\x1b[31mb\\x7f\\xc2\\x85c\" "
         "code:\"\\x1b\" link:\"\\x1b]0;x\" { } image=0:\"\\x1b\" { } } code_block:\"\\x1b[0m\\x0d\" { } "
         "table=1 { row=1 { cell { text:\"\\x1b[1m\" } } } }");
     struct render_options options = {.columns = 60};
@@ -373,7 +373,10 @@ static void text_lets_no_control_character_through(void **state)
     for (const char *at = text; *at != '\0'; at++)
         assert_true((unsigned char)*at >= 0x20 || *at == '\n');
     assert_int_equal(count_of(text, "\xc2\x9b"), 0);
-    assert_holds(text, "a\xef\xbf\xbd[31mb");
+    assert_int_equal(count_of(text, "\x7f"), 0);
+    assert_int_equal(count_of(text, "\xc2\x85"), 0);
+    assert_holds(text, "a\xe2\x90\x9b[31mb\xe2\x90\xa1\xef\xbf\xbd"
+                       "c"); /* their pictures, and U+FFFD */
 }
 
 static void text_colours_only_when_asked(void **state)

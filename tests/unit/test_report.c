@@ -258,6 +258,35 @@ static void test_github(void **state)
                   "title=PL0101 unused-allow::100%25 sure%0Ahelp: a%0Ab\n");
 }
 
+/* Words of authors and names of files come as they like; no form passes on what steers a terminal or a log.
+ */
+static void test_no_form_carries_control_characters(void **state)
+{
+    struct fixture *f = *state;
+    f->source.path = STR("modules/a\n::error::\x1b\x7f\xc2\x9b.md");
+    f->source.text = STR("x\x1b[2J##[error]y\n");
+    struct diag *diag = diag_add(&f->diags, DIAG_UNUSED_ALLOW, place_of(f, "x"),
+                                 "a\x1b\n::error::b##[error]\x1d\xe2\x80\xae");
+    diag_label(&f->diags, diag, "l\x1b\nm");
+    diag_help(&f->diags, diag, "%s", "h\x1b\n::error::i\r");
+    diag_other(&f->diags, diag, place_of(f, "x"), "o\x1b\np");
+    f->options.format = REPORT_GITHUB;
+    check_text(f,
+               "::warning file=modules/a\u240A%3A%3Aerror%3A%3A\u241B\u2421\uFFFD.md,line=1,col=1,endLine=1,"
+               "endColumn=2,title=PL0101 unused-allow::a\u241B\u240A::error::b##[error]\u241D\uFFFD: "
+               "l\u241B\u240Am%0Ahelp: h\u241B%0A::error::i\u240D\n");
+    for (enum report_format format = REPORT_TEXT; format <= REPORT_SARIF; format++) {
+        f->options.format = format;
+        struct str text = report_write(&f->arena, &f->diags, &f->options);
+        assert_true(str_find(text, STR("##[")) == SIZE_MAX);
+        assert_true(str_find(text, STR("\n::")) == SIZE_MAX && str_find(text, STR(" ::e")) == SIZE_MAX);
+        for (size_t i = 0; i < text.len; i++)
+            assert_true(text.ptr[i] != 0x1b && text.ptr[i] != 0x7f && text.ptr[i] != '\r');
+        assert_true(str_find(text, STR("\xc2\x9b")) == SIZE_MAX && str_find(text, STR("\u202E")) == SIZE_MAX);
+        assert_true(str_find(text, STR("\u241D")) != SIZE_MAX);
+    }
+}
+
 static json_t *load(struct fixture *f, enum report_format format)
 {
     f->options.format = format;
@@ -381,6 +410,7 @@ int main(void)
         TEST(test_cap),
         TEST(test_nothing),
         TEST(test_github),
+        TEST(test_no_form_carries_control_characters),
         TEST(test_json),
         TEST(test_sarif),
         TEST(test_positions),

@@ -1,26 +1,11 @@
 #include "pipeline/2-markdown/links.h"
 
-#include <string.h>
+#include "base/link.h"
 
 enum {
     MANY_ERRORS = 50,      /* past these nobody reads on: second places are no longer looked for */
     LONGEST_LEFTOVER = 256 /* bytes between the marks of a template */
 };
-
-/* Bytes of the scheme before its colon, or 0 (RFC 3986, section 3.1). */
-static size_t scheme_length(struct str target)
-{
-    for (size_t i = 0; i < target.len; i++) {
-        char c = target.ptr[i];
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool is_other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-        if (c == ':')
-            return i;
-        if (!is_letter && (!is_other || i == 0))
-            return 0;
-    }
-    return 0;
-}
 
 /* The target itself inside the link where it can be found as it is, else the link. */
 static struct span target_span(const struct stage *stage, struct str target, struct span link)
@@ -30,16 +15,6 @@ static struct span target_span(const struct stage *stage, struct str target, str
         return link;
     uint32_t begin = link.begin + (uint32_t)at;
     return (struct span){begin, begin + (uint32_t)target.len};
-}
-
-static bool is_kept(struct str scheme)
-{
-    static const char *const kept[] = {"https", "mailto", "tel", "module"};
-    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
-        if (str_eq_nocase(scheme, str_of(kept[i])))
-            return true;
-    }
-    return false;
 }
 
 /* Where a target that is not in its link is defined: `[label]: target`. */
@@ -86,13 +61,13 @@ static void warn_nowhere(struct stage *stage, struct str target, struct span spa
 
 void link_check(struct stage *stage, struct str target, struct span span)
 {
-    struct str scheme = str_slice(target, 0, scheme_length(target));
+    struct str scheme = link_scheme(target);
     struct span at = target_span(stage, target, span);
     if (leftover_check(stage, target, at))
         return;
     if (scheme.len == 0)
         warn_nowhere(stage, target, at);
-    else if (!is_kept(scheme))
+    else if (!link_is_kept(scheme))
         refuse_scheme(stage, target, scheme, at);
 }
 

@@ -1,8 +1,5 @@
 /*
- * links.h - where a link of a body may lead.
- *
- * Kept: https, mailto, tel, module.  Others lead nowhere on a device without a
- * network, or are not safe to follow.
+ * links.h - where a link of a body may lead (base/link.h says which schemes are kept).
  */
 #ifndef PLACARD_MARKDOWN_LINKS_H
 #define PLACARD_MARKDOWN_LINKS_H
