@@ -15,7 +15,8 @@ static const char module_template[] = {
 #include "template_module.inc"
 };
 
-/* What is put for @ID@, @TITLE@ and @MODULE@. */
+/* What is put for @ID@, @TITLE@ and @MODULE@; @YOURS@ only marks what the check of left template text looks
+ * for. */
 struct blanks {
     struct str id, title, module;
 };
@@ -24,19 +25,22 @@ static struct str fill(struct arena *arena, struct str text, const struct blanks
 {
     const struct {
         struct str blank, value;
-    } rows[] = {
-        {STR("@ID@"), blanks->id}, {STR("@TITLE@"), blanks->title}, {STR("@MODULE@"), blanks->module}};
+    } rows[] = {{STR("@ID@"), blanks->id},
+                {STR("@TITLE@"), blanks->title},
+                {STR("@MODULE@"), blanks->module},
+                {STR("@YOURS@"), STR("")}};
+    enum { ROWS = sizeof rows / sizeof rows[0] };
     struct buf out = {.arena = arena};
     for (size_t at = 0; at < text.len;) {
         struct str rest = str_slice(text, at, text.len);
         size_t i = 0;
-        while (i < 3 && !str_starts(rest, rows[i].blank))
+        while (i < ROWS && !str_starts(rest, rows[i].blank))
             i++;
-        if (i < 3)
+        if (i < ROWS)
             buf_str(&out, rows[i].value);
         else
             buf_byte(&out, text.ptr[at]);
-        at += i < 3 ? rows[i].blank.len : 1;
+        at += i < ROWS ? rows[i].blank.len : 1;
     }
     return buf_view(&out);
 }

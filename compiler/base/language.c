@@ -1,6 +1,48 @@
 #include "base/language.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/language_list.h"
+
+/* For tables: STR() is no constant. */
+#define STR_OF(literal)                                                                                      \
+    {                                                                                                        \
+        "" literal, sizeof(literal) - 1                                                                      \
+    }
+
+struct language {
+    struct str code, terminological, bibliographic, name;
+};
+
+static const struct language languages[] = {
+#define X(code, terminological, bibliographic, name)                                                         \
+    {STR_OF(code), STR_OF(terminological), STR_OF(bibliographic), STR_OF(name)},
+    LANGUAGE_LIST(X)
+#undef X
+};
+enum { LANGUAGES = sizeof languages / sizeof languages[0] };
+
+/* The two letters of a language by any code or name of it, ASCII letters in any case; empty: none is known.
+ */
+static struct str code_of(struct str word)
+{
+    static const struct {
+        struct str wrong, code;
+    } mistakes[] = {
+#define X(wrong, code) {STR_OF(wrong), STR_OF(code)},
+        LANGUAGE_MISTAKE_LIST(X)
+#undef X
+    };
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (str_eq_nocase(word, languages[i].code) || str_eq_nocase(word, languages[i].terminological) ||
+            str_eq_nocase(word, languages[i].bibliographic) || str_eq_nocase(word, languages[i].name))
+            return languages[i].code;
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++)
+        if (str_eq_nocase(word, mistakes[i].wrong))
+            return mistakes[i].code;
+    return (struct str){NULL, 0};
+}
 
 /* One subtag and what it is made of. */
 struct subtag {
@@ -72,6 +114,28 @@ static bool pass_extension(struct str tag, enum part part, size_t *at)
     return count > 0;
 }
 
+/* Codes of ISO 639-1 that were taken back; Android and old Java still write them. */
+static struct str in_use(struct str language)
+{
+    static const struct {
+        struct str old, now;
+    } rows[] = {{STR_OF("iw"), STR_OF("he")},
+                {STR_OF("in"), STR_OF("id")},
+                {STR_OF("ji"), STR_OF("yi")},
+                {STR_OF("mo"), STR_OF("ro")}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (str_eq_nocase(language, rows[i].old))
+            return rows[i].now;
+    return language;
+}
+
+/* Is a language registered by it?  All of two letters are known here, and which of three are forbidden. */
+static bool is_registered(struct str language)
+{
+    struct str code = code_of(in_use(language));
+    return language.len == 3 ? code.len == 0 : str_eq_nocase(code, in_use(language));
+}
+
 const char *language_check(struct str tag)
 {
     static const char wrong[] = "a language tag is like en, es-MX or zh-Hant-TW";
@@ -80,6 +144,8 @@ const char *language_check(struct str tag)
         return wrong;
     if (!read_subtag(tag, 0, &s) || s.has_digit || s.text.len < 2 || s.text.len > 3)
         return wrong;
+    if (!is_registered(s.text))
+        return "no language has this tag";
     size_t at = s.next, count = 0;
     enum part part = EXTLANG;
     while (at < tag.len) {
@@ -122,5 +188,78 @@ struct str language_canonical(struct arena *arena, struct str tag)
             out[end] = '-';
         after_singleton = after_singleton || end - begin == 1;
     }
+    size_t first = str_find_byte(tag, '-', 0);
+    struct str language = str_slice((struct str){out, tag.len}, 0, first), now = in_use(language);
+    for (size_t i = 0; i < language.len && i < now.len; i++)
+        out[i] = now.ptr[i];
     return (struct str){out, tag.len};
+}
+
+struct str language_meant(struct arena *arena, struct str words)
+{
+    size_t end = 0;
+    while (end < words.len && str_find_byte(STR("-_ "), words.ptr[end], 0) == SIZE_MAX)
+        end++;
+    struct str code = code_of(in_use(str_slice(words, 0, end)));
+    struct str rest = str_slice(words, end, words.len);
+    if (code.len == 0 || rest.len < 2)
+        return code;
+    char *tag = str_z(arena, str_format(arena, "%.*s%.*s", STR_FMT(code), STR_FMT(rest)));
+    for (size_t i = 0; tag[i] != '\0'; i++)
+        if (tag[i] == '_' || tag[i] == ' ')
+            tag[i] = '-';
+    return language_check(str_of(tag)) == NULL ? language_canonical(arena, str_of(tag)) : code;
+}
+
+/* ---- Direction ------------------------------------------------------------- */
+
+/* Is `word` one of the words in `list`, separated by blanks?  ASCII letters in any case. */
+static bool is_listed(const char *list, struct str word)
+{
+    struct str words = str_of(list);
+    for (size_t begin = 0, end; begin < words.len; begin = end + 1) {
+        end = str_find_byte(words, ' ', begin);
+        end = end == SIZE_MAX ? words.len : end;
+        if (str_eq_nocase(str_slice(words, begin, end), word))
+            return true;
+    }
+    return false;
+}
+
+bool language_is_rtl(struct str tag)
+{
+    /* CLDR 46, likelySubtags: languages whose script runs from right to left, and those where it does in some
+     * regions, or does not. */
+    static const char scripts[] = "arab hebr thaa syrc nkoo adlm mand samr rohg aran";
+    static const char usual[] =
+        "ar arz ary apc ars apd arq aeb acm acw ajp ayl afb ayh acx acq shu avl ayn ayp bbz "
+        "pga abh abv adf aao ssh "
+        "fa prs pes glk mzn lrc luz bqi bgn bal brh azb haz deh def sdh ckb gju hnd hno "
+        "khw lah mvy pnb phr skr trw ps pbu pbt pst sd ug ur ks he iw lad yi ji jpr jrb sam "
+        "dv nqo syr arc aii cld tru mid rhg swb wni zdj";
+    static const char regional[] =
+        "pa-pk uz-af az-ir az-iq ku-ir ku-lb kk-cn kk-af kk-ir kk-mn ky-cn tk-ir tg-pk "
+        "ms-cc ha-cm ha-sd man-gn sus-ci cja-kh tt-cn crh-ir";
+    static const char not_there[] = "sd-in ug-kz ug-mn lad-ba";
+    size_t end = str_find_byte(tag, '-', 0);
+    struct str language = str_slice(tag, 0, end), script = {NULL, 0}, region = {NULL, 0};
+    struct subtag s;
+    for (size_t at = language.len + 1; at < tag.len && read_subtag(tag, at, &s) && s.text.len > 1;
+         at = s.next) {
+        if (is_alpha(&s, 4) && script.len == 0)
+            script = s.text;
+        if (is_alpha(&s, 2))
+            region = s.text;
+    }
+    if (script.len > 0)
+        return is_listed(scripts, script);
+    char pair[8] = {0};
+    if (region.len == 2 && language.len <= 3) {
+        memcpy(pair, language.ptr, language.len);
+        pair[language.len] = '-';
+        memcpy(pair + language.len + 1, region.ptr, 2);
+    }
+    if (pair[0] != '\0' && is_listed(regional, str_of(pair)))
+        return true;
+    return is_listed(usual, language) && !(pair[0] != '\0' && is_listed(not_there, str_of(pair)));
 }

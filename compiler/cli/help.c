@@ -108,6 +108,21 @@ void help_command(struct cli *cli, const struct command *command)
     cli_out(cli, buf_view(&out));
 }
 
+bool help_group(struct cli *cli, struct str word)
+{
+    bool is_group = false;
+    for (size_t i = 0; cli->commands[i] != NULL; i++) {
+        struct str name = str_of(cli->commands[i]->name);
+        if (!str_starts(name, word) || name.len <= word.len || name.ptr[word.len] != ' ')
+            continue;
+        if (is_group)
+            cli_out(cli, STR("\n"));
+        help_command(cli, cli->commands[i]);
+        is_group = true;
+    }
+    return is_group;
+}
+
 static int run(struct cli *cli)
 {
     if (cli->path_count == 0) {
@@ -117,6 +132,8 @@ static int run(struct cli *cli)
     struct str name = cli->path_count == 1 ? str_of(cli->paths[0])
                                            : str_format(&cli->arena, "%s %s", cli->paths[0], cli->paths[1]);
     const struct command *command = command_find(cli->commands, name);
+    if (command == NULL && help_group(cli, name))
+        return EXIT_DONE;
     if (command == NULL)
         return cli_usage(cli, "there is no command \"%.*s\"", STR_FMT(name));
     help_command(cli, command);

@@ -12,6 +12,9 @@ void help_program(struct cli *cli, int stream);
 /* One command, to stdout. */
 void help_command(struct cli *cli, const struct command *command);
 
+/* All commands whose first of two words is `word`; false: there is none. */
+bool help_group(struct cli *cli, struct str word);
+
 /* `text` wrapped at `columns`, each line after `indent` spaces. */
 void help_wrap(struct buf *out, struct str text, size_t indent, size_t columns);
 

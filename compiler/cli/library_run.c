@@ -1,6 +1,7 @@
 #include "cli/library_run.h"
 
 #include "cli/progress.h"
+#include "cli/ready.h"
 #include "report/report.h"
 
 static enum report_format format_of(const struct cli *cli)
@@ -58,11 +59,15 @@ static void say_result(struct cli *cli, const struct library *library, const str
     }
     if (format_of(cli) != REPORT_TEXT)
         return;
-    if (output != NULL)
+    if (output != NULL) {
         say_built(cli, library, built, output);
-    else if (diags->first == NULL)
+        return;
+    }
+    if (diags->first == NULL)
         cli_print(cli, "%zu module%s checked: no problems\n", library->file_count,
                   plural(library->file_count));
+    if (library->file_count > 0)
+        cli_print(cli, "%.*s\n", STR_FMT(ready_text(&cli->arena, library, built->is_ready)));
 }
 
 static void say_waiting(void *context)

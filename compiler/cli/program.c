@@ -1,5 +1,7 @@
 #include "cli/program.h"
 
+#include <string.h>
+
 #include "cli/arguments.h"
 #include "cli/help.h"
 #include "cli/table.h"
@@ -12,15 +14,21 @@ static int print_version(struct cli *cli)
     return EXIT_DONE;
 }
 
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 static int dispatch(struct cli *cli, int argc, char **argv)
 {
-    struct str first = str_of(argc > 1 ? argv[1] : NULL);
-    if (argc < 2 || str_eq(first, STR("--help")) || str_eq(first, STR("-h"))) {
+    if (argc < 2 || is_help(argv[1])) {
         help_program(cli, argc < 2 ? 2 : 1);
         return argc < 2 ? EXIT_FAILED : EXIT_DONE;
     }
-    if (str_eq(first, STR("--version")))
+    if (strcmp(argv[1], "--version") == 0)
         return print_version(cli);
+    if (argc > 2 && is_help(argv[2]) && help_group(cli, str_of(argv[1])))
+        return EXIT_DONE;
     if (!arguments_parse(cli, argc, argv))
         return EXIT_FAILED;
     if (cli_option(cli, "help") == NULL)

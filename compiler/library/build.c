@@ -127,6 +127,7 @@ static void compile_one(struct worker *worker, size_t index)
     struct str prefix = build->options->has_full_paths ? build->library->root : (struct str){NULL, 0};
     if (diags.first != NULL)
         build->outcomes[index].diags = kept_copy(&worker->kept, &diags, prefix);
+    build->built.is_ready[index] = diags.error_count == 0;
     if (run.failure.error != 0)
         note_failure(build, keep_failure(worker, run.failure));
     else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0)
@@ -348,6 +349,7 @@ struct library_built library_build(struct run *run, const struct library *librar
     struct build build = {.run = run, .library = library, .options = options};
     build.outcomes = arena_array(run->arena, struct outcome, library->file_count + 1);
     prepare_workers(&build);
+    build.built.is_ready = arena_array(run->arena, bool, library->file_count + 1);
     /* Errors of the library itself stand: its modules are checked, and not written. */
     if (options->output != NULL && run->diags->error_count == 0 && !open_output(&build))
         return build.built;

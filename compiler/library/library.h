@@ -82,6 +82,7 @@ struct library_built {
     size_t written, unchanged, removed; /* files; removed: bundles that the run before made */
     uint64_t bytes;                     /* of all bundles */
     bool is_in_place;                   /* false: sources need work, or check only; nothing was written */
+    bool *is_ready;                     /* a module of the library each: its sources hold no error */
 };
 
 /*

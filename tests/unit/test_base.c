@@ -9,6 +9,7 @@
 #include "base/os.h"
 #include "base/path.h"
 #include "base/shown.h"
+#include "base/timezone.h"
 #include "base/unicode.h"
 
 #include <errno.h>
@@ -213,10 +214,62 @@ static void languages(struct arena *arena)
         assert_non_null(language_check(str_of(none[i])));
 }
 
+static void meant_languages(struct arena *arena)
+{
+    static const char *const words[][2] = {{"Spanish", "es"}, {"english", "en"},  {"ger", "de"},
+                                           {"sp", "es"},      {"pt_BR", "pt-BR"}, {"English (US)", "en"},
+                                           {"spa", "es"},     {"iw", "he"},       {"klingonisch", ""}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        assert_str(language_meant(arena, str_of(words[i][0])), words[i][1]);
+    static const char *const unknown[] = {"sp", "ger", "english", "ara", "xx", "heb"};
+    for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
+        assert_non_null(language_check(str_of(unknown[i])));
+    assert_str(language_canonical(arena, STR("IW-il")), "he-IL");
+    assert_str(language_canonical(arena, STR("in")), "id");
+}
+
+/* By CLDR: with a script the script decides, else language and region. */
+static void directions(struct arena *arena)
+{
+    (void)arena;
+    static const char *const right[] = {"ar",    "he",      "iw",  "fa-IR", "prs",       "pes",
+                                        "ks",    "mzn",     "lrc", "nqo",   "syr",       "pa-PK",
+                                        "uz-AF", "az-Arab", "ckb", "ur-IN", "ms-Arab-BN"};
+    static const char *const left[] = {"en",      "pa",    "uz",         "pa-IN", "az",
+                                       "ar-Latn", "sd-IN", "uz-Latn-AF", "de",    "id"};
+    for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
+        assert_true(language_is_rtl(str_of(right[i])));
+    for (size_t i = 0; i < sizeof left / sizeof left[0]; i++)
+        assert_false(language_is_rtl(str_of(left[i])));
+}
+
+static void zones(struct arena *arena)
+{
+    static const char *const words[][2] = {{"Denver", "America/Denver"},
+                                           {"America/Chigaco", "America/Chicago"},
+                                           {"europe/paris", "Europe/Paris"},
+                                           {"New York", "America/New_York"},
+                                           {"America/Colorado", ""}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        assert_non_null(timezone_check(str_of(words[i][0])));
+        assert_str(timezone_meant(arena, str_of(words[i][0])), words[i][1]);
+    }
+    assert_null(timezone_check(STR("UTC")));
+    assert_null(timezone_check(STR("America/Chicago")));
+}
+
+static void test_zones(void **state)
+{
+    (void)state;
+    in_arena(zones);
+}
+
 static void test_languages(void **state)
 {
     (void)state;
     in_arena(languages);
+    in_arena(meant_languages);
+    in_arena(directions);
 }
 
 static void test_ids(void **state)
@@ -428,6 +481,7 @@ int main(void)
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_zones),
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_str_nearest),
         cmocka_unit_test(test_positions_count_characters),

@@ -177,6 +177,18 @@ bool decode_list(struct decode *d, const struct field *field, const struct yaml 
     return false;
 }
 
+static void report_form(struct decode *d, const struct field_type *type, const struct yaml *value,
+                        const char *why)
+{
+    struct str meant = {NULL, 0};
+    if (type->meant != NULL)
+        meant = type->meant(d->stage->arena, value->text);
+    const char *help = type->help;
+    if (meant.len > 0)
+        help = str_z(d->stage->arena, str_format(d->stage->arena, "did you mean %.*s?", STR_FMT(meant)));
+    decode_report_form(d, type->code, value, why, help);
+}
+
 bool decode_form(struct decode *d, const struct field_type *type, const struct yaml *value,
                  struct scalar *out, uint32_t *number)
 {
@@ -184,7 +196,7 @@ bool decode_form(struct decode *d, const struct field_type *type, const struct y
         return false;
     const char *why = type->number ? type->number(out->text, number) : type->check(out->text);
     if (why)
-        decode_report_form(d, type->code, value, why, type->help);
+        report_form(d, type, value, why);
     return why == NULL;
 }
 

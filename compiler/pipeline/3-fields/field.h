@@ -18,6 +18,7 @@ enum {
     IN_LIBRARY = 1u << FIELDS_LIBRARY
 };
 
+struct arena;
 struct decode;
 struct json;
 struct yaml;
@@ -38,7 +39,8 @@ struct field_type {
     const char *(*check)(struct str text);
     const char *(*number)(struct str text, uint32_t *number);
     enum diag_code code; /* then reported */
-    const char *help;    /* and what to write instead */
+    const char *help;    /* and what to write instead, when nothing is known of ... */
+    struct str (*meant)(struct arena *arena, struct str text); /* ... what a text means; may be NULL */
 
     /* The members of a value's JSON Schema; `rules` those that follow its description. */
     void (*schema)(struct json *json, const struct field *field);

@@ -1,6 +1,8 @@
 /* type_text.c - types that stay text: a line, an id, a version, a language tag, a time zone, a stamp. */
 #include "base/id.h"
 #include "base/language.h"
+#include "base/timezone.h"
+#include "base/unicode.h"
 #include "pipeline/3-fields/decode.h"
 #include "pipeline/3-fields/schema.h"
 #include "pipeline/3-fields/types.h"
@@ -112,9 +114,10 @@ const struct field_type type_id = {
     .check = id_check,
     .code = DIAG_ID_FORM,
     .help = "write words in lower case with hyphens between: lockout-conveyor",
+    .meant = unicode_slug,
     .schema = schema_of_id,
     .json = {"string", "integer", "boolean"},
-    .pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+    .pattern = "^(?!(con|prn|aux|nul|(com|lpt)[0-9])$)[a-z0-9]+(-[a-z0-9]+)*$",
     .longest = ID_MAX,
 };
 
@@ -142,6 +145,7 @@ const struct field_type type_language = {
     .check = language_check,
     .code = DIAG_LANGUAGE_FORM,
     .help = "write a BCP 47 tag: en, es-MX, zh-Hant",
+    .meant = language_meant,
     .schema = schema_of_form,
     .json = {"string"},
     .pattern = "^[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
@@ -154,9 +158,10 @@ const struct field_type type_timezone = {
     .name = "a time zone",
     .takes = "time zone (tz database)",
     .read = read_forms,
-    .check = values_timezone,
+    .check = timezone_check,
     .code = DIAG_TIMEZONE_FORM,
-    .help = "write a name like Europe/Paris, America/Chicago or UTC",
+    .help = "write the name of the zone in the tz database: Europe/Paris, America/Chicago or UTC",
+    .meant = timezone_meant,
     .schema = schema_of_form,
     .json = {"string"},
     .pattern = "^[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z][A-Za-z0-9_+-]{0,31}){0,2}$",

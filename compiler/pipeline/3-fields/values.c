@@ -218,21 +218,6 @@ uint32_t values_cosine(int32_t latitude)
     return cosine <= 0 ? 0 : (uint32_t)(cosine * 65536.0 + 0.5);
 }
 
-const char *values_timezone(struct str text)
-{
-    struct scan s = {text, 0};
-    size_t parts = 0;
-    do {
-        size_t begin = s.at;
-        while (is_letter(peek(&s)) || (s.at > begin && (is_digit(peek(&s)) || peek(&s) == '_' ||
-                                                        peek(&s) == '-' || peek(&s) == '+')))
-            s.at++;
-        if (s.at == begin || s.at - begin > 32)
-            return "a name of the tz database, like Europe/Paris or UTC";
-    } while (++parts < 3 && take(&s, '/'));
-    return at_end(&s) ? NULL : "a name of the tz database, like Europe/Paris or UTC";
-}
-
 const char *values_stamp(struct str text)
 {
     size_t colon = str_find_byte(text, ':', 0);

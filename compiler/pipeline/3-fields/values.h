@@ -12,10 +12,9 @@
 
 enum { VALUES_VERSION_MAX = 64, VALUES_NAME_MAX = 32 }; /* bytes */
 
-const char *values_version(struct str text);  /* SemVer 2.0.0, https://semver.org */
-const char *values_timezone(struct str text); /* form of a tz database name: Europe/Paris, UTC */
-const char *values_stamp(struct str text);    /* id:8 hex digits */
-const char *values_name(struct str text);     /* a field of a work order: a-z, 0-9, _; a letter first */
+const char *values_version(struct str text); /* SemVer 2.0.0, https://semver.org */
+const char *values_stamp(struct str text);   /* id:8 hex digits */
+const char *values_name(struct str text);    /* a field of a work order: a-z, 0-9, _; a letter first */
 
 const char *values_time(struct str text, uint32_t *minutes);     /* 00:00 to 23:59 */
 const char *values_duration(struct str text, uint32_t *seconds); /* 1w 2d 3h 4m 5s, falling, each once */

@@ -1,27 +1,7 @@
 #include "pipeline/4-model/shape.h"
 
+#include "base/language.h"
 #include "pipeline/4-model/model.h"
-
-/* Scripts written from right to left, by the language's usual script or the tag's own. */
-static bool is_rtl(struct str tag)
-{
-    static const char *const languages[] = {"ar", "he", "fa", "ur",  "ps", "sd",
-                                            "ug", "yi", "dv", "ckb", "iw"};
-    static const char *const scripts[] = {"-arab", "-hebr", "-thaa", "-syrc", "-nkoo", "-adlm"};
-    size_t end = str_find_byte(tag, '-', 0);
-    struct str language = str_slice(tag, 0, end);
-    struct str second = str_slice(tag, language.len, language.len + 5);
-    bool has_script = second.len == 5 && (tag.len == language.len + 5 || tag.ptr[language.len + 5] == '-');
-    for (size_t i = 0; has_script && i < sizeof scripts / sizeof scripts[0]; i++) {
-        if (str_eq_nocase(second, str_of(scripts[i])))
-            return true;
-    }
-    for (size_t i = 0; !has_script && i < sizeof languages / sizeof languages[0]; i++) {
-        if (str_eq_nocase(language, str_of(languages[i])))
-            return true;
-    }
-    return false;
-}
 
 /* ---- Parts before the body ---- */
 
@@ -70,7 +50,7 @@ struct module *shape_module(struct stage *stage, const struct library_fields *li
     struct model model = {.stage = stage, .library = library, .module = module};
     module->source = stage->source;
     module->language = language;
-    module->is_rtl = is_rtl(language);
+    module->is_rtl = language_is_rtl(language);
     module->fields = *fields;
     module->root = tree;
     struct str own = library == NULL ? language : library->language.text;

@@ -86,6 +86,7 @@ enum {
     X(CONDITION_LAST, FOR_PROCEDURE | ONLY_CURRENT, condition_last)                                          \
     X(PLACEHOLDER_TEXT, FOR_ALL, placeholder)                                                                \
     X(LONG_SENTENCE, FOR_PROCEDURE | ONLY_CURRENT, long_sentence)                                            \
+    X(TEMPLATE_TEXT, FOR_ALL, template_text)                                                                 \
     X(VAGUE_LINK_TEXT, FOR_ALL, vague_link_text)                                                             \
     X(ADDRESS_AS_TEXT, FOR_ALL, address_as_text)                                                             \
     X(COLOUR_ONLY, FOR_ALL, colour_only)                                                                     \

@@ -1,0 +1,49 @@
+#include "cli/ready.h"
+
+/* How many ready modules have a language. */
+struct tally {
+    struct str language;
+    size_t count;
+};
+struct tallies {
+    ARRAY(struct tally) rows;
+};
+
+static struct tally *tally_of(struct arena *arena, struct tallies *tallies, struct str language)
+{
+    for (size_t i = 0; i < tallies->rows.count; i++)
+        if (str_eq(tallies->rows.items[i].language, language))
+            return &tallies->rows.items[i];
+    struct tally *row = array_add(arena, &tallies->rows);
+    *row = (struct tally){.language = language};
+    return row;
+}
+
+/* The language of the sources first, then those that every module must have, then others as they come. */
+static struct tallies count_languages(struct arena *arena, const struct library *library,
+                                      const bool *is_ready)
+{
+    struct tallies tallies = {0};
+    tally_of(arena, &tallies, library->fields.language.text);
+    for (size_t i = 0; i < library->fields.languages.count; i++)
+        tally_of(arena, &tallies, library->fields.languages.items[i].text);
+    for (size_t i = 0; i < library->file_count; i++) {
+        const struct library_file *file = &library->files[i];
+        tallies.rows.items[0].count += is_ready[i];
+        for (size_t t = 0; t < file->translations.count; t++)
+            tally_of(arena, &tallies, file->translations.items[t].language)->count += is_ready[i];
+    }
+    return tallies;
+}
+
+struct str ready_text(struct arena *arena, const struct library *library, const bool *is_ready)
+{
+    struct tallies tallies = count_languages(arena, library, is_ready);
+    size_t ready = tallies.rows.items[0].count, total = library->file_count;
+    struct buf out = {.arena = arena};
+    buf_format(&out, "ready: %zu of %zu module%s", ready, total, total == 1 ? "" : "s");
+    for (size_t i = 0; i < tallies.rows.count && ready > 0; i++)
+        buf_format(&out, "%s %.*s %zu of %zu", i == 0 ? ";" : ",", STR_FMT(tallies.rows.items[i].language),
+                   tallies.rows.items[i].count, ready);
+    return buf_view(&out);
+}
