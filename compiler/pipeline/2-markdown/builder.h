@@ -5,6 +5,7 @@
 #ifndef PLACARD_MARKDOWN_BUILDER_H
 #define PLACARD_MARKDOWN_BUILDER_H
 
+#include "pipeline/2-markdown/dropped.h"
 #include "pipeline/2-markdown/html.h"
 #include "pipeline/2-markdown/positions.h"
 #include "pipeline/2-markdown/tree.h"
@@ -12,6 +13,7 @@
 struct builder {
     struct stage *stage;
     struct positions positions;
+    struct dropped dropped; /* the lines that leaves hold, so far */
     struct cursor cursor;   /* in the leaf block that is being read */
     struct span row;        /* the table row that is being read */
     int cell;               /* index of its next cell */

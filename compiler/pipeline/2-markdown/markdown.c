@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pipeline/2-markdown/builder.h"
+#include "pipeline/2-markdown/dropped.h"
 #include "pipeline/2-markdown/footnotes.h"
 #include "pipeline/2-markdown/links.h"
 
@@ -260,12 +261,37 @@ static void leave_inline(struct builder *builder, cmark_node *node, struct node 
 
 /* ---- Blocks ---- */
 
+/* The line of `===` or `---` that makes a heading: the parser's last line may be the one behind it. */
+static int underline(const struct positions *positions, cmark_node *node)
+{
+    int line = node->end_line;
+    for (; line > node->start_line; line--) {
+        struct span span = positions_line(positions, line);
+        char last = span.end > span.begin ? positions->text.ptr[span.end - 1] : '\0';
+        if (last == '=' || last == '-')
+            break;
+    }
+    return line;
+}
+
+/* The first line of a paragraph's own text: the parser takes link definitions from its beginning. */
+static int text_line(const struct positions *positions, cmark_node *node)
+{
+    bool is_heading = node->type == CMARK_NODE_HEADING;
+    if (node->type != CMARK_NODE_PARAGRAPH && !(is_heading && node->as.heading.setext))
+        return node->start_line;
+    int first = is_heading ? underline(positions, node) : node->end_line + 1;
+    for (bufsize_t i = 0; i < node->content.size; i++)
+        first -= i + 1 == node->content.size || node->content.ptr[i] == '\n';
+    return first > node->start_line ? first : node->start_line;
+}
+
 /* A paragraph cut off above a table has no place of its own: it ends where the table begins. */
 static struct span block_span(const struct builder *builder, cmark_node *node)
 {
     const struct positions *positions = &builder->positions;
     if (node->start_line > 0)
-        return positions_block(positions, node->start_line, node->start_column, node->end_line);
+        return positions_block(positions, text_line(positions, node), node->start_column, node->end_line);
     cmark_node *next = node->next;
     if (next == NULL || next->type != CMARK_NODE_TABLE)
         return builder->at->span;
@@ -327,9 +353,19 @@ static struct span footnote_span(const struct builder *builder, cmark_node *node
     return label == SIZE_MAX ? span : (struct span){line.begin + (uint32_t)label, span.end};
 }
 
+static bool is_container(cmark_node *node)
+{
+    return node->type == CMARK_NODE_BLOCK_QUOTE || node->type == CMARK_NODE_LIST ||
+           node->type == CMARK_NODE_ITEM;
+}
+
 static struct node *enter_block(struct builder *builder, cmark_node *node)
 {
     struct span span = block_span(builder, node);
+    if (node->type == CMARK_NODE_FOOTNOTE_DEFINITION) /* whose text may begin on the next line */
+        dropped_hold(&builder->dropped, &builder->positions, (struct span){span.begin, span.begin});
+    else if (!is_container(node))
+        dropped_hold(&builder->dropped, &builder->positions, span);
     if (node->type == CMARK_NODE_TABLE)
         return builder_append(builder, PLACARD_TABLE, cmark_gfm_extensions_get_table_columns(node), span);
     if (node->type == CMARK_NODE_TABLE_ROW)
@@ -426,8 +462,10 @@ struct node *markdown_parse(struct stage *stage, struct span body)
     struct node *root = node_new(stage->arena, PLACARD_DOCUMENT, body);
     cmark_node *parsed = parse(stage, str_slice(stage->source->text, body.begin, body.end));
     positions_init(&builder.positions, stage, body);
+    builder.dropped = dropped_start(stage, &builder.positions);
     builder.at = root;
     convert(&builder, parsed);
-    footnotes_check(stage, &builder.positions, root);
+    dropped_check(stage, &builder.dropped, &builder.positions, root);
+    footnotes_check(stage, body, root);
     return root;
 }
