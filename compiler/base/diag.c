@@ -128,9 +128,24 @@ static struct str path_of(struct place place)
     return place.source == NULL ? (struct str){NULL, 0} : place.source->path;
 }
 
+static struct str original_of(struct place place)
+{
+    return place.source == NULL ? (struct str){NULL, 0} : place.source->original;
+}
+
+/* The files of a module stand together, its source first: what is wrong there may be wrong in all of them. */
+static int compare_files(struct place a, struct place b)
+{
+    struct str first = original_of(a), second = original_of(b);
+    int order = str_cmp(first.len > 0 ? first : path_of(a), second.len > 0 ? second : path_of(b));
+    if (order == 0)
+        order = (first.len > 0) - (second.len > 0);
+    return order != 0 ? order : str_cmp(path_of(a), path_of(b));
+}
+
 static int compare(const struct diag *a, const struct diag *b)
 {
-    int order = str_cmp(path_of(a->at), path_of(b->at));
+    int order = compare_files(a->at, b->at);
     if (order != 0)
         return order;
     if (a->at.span.begin != b->at.span.begin)

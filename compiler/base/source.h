@@ -16,8 +16,9 @@ struct span {
 };
 
 struct source {
-    struct str path; /* as shown to people: relative to the library, '/' separated */
-    struct str text; /* at most 256 KiB for modules */
+    struct str path;     /* as shown to people: relative to the library, '/' separated */
+    struct str text;     /* at most 256 KiB for modules */
+    struct str original; /* path of the file that this one translates; empty: none */
 };
 
 /* A span of one file.  `source` NULL: the run as a whole. */

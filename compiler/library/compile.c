@@ -24,6 +24,7 @@ struct job {
     const struct library_file *file;
     const struct bundle_options *options;
     struct compiled made;
+    bool is_sound; /* the source has no errors, so that a translation can be compared with it */
     struct bundle_document *documents;
 };
 
@@ -38,6 +39,8 @@ static const struct source *read_source(struct job *job, struct str path)
 {
     struct source *source = arena_new(job->arena, struct source);
     source->path = path;
+    if (!str_eq(path, job->file->path))
+        source->original = job->file->path;
     const char *name = library_path(job->arena, job->library, path);
     int error = job->os.read_file(job->os.context, job->arena, name, LIMIT_SOURCE, &source->text);
     if (error == EFBIG) {
@@ -73,26 +76,35 @@ static struct module *read_text(struct job *job, struct str path, struct str lan
     return shape_module(&stage, &job->library->fields, language, fields, tree);
 }
 
-static void read_texts(struct job *job)
+static void read_original(struct job *job)
 {
     const struct library_file *file = job->file;
     job->made.module_count = 1 + file->translations.count;
     job->made.modules = arena_array(job->arena, struct module *, job->made.module_count);
+    job->made.modules[0] =
+        read_text(job, file->path, job->library->fields.language.text, NULL, FIELDS_MODULE);
+}
+
+static void read_translations(struct job *job)
+{
     struct module **modules = job->made.modules;
-    modules[0] = read_text(job, file->path, job->library->fields.language.text, NULL, FIELDS_MODULE);
     for (size_t i = 1; i < job->made.module_count; i++) {
-        const struct library_translation *translation = &file->translations.items[i - 1];
+        const struct library_translation *translation = &job->file->translations.items[i - 1];
         modules[i] = read_text(job, translation->path, translation->language, modules[0], FIELDS_TRANSLATION);
     }
 }
 
+/* Beside a source with errors a translation still takes ids and answers from it, but nothing is told: what it
+ * lacks may be what is wrong there. */
 static void pair_texts(struct job *job)
 {
     struct module **modules = job->made.modules;
+    struct diags untold = {.arena = job->arena};
     for (size_t i = 1; i < job->made.module_count; i++) {
         if (modules[0] == NULL || modules[i] == NULL)
             continue;
         struct stage stage = stage_of(job, modules[i]->source);
+        stage.diags = job->is_sound ? job->diags : &untold;
         module_translate(&stage, modules[0], modules[i]);
     }
 }
@@ -118,16 +130,25 @@ static struct checks_context context_of(const struct job *job)
     };
 }
 
-static void check_texts(struct job *job)
+static void check_text(struct job *job, struct module *module)
 {
     struct checks_context context = context_of(job);
-    for (size_t i = 0; i < job->made.module_count; i++) {
-        struct module *module = job->made.modules[i];
-        if (module == NULL)
-            continue;
-        struct stage stage = stage_of(job, module->source);
-        checks_run(&stage, &context, module);
-    }
+    if (module == NULL)
+        return;
+    struct stage stage = stage_of(job, module->source);
+    checks_run(&stage, &context, module);
+}
+
+static void check_original(struct job *job)
+{
+    check_text(job, job->made.modules[0]);
+    job->is_sound = job->diags->error_count == 0;
+}
+
+static void check_translations(struct job *job)
+{
+    for (size_t i = 1; i < job->made.module_count; i++)
+        check_text(job, job->made.modules[i]);
 }
 
 /* ---- 6-media, 7-stream, 8-bundle -------------------------------------------------- */
@@ -183,9 +204,11 @@ static const struct {
     enum need need;
     void (*run)(struct job *job);
 } line[] = {
-    {NOTHING, read_texts},      /* bytes to fields and tree to module, each language */
-    {NOTHING, pair_texts},      /* translations with their source */
-    {NOTHING, check_texts},     /* the rules, the silencers */
+    {NOTHING, read_original},     /* bytes to fields and tree to module */
+    {NOTHING, check_original},    /* the rules, the silencers */
+    {NOTHING, read_translations}, /* the same for each other language */
+    {NOTHING, pair_texts},        /* with their source */
+    {NOTHING, check_translations},
     {ALL_TEXTS, collect_media}, /* with errors in the texts, too, so that all problems are told at once */
     {NO_ERRORS, encode_texts},  /* modules to token streams */
     {NO_ERRORS, pack_bundle},   /* streams, pictures and manifest to one file */

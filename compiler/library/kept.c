@@ -15,6 +15,15 @@ struct copying {
     struct copied *sources;
 };
 
+static struct str copy_path(const struct copying *copying, struct str path)
+{
+    struct str prefix = copying->prefix;
+    if (path.len == 0)
+        return (struct str){NULL, 0};
+    return str_format(copying->arena, "%.*s%s%.*s", STR_FMT(prefix), prefix.len > 0 ? "/" : "",
+                      STR_FMT(path));
+}
+
 static const struct source *copy_source(struct copying *copying, const struct source *from)
 {
     if (from == NULL)
@@ -23,12 +32,11 @@ static const struct source *copy_source(struct copying *copying, const struct so
         if (known->from == from)
             return known->to;
     struct copied *copied = arena_new(copying->arena, struct copied);
-    struct str prefix = copying->prefix;
     copied->from = from;
     copied->to = arena_new(copying->arena, struct source);
     copied->to->text = str_copy(copying->arena, from->text);
-    copied->to->path = str_format(copying->arena, "%.*s%s%.*s", STR_FMT(prefix), prefix.len > 0 ? "/" : "",
-                                  STR_FMT(from->path));
+    copied->to->path = copy_path(copying, from->path);
+    copied->to->original = copy_path(copying, from->original);
     copied->next = copying->sources;
     copying->sources = copied;
     return copied->to;

@@ -11,8 +11,8 @@
 void settings_default(struct run *run, struct library *library)
 {
     static const struct source lone = {
-        {NAMES_LIBRARY, sizeof NAMES_LIBRARY - 1},
-        {"id: lone\ntitle: Lone module\n", 28},
+        .path = {NAMES_LIBRARY, sizeof NAMES_LIBRARY - 1},
+        .text = {"id: lone\ntitle: Lone module\n", 28},
     };
     struct diags none = {.arena = run->arena};
     struct stage stage = {run->arena, &none, &lone};

@@ -14,7 +14,7 @@ static void decode(struct arena *arena, const uint8_t *data, size_t size)
     buf_str(&text, STR("---\n"));
     buf_str(&text, yaml);
     buf_str(&text, STR("\n---\n\nBody.\n"));
-    struct source source = {STR("modules/x.md"), buf_view(&text)};
+    struct source source = {.path = STR("modules/x.md"), .text = buf_view(&text)};
     struct stage stage = {arena, &diags, &source};
     struct source_parts parts;
     if (!intake_check(&stage, &parts))

@@ -20,7 +20,7 @@ static void build(struct arena *arena, const uint8_t *data, size_t size)
     struct str body = {(const char *)data + 1, size - 1};
     placard_module_kind kind = (placard_module_kind)(data[0] % 3);
     struct diags diags = {.arena = arena};
-    struct source source = {STR("modules/x.md"), body};
+    struct source source = {.path = STR("modules/x.md"), .text = body};
     struct stage stage = {arena, &diags, &source};
     struct source_parts parts;
     struct module_fields fields = {.kind = kind};

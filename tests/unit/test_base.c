@@ -299,7 +299,7 @@ static void test_str_nearest(void **state)
 static void test_positions_count_characters(void **state)
 {
     (void)state;
-    struct source source = {STR("x.md"), STR("a\xC3\xA9z\r\nb\rc\n\n")};
+    struct source source = {.path = STR("x.md"), .text = STR("a\xC3\xA9z\r\nb\rc\n\n")};
     assert_int_equal(source_position(&source, 3).column, 3); /* z */
     assert_int_equal(source_position(&source, 6).line, 2);
     assert_int_equal(source_position(&source, 6).column, 1);
@@ -317,13 +317,14 @@ static void test_positions_count_characters(void **state)
     assert_int_equal(line.end, 2);
     line = source_first_line(&source, (struct span){4, 9}); /* nothing of its first line: all of it */
     assert_int_equal(line.end, 9);
-    struct source marked = {STR("x.md"), STR("\xEF\xBB\xBFid: x")};
+    struct source marked = {.path = STR("x.md"), .text = STR("\xEF\xBB\xBFid: x")};
     assert_int_equal(source_position(&marked, 3).column, 1);
 }
 
 static void diags_sort_and_drop_repeats(struct arena *arena)
 {
-    struct source a = {STR("a.md"), STR("0123456789")}, b = {STR("b.md"), STR("0123456789")};
+    struct source a = {.path = STR("a.md"), .text = STR("0123456789")},
+                  b = {.path = STR("b.md"), .text = STR("0123456789")};
     struct diags diags = {.arena = arena};
     diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&b, {1, 2}}, "third");
     diag_add(&diags, DIAG_UNUSED_ALLOW, (struct place){&a, {5, 6}}, "second");

@@ -89,7 +89,7 @@ static int set_up(void **state)
     struct fixture *f = &fixture;
     memset(f, 0, sizeof *f);
     f->diags.arena = &f->arena;
-    f->source = (struct source){STR("modules/m.md"), STR("id: lock\nsome text\n")};
+    f->source = (struct source){.path = STR("modules/m.md"), .text = STR("id: lock\nsome text\n")};
     f->stage = (struct stage){&f->arena, &f->diags, &f->source};
     make_document(f, 0, "en", "Open the valve. ");
     make_document(f, 1, "pt-BR", "Abra a v\xc3\xa1lvula. ");

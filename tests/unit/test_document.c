@@ -26,7 +26,7 @@ static int set_up(void **state)
     static struct fixture fixture;
     memset(&fixture, 0, sizeof fixture);
     fixture.diags.arena = &fixture.arena;
-    fixture.source = (struct source){STR("modules/m.md"), STR("some text\nmore text\n")};
+    fixture.source = (struct source){.path = STR("modules/m.md"), .text = STR("some text\nmore text\n")};
     fixture.stage = (struct stage){&fixture.arena, &fixture.diags, &fixture.source};
     fixture.module.source = &fixture.source;
     fixture.module.root = node_new(&fixture.arena, PLACARD_DOCUMENT, (struct span){0, 19});

@@ -37,7 +37,7 @@ struct world {
 static void world_open(struct world *w, const char *path, struct str text)
 {
     w->diags = (struct diags){.arena = &w->arena};
-    w->source = (struct source){str_of(path), text};
+    w->source = (struct source){.path = str_of(path), .text = text};
     w->stage = (struct stage){&w->arena, &w->diags, &w->source};
 }
 
@@ -283,7 +283,7 @@ static struct str outline_of(struct arena *arena, const struct module_fields *f,
 static bool compare_part(struct arena *arena, const struct spec *spec)
 {
     struct diags diags = {.arena = arena};
-    struct source source = {STR(""), spec->parts[0]};
+    struct source source = {.path = STR(""), .text = spec->parts[0]};
     struct stage stage = {arena, &diags, &source};
     struct module_fields fields;
     fields_decode_module(&stage, (struct span){0, (uint32_t)source.text.len}, FIELDS_MODULE, &fields);

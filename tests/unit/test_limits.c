@@ -31,7 +31,7 @@ struct world {
 static bool check(struct world *w, struct str text)
 {
     w->diags = (struct diags){.arena = &w->arena};
-    w->source = (struct source){STR("modules/m.md"), text};
+    w->source = (struct source){.path = STR("modules/m.md"), .text = text};
     w->stage = (struct stage){&w->arena, &w->diags, &w->source};
     return intake_check(&w->stage, &w->parts);
 }
@@ -218,10 +218,11 @@ static void sizes_of_unread_files_are_reported(struct world *w)
     intake_report_size(&w->stage, 5000000000u);
     assert_true(str_eq(w->diags.first->message, STR("the file has 5000000000 bytes: the limit is 262144")));
     struct span yaml;
-    assert_false(intake_check_library(
-        &(struct stage){&w->arena, &w->diags,
-                        &(struct source){STR("placard.yaml"), fill(w, "", "a: b\n", "", 70000, 0)}},
-        &yaml));
+    assert_false(
+        intake_check_library(&(struct stage){&w->arena, &w->diags,
+                                             &(struct source){.path = STR("placard.yaml"),
+                                                              .text = fill(w, "", "a: b\n", "", 70000, 0)}},
+                             &yaml));
 }
 
 static const struct body {

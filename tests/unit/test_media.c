@@ -43,7 +43,7 @@ static int set_up(void **state)
     struct fixture *f = &fixture;
     memset(f, 0, sizeof *f);
     f->diags.arena = &f->arena;
-    f->source = (struct source){STR("modules/m.md"), {0}};
+    f->source = (struct source){.path = STR("modules/m.md"), .text = {0}};
     f->stage = (struct stage){&f->arena, &f->diags, &f->source};
     f->memory = os_memory_new();
     f->options = (struct media_options){1080, 75, false};

@@ -166,7 +166,7 @@ static void test_several_lines(void **state)
 static void test_second_place(void **state)
 {
     struct fixture *f = *state;
-    struct source other = {STR("modules/b.md"), STR("1\n2\n3\n4\n5\n6\n7\n8\n9\nid: a\n")};
+    struct source other = {.path = STR("modules/b.md"), .text = STR("1\n2\n3\n4\n5\n6\n7\n8\n9\nid: a\n")};
     f->source.text = STR("id: a\n");
     struct diag *diag = add(f, place_of(f, "a"));
     diag_label(&f->diags, diag, "used here");
@@ -360,7 +360,7 @@ static void test_positions(void **state)
     struct fixture *f = *state;
     f->source.text = STR("\xEF\xBB\xBF"
                          "a\xC3\xA9\r\n\rb\n\n停c\n");
-    struct source other = {STR("b.md"), STR("x\ry")};
+    struct source other = {.path = STR("b.md"), .text = STR("x\ry")};
     struct lines lines = {.arena = &f->arena};
     for (uint32_t i = 0; i < f->source.text.len + 3; i++) {
         const struct source *sources[] = {&f->source, &other};

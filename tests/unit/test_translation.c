@@ -54,8 +54,8 @@ static struct module *translate(struct arena *arena, struct diags *diags, struct
 
 static bool compare_case(struct arena *arena, const struct spec *spec)
 {
-    struct text source = {.source = {STR("m.md"), spec->parts[0]}};
-    struct text own = {.source = {STR("m.es.md"), spec->parts[1]}};
+    struct text source = {.source = {.path = STR("m.md"), .text = spec->parts[0]}};
+    struct text own = {.source = {.path = STR("m.es.md"), .text = spec->parts[1]}};
     own.fields.translates.is_set = true;
     struct diags diags = {.arena = arena};
     struct module *module = translate(arena, &diags, &source, &own);
@@ -95,9 +95,9 @@ static struct diags *pair_stale(struct arena *arena, const char *new_source)
     struct text *old = arena_array(arena, struct text, 3), *new = old + 1, *own = old + 2;
     size_t count;
     diags->arena = arena;
-    old->source = (struct source){STR("m.md"), str_of(old_source)};
-    new->source = (struct source){STR("m.md"), str_of(new_source)};
-    own->source = (struct source){STR("m.es.md"), str_of(own_text)};
+    old->source = (struct source){.path = STR("m.md"), .text = str_of(old_source)};
+    new->source = (struct source){.path = STR("m.md"), .text = str_of(new_source)};
+    own->source = (struct source){.path = STR("m.es.md"), .text = str_of(own_text)};
     struct str *stamps = module_stamps(arena, build(arena, &building, old, STR("en")), &count);
     own->fields.translates.is_set = true;
     own->fields.translates.parts.items = arena_array(arena, struct scalar, count);
