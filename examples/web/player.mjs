@@ -351,7 +351,7 @@ export class Player {
       ),
       make("div", { class: "before" }, this.renderer.blocks(before)),
       make("h2", { class: "prompt" }, this.renderer.inlines(question.prompt)),
-      this.renderer.blocks(question.node), // what is said beside the answers; these are no blocks
+      ...this.renderer.blocks(question.node), // what is said beside the answers; these are no blocks
       isChecked ? this.verdict(question) : make("p", { class: "how" }, form.how),
       form.draw(isChecked),
       isChecked ? this.explanation(question) : this.hint(question),

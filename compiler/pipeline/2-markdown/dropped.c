@@ -79,10 +79,12 @@ static struct span without_containers(const struct stage *stage, struct span lin
     }
 }
 
-/* Bytes of the `[label]` that `text` begins with, or 0. */
+/* Bytes of the `[label]` that `text` begins with, or 0.  In the label of a note an opening bracket may stand.
+ */
 static size_t label_length(struct str text)
 {
-    for (size_t i = 1; i < text.len && i <= LONGEST_LABEL && text.ptr[i] != '['; i++) {
+    bool is_note = str_starts(text, STR("[^"));
+    for (size_t i = 1; i < text.len && i <= LONGEST_LABEL && (is_note || text.ptr[i] != '['); i++) {
         if (text.ptr[i] == ']')
             return i > 1 ? i + 1 : 0;
         i += text.ptr[i] == '\\';

@@ -28,12 +28,19 @@ static bool is_apart(const struct node *node)
            node->kind == PLACARD_DIGEST;
 }
 
+/* The header that pairs stand under.  Stamps are older than it: it stays out of them, so that none turns
+ * stale. */
+static bool is_header_of_pairs(const struct node *node)
+{
+    return node->kind == PLACARD_TABLE && node->next != NULL && node->next->kind == PLACARD_PAIR;
+}
+
 /* A question's stamp leaves out its choices, which have their own. */
 static void write_tree(struct buf *buf, const struct node *root)
 {
     for (const struct node *at = root; at != NULL;) {
-        bool is_skipped =
-            at != root && (is_apart(at) || (at->kind == PLACARD_NOTICE && root->kind == PLACARD_STEP));
+        bool is_notice = at->kind == PLACARD_NOTICE && root->kind == PLACARD_STEP;
+        bool is_skipped = at != root && (is_apart(at) || is_notice || is_header_of_pairs(at));
         if (!is_skipped)
             write_node(buf, at);
         at = is_skipped ? node_skip(root, at) : node_walk(root, at);

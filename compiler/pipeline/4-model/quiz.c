@@ -100,6 +100,18 @@ static void read_prompt(struct draft *draft, struct node *heading)
     model_help(model, diag, "write the question behind ###");
 }
 
+/* The header of a table of pairs says what its columns are: it stays above them, as a table of one row. */
+static void keep_header(struct draft *draft)
+{
+    struct model *model = draft->model;
+    struct node *header = draft->answers->first;
+    if (draft->answers->number != 2 || model_plain(model, header).len == 0)
+        return;
+    struct node *table = draft_add(draft, PLACARD_TABLE, header->span, STR(""));
+    table->number = draft->answers->number;
+    node_move(table, header);
+}
+
 static bool read_answers(struct draft *draft)
 {
     switch (draft->answers->kind) {
@@ -108,6 +120,7 @@ static bool read_answers(struct draft *draft)
     case PLACARD_ORDERED_LIST:
         return answers_read_order(draft);
     case PLACARD_TABLE:
+        keep_header(draft);
         return answers_read_table(draft);
     default:
         return answers_read_line(draft);
