@@ -4,6 +4,7 @@
 
 #include "author/translation.h"
 #include "base/id.h"
+#include "base/inside.h"
 #include "base/language.h"
 #include "base/path.h"
 #include "base/unicode.h"
@@ -158,6 +159,11 @@ static enum author_ended create(struct run *run, const struct library *library, 
                                 struct str text, struct created *out)
 {
     const char *name = library_path(run->arena, library, path);
+    const char *folder = str_z(run->arena, path_listing(str_of(name)));
+    if (!inside_holds(run->arena, run->os, str_z(run->arena, library->root), folder)) {
+        run_fail_because(run, str_of(name), "its folder is a symbolic link that leads out of the library");
+        return AUTHOR_FAILED;
+    }
     int error = run->os->create_file(run->os->context, name, text);
     if (error == ENOENT) { /* a library without modules/ */
         run->os->make_dir(run->os->context, library_path(run->arena, library, STR("modules")));

@@ -21,7 +21,8 @@ struct os_stat {
 
 struct os_name {
     struct str name;
-    bool is_dir;
+    bool is_dir;  /* a folder, or a link to one */
+    bool is_link; /* a symbolic one */
 };
 
 struct os {
@@ -31,6 +32,8 @@ struct os {
     /* Names in `path`, sorted by bytes, without "." and "..". */
     int (*list)(void *context, struct arena *arena, const char *path, struct os_name **out, size_t *count);
     int (*stat)(void *context, const char *path, struct os_stat *out);
+    /* The absolute path of what is there, without symbolic links, "." and "..". */
+    int (*real_path)(void *context, struct arena *arena, const char *path, struct str *out);
     /* New file, EEXIST when it is there; on failure nothing is left. */
     int (*create_file)(void *context, const char *path, struct str bytes);
     int (*rename)(void *context, const char *from, const char *to); /* replaces files, at once */

@@ -94,6 +94,14 @@ static void close_dir(void *handle)
     closedir(handle);
 }
 
+static bool entry_is_link(DIR *dir, const struct dirent *entry)
+{
+    struct stat info;
+    if (entry->d_type != DT_UNKNOWN)
+        return entry->d_type == DT_LNK;
+    return fstatat(dirfd(dir), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(info.st_mode);
+}
+
 static bool entry_is_dir(DIR *dir, const struct dirent *entry)
 {
     if (entry->d_type != DT_UNKNOWN && entry->d_type != DT_LNK)
@@ -123,6 +131,7 @@ static int read_entries(struct arena *arena, DIR *dir, struct names *names)
             continue;
         struct os_name *name = array_add(arena, names);
         name->is_dir = entry_is_dir(dir, entry);
+        name->is_link = entry_is_link(dir, entry);
         name->name = str_copy(arena, str_of(entry->d_name));
     }
 }
@@ -142,6 +151,18 @@ static int list(void *context, struct arena *arena, const char *path, struct os_
     *out = names.items;
     *count = names.count;
     return error;
+}
+
+static int real_path(void *context, struct arena *arena, const char *path, struct str *out)
+{
+    (void)context;
+    char *real = realpath(path, NULL);
+    if (real == NULL)
+        return errno;
+    struct arena_cleanup *freeing = arena_defer(arena, free, real);
+    *out = str_of(str_z(arena, str_of(real)));
+    arena_close(freeing);
+    return 0;
 }
 
 static int stat_path(void *context, const char *path, struct os_stat *out)
@@ -344,6 +365,7 @@ const struct os *os_posix(void)
         .read_file = read_file,
         .list = list,
         .stat = stat_path,
+        .real_path = real_path,
         .create_file = create_file,
         .rename = rename_path,
         .keep_file = keep_file,

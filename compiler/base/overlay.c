@@ -41,6 +41,13 @@ static int overlay_stat(void *context, const char *path, struct os_stat *out)
     return 0;
 }
 
+/* A new file is where it will be: nowhere yet. */
+static int overlay_real_path(void *context, struct arena *arena, const char *path, struct str *out)
+{
+    const struct os *base = ((const struct overlay *)context)->base;
+    return base->real_path(base->context, arena, path, out);
+}
+
 static int by_name(const void *a, const void *b)
 {
     return str_cmp(((const struct os_name *)a)->name, ((const struct os_name *)b)->name);
@@ -77,6 +84,9 @@ static int overlay_list(void *context, struct arena *arena, const char *path, st
 
 struct os overlay_os(struct overlay *overlay)
 {
-    return (struct os){
-        .context = overlay, .read_file = overlay_read, .list = overlay_list, .stat = overlay_stat};
+    return (struct os){.context = overlay,
+                       .read_file = overlay_read,
+                       .list = overlay_list,
+                       .stat = overlay_stat,
+                       .real_path = overlay_real_path};
 }

@@ -74,9 +74,20 @@ static int trace_stat(void *context, const char *path, struct os_stat *out)
     return 0;
 }
 
+/* Not noted: where a library lies is no part of what is made of it. */
+static int trace_real_path(void *context, struct arena *arena, const char *path, struct str *out)
+{
+    const struct os *base = ((const struct trace *)context)->base;
+    return base->real_path(base->context, arena, path, out);
+}
+
 struct os trace_os(struct trace *trace)
 {
-    return (struct os){.context = trace, .read_file = trace_read, .list = trace_list, .stat = trace_stat};
+    return (struct os){.context = trace,
+                       .read_file = trace_read,
+                       .list = trace_list,
+                       .stat = trace_stat,
+                       .real_path = trace_real_path};
 }
 
 /* ---- Asking again ------------------------------------------------------------- */

@@ -4,8 +4,8 @@
  * that no author can mend.
  *
  * That a path is not there is an answer as well: the outcome changes when it
- * comes.  It is looked at, never written through: read_file, list and stat are
- * set, no other function.
+ * comes.  It is looked at, never written through: read_file, list, stat
+ * and real_path are set, no other function.
  */
 #ifndef PLACARD_BASE_TRACE_H
 #define PLACARD_BASE_TRACE_H

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 
+#include "base/arena.h"
+
 static bool fail(struct run *run, struct failure failure)
 {
     if (run->failure.error == 0)
@@ -32,4 +34,12 @@ int run_list(const struct run *run, struct str path, struct os_name **out, size_
 int run_stat(const struct run *run, struct str path, struct os_stat *out)
 {
     return run->os->stat(run->os->context, str_z(run->arena, path), out);
+}
+
+int run_real_path(const struct run *run, struct str path, struct str *out)
+{
+    int error = run->os->real_path(run->os->context, run->arena, str_z(run->arena, path), out);
+    if (error == ENOMEM)
+        arena_fail(run->arena);
+    return error;
 }

@@ -34,5 +34,6 @@ bool run_fail_because(struct run *run, struct str path, const char *reason); /* 
 int run_read(const struct run *run, struct str path, size_t limit, struct str *out);
 int run_list(const struct run *run, struct str path, struct os_name **out, size_t *count);
 int run_stat(const struct run *run, struct str path, struct os_stat *out);
+int run_real_path(const struct run *run, struct str path, struct str *out);
 
 #endif

@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/inside.h"
 #include "base/stage.h"
 #include "library/names.h"
 #include "pipeline/1-text/intake.h"
@@ -26,6 +27,8 @@ bool settings_load(struct run *run, struct library *library)
     struct source *source = arena_new(run->arena, struct source);
     source->path = STR(NAMES_LIBRARY);
     struct str path = str_of(library_path(run->arena, library, source->path));
+    if (!inside_holds(run->arena, run->os, str_z(run->arena, library->root), path.ptr))
+        return run_fail_because(run, path, "it is a symbolic link that leads out of the library");
     int error = run_read(run, path, LIMIT_LIBRARY, &source->text);
     if (error == EFBIG)
         return run_fail_because(run, path, "a library file may have 64 KiB");

@@ -4,17 +4,50 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/inside.h"
 #include "base/path.h"
 #include "library/names.h"
 
 enum { MOST_LEVELS = 32 }; /* folders below modules/ */
+
+/* A folder that is reached by a link, and where it is without that. */
+struct linked {
+    struct str folder; /* relative to the root, by the link */
+    struct str real;
+    bool is_all;
+};
 
 struct walk {
     struct run *run;
     const struct library *library;
     const struct wanted_list *wanted;
     struct walk_files *out;
+    struct str root, modules;   /* without links */
+    ARRAY(struct linked) links; /* to folders, yet to be walked and walked */
+    ARRAY(struct str) entered;  /* real folders of these, and below them */
 };
+
+static void report_outside(struct walk *walk, struct str path)
+{
+    struct diags *diags = walk->run->diags;
+    struct source *source = arena_new(walk->run->arena, struct source);
+    source->path = path;
+    struct diag *diag = diag_add(diags, DIAG_LINK_OUTSIDE, (struct place){source, {0, 0}},
+                                 "%.*s leads out of the library: it is a symbolic link", STR_FMT(path));
+    diag_help(diags, diag, "copy what it leads to into the library, in place of the link");
+}
+
+/* Where a path of the library is without its links.  False: it is elsewhere (reported), or not there. */
+static bool real_of(struct walk *walk, struct str path, struct str *real)
+{
+    struct run *run = walk->run;
+    if (run_real_path(run, str_of(library_path(run->arena, walk->library, path)), real) != 0)
+        return false; /* a loop, or a link to nothing */
+    if (inside_is_below(walk->root, *real))
+        return true;
+    report_outside(walk, path);
+    return false;
+}
 
 static void report_stray(struct walk *walk, struct str path)
 {
@@ -28,19 +61,65 @@ static void report_stray(struct walk *walk, struct str path)
         "a module is Markdown in a file whose name ends in .md; rename the file, or move it out of modules/");
 }
 
-static void take_file(struct walk *walk, struct str path, bool all)
+/* Of a link that leads to nothing, who reads it says so. */
+static bool has_refused_link(struct walk *walk, struct str path, const struct os_name *name)
 {
     struct run *run = walk->run;
-    struct str name = path_name(path);
-    if (names_is_stray(name))
-        report_stray(walk, path);
-    else if (names_is_module(name))
-        *array_add(run->arena, walk->out) =
-            (struct walk_file){path, wanted_names(run, walk->wanted, walk->library, path, false) || all};
+    const char *full = library_path(run->arena, walk->library, path);
+    if (!name->is_link || inside_holds(run->arena, run->os, walk->root.ptr, full))
+        return false;
+    report_outside(walk, path);
+    return true;
 }
 
-/* False: the run failed, maybe at a file below. */
-static bool walk_folder(struct walk *walk, struct str folder, bool all, int level)
+static void take_file(struct walk *walk, struct str path, const struct os_name *name, bool all)
+{
+    struct run *run = walk->run;
+    if (names_is_stray(name->name))
+        report_stray(walk, path);
+    if (!names_is_module(name->name))
+        return;
+    bool is_asked = wanted_names(run, walk->wanted, walk->library, path, false) || all;
+    if (!has_refused_link(walk, path, name))
+        *array_add(run->arena, walk->out) = (struct walk_file){path, is_asked};
+}
+
+/* What stands in modules/ is found there by itself; other folders of the library are walked later. */
+static void take_link(struct walk *walk, struct str folder, bool all)
+{
+    struct str real;
+    if (real_of(walk, folder, &real) && !inside_is_below(walk->modules, real))
+        *array_add(walk->run->arena, &walk->links) = (struct linked){folder, real, all};
+}
+
+static bool is_entered(const struct walk *walk, struct str real)
+{
+    for (size_t i = 0; i < walk->entered.count; i++)
+        if (str_eq(walk->entered.items[i], real))
+            return true;
+    return false;
+}
+
+static bool walk_folder(struct walk *walk, struct str folder, struct str real, bool all, int level);
+
+static bool take_entry(struct walk *walk, struct str folder, struct str real, const struct os_name *name,
+                       bool all, int level)
+{
+    struct arena *arena = walk->run->arena;
+    struct str path = path_join(arena, folder, name->name);
+    if (name->name.ptr[0] == '.')
+        return true;
+    if (!name->is_dir)
+        take_file(walk, path, name, all);
+    else if (name->is_link)
+        take_link(walk, path, all);
+    else
+        return walk_folder(walk, path, path_join(arena, real, name->name), all, level + 1);
+    return walk->run->failure.error == 0;
+}
+
+/* Each folder once, by whatever links it is reached.  False: the run failed, maybe at a file below. */
+static bool walk_folder(struct walk *walk, struct str folder, struct str real, bool all, int level)
 {
     struct run *run = walk->run;
     struct os_name *names;
@@ -48,24 +127,38 @@ static bool walk_folder(struct walk *walk, struct str folder, bool all, int leve
     struct str path = str_of(library_path(run->arena, walk->library, folder));
     if (level == MOST_LEVELS)
         return run_fail(run, ELOOP, "list", path);
+    if (!inside_is_below(walk->modules, real)) {
+        if (is_entered(walk, real))
+            return true;
+        *array_add(run->arena, &walk->entered) = real;
+    }
     int error = run_list(run, path, &names, &count);
-    if (error == ENOENT && level == 0)
-        return true; /* reported as a library without modules */
     if (error != 0)
         return run_fail(run, error, "list", path);
     all = wanted_names(run, walk->wanted, walk->library, folder, true) || all;
-    for (size_t i = 0; i < count; i++) {
-        if (names[i].name.ptr[0] == '.')
-            continue;
-        struct str below = path_join(run->arena, folder, names[i].name);
-        if (!names[i].is_dir)
-            take_file(walk, below, all);
-        else if (!walk_folder(walk, below, all, level + 1))
+    for (size_t i = 0; i < count; i++)
+        if (!take_entry(walk, folder, real, &names[i], all, level))
             return false;
-        if (run->failure.error != 0)
+    return run->failure.error == 0;
+}
+
+/* modules/ itself, which may be a link as well; without it the library is reported as one without modules. */
+static bool walk_all(struct walk *walk)
+{
+    struct run *run = walk->run;
+    int error = run_real_path(run, walk->library->root, &walk->root);
+    if (error != 0)
+        return run_fail(run, error, "list", walk->library->root);
+    if (!real_of(walk, STR(NAMES_MODULES), &walk->modules))
+        return true;
+    if (!walk_folder(walk, STR(NAMES_MODULES), walk->modules, wanted_is_all(walk->wanted), 0))
+        return false;
+    for (size_t i = 0; i < walk->links.count; i++) {
+        struct linked link = walk->links.items[i];
+        if (!walk_folder(walk, link.folder, link.real, link.is_all, 1))
             return false;
     }
-    return run->failure.error == 0;
+    return true;
 }
 
 static int by_path(const void *a, const void *b)
@@ -76,9 +169,9 @@ static int by_path(const void *a, const void *b)
 bool walk_modules(struct run *run, const struct library *library, const struct wanted_list *wanted,
                   struct walk_files *out)
 {
-    struct walk walk = {run, library, wanted, out};
+    struct walk walk = {.run = run, .library = library, .wanted = wanted, .out = out};
     *out = (struct walk_files){0};
-    if (!walk_folder(&walk, STR(NAMES_MODULES), wanted_is_all(wanted), 0))
+    if (!walk_all(&walk))
         return false;
     if (out->count > 1)
         qsort(out->items, out->count, sizeof *out->items, by_path);

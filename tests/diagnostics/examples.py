@@ -12,14 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from pages import ROOT, files_of, pages
-
-
-def write(folder, files):
-    for path, data in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+from pages import ROOT, files_of, pages, write_files
 
 
 def run(placard, folder, command):
@@ -36,7 +29,7 @@ def diagnostics(placard, files, code):
     """What `check` finds, and `build` where the code comes from a later stage."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        write(folder, files)
+        write_files(folder, files)
         found = run(placard, folder, "check")
         if code not in [diagnostic["code"] for diagnostic in found]:
             found = run(placard, folder, "build")

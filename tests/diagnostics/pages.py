@@ -66,14 +66,33 @@ def pages():
     return result, problems
 
 
+class Link(bytes):
+    """What a symbolic link leads to; as a file it is empty."""
+
+    def __new__(cls, target):
+        link = super().__new__(cls)
+        link.target = target
+        return link
+
+
+def write_files(folder, files):
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(data, Link):
+            target.symlink_to(data.target)
+        else:
+            target.write_bytes(data)
+
+
 def split_files(text):
-    """The files of a `files` example: each follows a line `=== path` or `=== path base64`."""
+    """The files of a `files` example: each follows a line `=== path` or `=== path base64`; `=== path -> target` is a link."""
     files, path, coded = {}, None, False
     for line in text.splitlines(keepends=True):
         if line.startswith("=== "):
             words = line.split()
             path, coded = words[1], words[2:] == ["base64"]
-            files[path] = b""
+            files[path] = Link(words[3]) if words[2:3] == ["->"] else b""
         elif coded:
             files[path] += base64.b64decode(line.strip())
         else:

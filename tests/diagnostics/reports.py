@@ -9,8 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-from examples import write
-from pages import files_of, pages
+from pages import files_of, pages, write_files
 
 TARGET = pathlib.Path(__file__).with_name("reports.txt")
 MOST_LINES = 24  # of one report; examples of limits are long
@@ -19,7 +18,7 @@ MOST_LINES = 24  # of one report; examples of limits are long
 def report(placard, files, code):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        write(folder, files)
+        write_files(folder, files)
         for command in (["check"], ["build", "--output", "out"]):
             done = subprocess.run([placard, *command, "."], cwd=folder, capture_output=True, timeout=60,
                                   env={"LC_ALL": "C.UTF-8", "COLUMNS": "120"})

@@ -149,6 +149,28 @@ def run(placard, command, path):
     return after.ru_utime - before.ru_utime, len(done.stdout), done
 
 
+def missing_pictures(folder, count):
+    """So many pictures that are not there, beside so many that are."""
+    modules = folder / f"missing-{count}" / "modules"
+    modules.mkdir(parents=True)
+    (modules.parent / "placard.yaml").write_text("id: x\ntitle: X\n")
+    for number in range(count):
+        (modules / f"picture-of-the-press-{number:05}.png").touch()
+    images = "\n\n".join(f"![a](picture-of-the-pump-{number:05}.png)" for number in range(count))
+    (modules / "page.md").write_text("---\nid: page\ntitle: Page\nversion: 1.0.0\nkind: reference\n---\n\nText.\n\n" + images + "\n")
+    return modules.parent
+
+
+def source_costs(placard, folder):
+    (small, few, _), (large, many, done) = (run(placard, ("check", "--format", "json"), missing_pictures(folder, count)) for count in (1000, 4000))
+    wrong = []
+    if done.returncode != 1 or done.stdout.count(b"PL0601") < 4000:
+        wrong.append(f"missing pictures: exit {done.returncode}, {done.stdout.count(b'PL0601')} told")
+    if many > 5 * few or large > TIMES * max(small, LEAST):
+        wrong.append(f"missing pictures: {small:.2f} s and {few} bytes, of four times the input {large:.2f} s and {many} bytes")
+    return wrong
+
+
 def costs(placard, folder):
     wrong = []
     for name, make in COSTLY.items():
@@ -250,7 +272,7 @@ def main():
         folder = pathlib.Path(name)
         wrong = harm(placard, folder) + links(placard, folder) + pictures(placard, folder)
         if "--harm" not in sys.argv:
-            wrong += costs(placard, folder)
+            wrong += costs(placard, folder) + source_costs(placard, folder)
     print("\n".join(wrong[:60]))
     print(f"{len(COSTLY)} costly bundles at two sizes, {len(COMMANDS)} commands: {len(wrong)} wrong")
     return 1 if wrong else 0

@@ -41,6 +41,12 @@ static int stat_file(void *context, const char *path, struct os_stat *out)
     PASS("stat", base->stat(base->context, path, out));
 }
 
+static int real_path(void *context, struct arena *arena, const char *path, struct str *out)
+{
+    const struct os *base = ((struct os_failing *)context)->base; /* it reads nothing: it does not count */
+    return base->real_path(base->context, arena, path, out);
+}
+
 static void write_half(struct os_failing *failing, const char *path, struct str bytes)
 {
     if (failing->how != FAILS_ONCE && failing->count + 1 == failing->fail_at)
@@ -168,6 +174,7 @@ void os_failing_init(struct os_failing *failing, const struct os *base, unsigned
         .read_file = read_file,
         .list = list,
         .stat = stat_file,
+        .real_path = real_path,
         .create_file = create_file,
         .rename = rename_file,
         .keep_file = keep_file,

@@ -114,7 +114,8 @@ static int list(void *context, struct arena *arena, const char *path, struct os_
         size_t slash = str_find_byte(rest, '/', 0);
         struct str name = slash == SIZE_MAX ? rest : str_slice(rest, 0, slash);
         if (!is_listed(names, *count, name))
-            names[(*count)++] = (struct os_name){str_copy(arena, name), slash != SIZE_MAX || file->is_dir};
+            names[(*count)++] =
+                (struct os_name){.name = str_copy(arena, name), .is_dir = slash != SIZE_MAX || file->is_dir};
     }
     qsort(names, *count, sizeof *names, compare_names);
     *out = names;
@@ -137,6 +138,15 @@ static int stat_file(void *context, const char *path, struct os_stat *out)
         return ENOENT;
     *out = (struct os_stat){
         .is_dir = file == NULL || file->is_dir, .size = file == NULL ? 0 : file->len, .inode = hash(path)};
+    return 0;
+}
+
+/* Without links, in a folder at the top. */
+static int real_path(void *context, struct arena *arena, const char *path, struct str *out)
+{
+    if (get(context, path) == NULL && !has_below(context, path))
+        return ENOENT;
+    *out = strcmp(path, ".") == 0 ? STR("/memory") : str_format(arena, "/memory/%s", path);
     return 0;
 }
 
@@ -295,6 +305,7 @@ struct os_memory *os_memory_new(void)
         .read_file = read_file,
         .list = list,
         .stat = stat_file,
+        .real_path = real_path,
         .create_file = create_file,
         .rename = rename_file,
         .keep_file = keep_file,

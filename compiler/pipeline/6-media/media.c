@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/inside.h"
 #include "pipeline/6-media/picture.h"
 #include "pipeline/6-media/refusal.h"
 #include "pipeline/6-media/sniff.h"
@@ -30,8 +31,11 @@ struct collector {
     const char *root;
     struct str folder;
     const struct media_options *options;
+    struct target_advice advice;
     struct file *files; /* room for one an image */
     size_t file_count;
+    size_t *slots; /* by hash of its path: index of a file + 1, or 0 */
+    size_t slot_count;
     struct use *uses;
     size_t use_count;
 };
@@ -58,6 +62,10 @@ static bool read_bytes(struct collector *collector, const struct refusal *refusa
 {
     struct str full = str_format(work, "%s/%.*s", collector->root, STR_FMT(refusal->path));
     const struct os *os = collector->os;
+    if (!inside_holds(work, os, collector->root, str_z(work, full))) {
+        refusal_path(refusal, TARGET_LINK);
+        return false;
+    }
     int error = os->read_file(os->context, work, str_z(work, full), PICTURE_MAX_FILE, bytes);
     if (error == 0)
         return true;
@@ -68,7 +76,7 @@ static bool read_bytes(struct collector *collector, const struct refusal *refusa
     } else if (error == EISDIR) {
         refusal_folder(refusal);
     } else if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG) {
-        struct target_miss miss = target_explain(work, os, collector->root, refusal->path);
+        struct target_miss miss = target_explain(&collector->advice, refusal->path);
         refusal_missing(refusal, &miss);
     } else {
         refusal_unreadable(refusal, error);
@@ -128,12 +136,31 @@ static void load(struct collector *collector, const struct refusal *refusal, str
 
 /* ---- All images --------------------------------------------------------------- */
 
+/* FNV-1a, 32 bits. */
+static size_t hash_of(struct str path)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < path.len; i++)
+        hash = (hash ^ (unsigned char)path.ptr[i]) * 16777619u;
+    return hash;
+}
+
+/* Where the file at `path` is noted, or the free slot for it. */
+static size_t *slot_of(struct collector *collector, struct str path)
+{
+    size_t at = hash_of(path) % collector->slot_count;
+    while (collector->slots[at] != 0 && !str_eq(collector->files[collector->slots[at] - 1].path, path))
+        at = (at + 1) % collector->slot_count;
+    return &collector->slots[at];
+}
+
 /* Index of the file at refusal->path, loaded at its first use. */
 static size_t file_of(struct collector *collector, const struct refusal *refusal)
 {
-    for (size_t i = 0; i < collector->file_count; i++)
-        if (str_eq(collector->files[i].path, refusal->path))
-            return i;
+    size_t *slot = slot_of(collector, refusal->path);
+    if (*slot != 0)
+        return *slot - 1;
+    *slot = collector->file_count + 1;
     struct file *file = &collector->files[collector->file_count];
     *file = (struct file){.path = refusal->path};
     struct arena_cleanup *cleanup;
@@ -197,7 +224,10 @@ struct media_list media_collect(struct stage *stage, const struct os *os, const 
     if (total == 0)
         return (struct media_list){0};
     collector.folder = str_of(folder);
+    collector.advice = (struct target_advice){.arena = stage->arena, .os = os, .root = library_root};
     collector.files = arena_array(stage->arena, struct file, total);
+    collector.slot_count = 2 * total + 1;
+    collector.slots = arena_array(stage->arena, size_t, collector.slot_count);
     collector.uses = arena_array(stage->arena, struct use, total);
     for (size_t i = 0; i < module_count; i++)
         for (size_t j = 0; j < modules[i]->image_count; j++)

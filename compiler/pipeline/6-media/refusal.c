@@ -1,5 +1,7 @@
 #include "pipeline/6-media/refusal.h"
 
+#include "base/unicode.h"
+
 /* ---- Where ------------------------------------------------------------- */
 
 /* The target inside `![...](target)`; the whole image where it is written another way (a reference). */
@@ -47,6 +49,8 @@ static const struct path_words {
     [TARGET_OUTSIDE] =
         {"this path leads out of the library", "above the folder of placard.yaml",
          "copy the picture into images/ beside this file, and write its path: images/name.jpg"},
+    [TARGET_LINK] = {"this path leads out of the library by a symbolic link", "a link to a file elsewhere",
+                     "copy the picture into images/ beside this file, in place of the link"},
     [TARGET_CHARACTER] = {"this path has a control character", "a character that cannot be seen",
                           "rename the file with letters, digits and - only, and write that name"},
 };
@@ -70,13 +74,14 @@ void refusal_folder(const struct refusal *refusal)
 
 /* ---- Missing files --------------------------------------------------------- */
 
-/* As it must be written in Markdown: spaces end a target. */
-static struct str encode(struct arena *arena, struct str name)
+/* As it must be written in Markdown: spaces end a target.  `all`: nothing but ASCII is left. */
+static struct str encode(struct arena *arena, struct str name, bool all)
 {
     struct buf out = {.arena = arena};
     for (size_t i = 0; i < name.len; i++) {
-        if (name.ptr[i] == ' ' || name.ptr[i] == '%' || name.ptr[i] == '(' || name.ptr[i] == ')')
-            buf_format(&out, "%%%02X", (unsigned)name.ptr[i]);
+        unsigned char c = (unsigned char)name.ptr[i];
+        if (c == ' ' || c == '%' || c == '(' || c == ')' || (all && c >= 0x80))
+            buf_format(&out, "%%%02X", (unsigned)c);
         else
             buf_byte(&out, name.ptr[i]);
     }
@@ -96,15 +101,37 @@ static struct str corrected(const struct refusal *refusal, const struct target_m
         return (struct str){0};
     struct arena *arena = refusal->stage->arena;
     struct str after = str_slice(target, at + miss->part.len, target.len);
-    struct str near = encode(arena, miss->near);
+    struct str near = encode(arena, miss->near, miss->looks_alike);
     return str_format(arena, "%.*s%.*s%.*s", (int)at, target.ptr, STR_FMT(near), STR_FMT(after));
+}
+
+/* The first character in which two names differ that look the same. */
+static const char *difference(struct arena *arena, const struct target_miss *miss)
+{
+    uint32_t in_file = 0, in_path = 0;
+    for (size_t a = 0, b = 0; a < miss->near.len && b < miss->part.len && in_file == in_path;) {
+        in_file = unicode_next(miss->near, &a);
+        in_path = unicode_next(miss->part, &b);
+    }
+    if (in_file == in_path)
+        return " (it looks the same, and the file's name has other characters)";
+    return str_format(arena, " (it looks the same: the file's name has U+%04X where the path has U+%04X)",
+                      (unsigned)in_file, (unsigned)in_path)
+        .ptr;
 }
 
 static void help_near(const struct refusal *refusal, struct diag *diag, const struct target_miss *miss)
 {
     bool is_case_only = str_eq_nocase(miss->near, miss->part);
-    const char *why = is_case_only ? " (capital and small letters differ)" : "";
+    const char *why = is_case_only        ? " (capital and small letters differ)"
+                      : miss->looks_alike ? difference(refusal->stage->arena, miss)
+                                          : "";
     struct str text = corrected(refusal, miss);
+    if (text.ptr == NULL && miss->looks_alike) {
+        diag_help(diags_of(refusal), diag, "did you mean %.*s%s?",
+                  STR_FMT(encode(refusal->stage->arena, miss->near, true)), why);
+        return;
+    }
     if (text.ptr == NULL) {
         diag_help(diags_of(refusal), diag, "did you mean the file \"%.*s\"%s?", STR_FMT(miss->near), why);
         return;

@@ -1,9 +1,11 @@
 #include "pipeline/6-media/target.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "base/unicode.h"
 
 static bool is_letter(char c)
 {
@@ -121,43 +123,77 @@ enum target_status target_resolve(struct arena *arena, struct str folder, struct
     return path->len == 0 ? TARGET_EMPTY : TARGET_OK;
 }
 
-static bool is_listed(const struct target_miss *miss, struct str part)
+enum { MOST_ADVICE = 20 }; /* misses whose neighbours are compared */
+
+static int by_name(const void *a, const void *b)
 {
-    for (size_t i = 0; i < miss->name_count; i++)
-        if (str_eq(miss->names[i].name, part))
-            return true;
-    return false;
+    return str_cmp(((const struct os_name *)a)->name, ((const struct os_name *)b)->name);
 }
 
-static struct str nearest(struct arena *arena, const struct target_miss *miss)
+static bool is_listed(const struct target_folder *folder, struct str part)
 {
-    struct str *words = arena_array(arena, struct str, miss->name_count + 1);
-    for (size_t i = 0; i < miss->name_count; i++) {
-        words[i] = miss->names[i].name;
+    struct os_name wanted = {.name = part};
+    return folder->name_count > 0 &&
+           bsearch(&wanted, folder->names, folder->name_count, sizeof *folder->names, by_name) != NULL;
+}
+
+/* The folder at `path` of the library, listed the first time. */
+static struct target_folder *folder_at(struct target_advice *advice, struct str path)
+{
+    for (size_t i = 0; i < advice->folders.count; i++)
+        if (str_eq(advice->folders.items[i].path, path))
+            return &advice->folders.items[i];
+    struct target_folder *folder = array_add(advice->arena, &advice->folders);
+    struct str full = str_of(advice->root);
+    if (path.len > 0)
+        full = str_format(advice->arena, "%s/%.*s", advice->root, STR_FMT(path));
+    folder->path = str_copy(advice->arena, path);
+    folder->error = advice->os->list(advice->os->context, advice->arena, str_z(advice->arena, full),
+                                     &folder->names, &folder->name_count);
+    if (folder->error == ENOMEM)
+        arena_fail(advice->arena);
+    return folder;
+}
+
+/* A name that differs by the case of letters alone, or by characters that look the same (another normal form,
+ * another blank), or by little. */
+static void find_near(struct target_advice *advice, const struct target_folder *folder,
+                      struct target_miss *miss)
+{
+    struct arena *arena = advice->arena;
+    struct str *words = arena_array(arena, struct str, folder->name_count + 1);
+    for (size_t i = 0; i < folder->name_count; i++) {
+        words[i] = folder->names[i].name;
         if (str_eq_nocase(words[i], miss->part))
-            return words[i];
+            miss->near = words[i];
     }
-    return str_nearest(miss->part, words, miss->name_count);
+    struct str look = unicode_fold(arena, miss->part);
+    for (size_t i = 0; i < folder->name_count && miss->near.ptr == NULL; i++) {
+        miss->looks_alike = str_eq(unicode_fold(arena, words[i]), look);
+        if (miss->looks_alike)
+            miss->near = words[i];
+    }
+    if (miss->near.ptr == NULL)
+        miss->near = str_nearest(miss->part, words, folder->name_count);
 }
 
-struct target_miss target_explain(struct arena *arena, const struct os *os, const char *root, struct str path)
+struct target_miss target_explain(struct target_advice *advice, struct str path)
 {
     struct target_miss miss = {0};
     for (size_t at = 0; at <= path.len;) {
         miss.folder = str_slice(path, 0, at == 0 ? 0 : at - 1);
         miss.part = next_part(path, &at);
-        struct str full = str_of(root);
-        if (miss.folder.len > 0)
-            full = str_format(arena, "%s/%.*s", root, STR_FMT(miss.folder));
-        int error = os->list(os->context, arena, str_z(arena, full), &miss.names, &miss.name_count);
-        if (error == ENOMEM)
-            arena_fail(arena);
-        if (error != 0)
+        const struct target_folder *folder = folder_at(advice, miss.folder);
+        if (folder->error != 0)
             break;
-        if (!is_listed(&miss, miss.part)) {
-            miss.near = nearest(arena, &miss);
-            break;
+        if (is_listed(folder, miss.part))
+            continue;
+        if (advice->asked++ < MOST_ADVICE) {
+            miss.names = folder->names;
+            miss.name_count = folder->name_count;
+            find_near(advice, folder, &miss);
         }
+        break;
     }
     return miss;
 }
