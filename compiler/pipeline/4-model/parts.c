@@ -28,6 +28,21 @@ static bool is_apart(const struct node *node)
            node->kind == PLACARD_DIGEST;
 }
 
+/* What stands in a part and is a part of its own. */
+static bool is_skipped(const struct node *root, const struct node *node)
+{
+    return is_apart(node) || (node->kind == PLACARD_NOTICE && root->kind == PLACARD_STEP);
+}
+
+const struct node *parts_next(const struct part *part, const struct node *node)
+{
+    const struct node *root = part->root;
+    node = node_walk(root, node);
+    while (node != NULL && is_skipped(root, node))
+        node = node_skip(root, node);
+    return node;
+}
+
 /* The header that pairs stand under.  Stamps are older than it: it stays out of them, so that none turns
  * stale. */
 static bool is_header_of_pairs(const struct node *node)
@@ -35,15 +50,22 @@ static bool is_header_of_pairs(const struct node *node)
     return node->kind == PLACARD_TABLE && node->next != NULL && node->next->kind == PLACARD_PAIR;
 }
 
-/* A question's stamp leaves out its choices, which have their own. */
-static void write_tree(struct buf *buf, const struct node *root)
+static bool is_inside(const struct node *node, const struct node *holder)
 {
-    for (const struct node *at = root; at != NULL;) {
-        bool is_notice = at->kind == PLACARD_NOTICE && root->kind == PLACARD_STEP;
-        bool is_skipped = at != root && (is_apart(at) || is_notice || is_header_of_pairs(at));
-        if (!is_skipped)
+    while (node != NULL && node != holder)
+        node = node->parent;
+    return node != NULL;
+}
+
+/* A question's stamp leaves out its choices, which have their own. */
+static void write_tree(struct buf *buf, const struct part *part)
+{
+    const struct node *header = NULL;
+    for (const struct node *at = part->root; at != NULL; at = parts_next(part, at)) {
+        if (at != part->root && is_header_of_pairs(at))
+            header = at;
+        if (header == NULL || !is_inside(at, header))
             write_node(buf, at);
-        at = is_skipped ? node_skip(root, at) : node_walk(root, at);
     }
 }
 
@@ -54,17 +76,24 @@ struct str part_stamp(struct arena *arena, const struct part *part)
 
 /* ---- Parts ---- */
 
-static void add(struct lister *lister, struct str name, struct str label, struct span span,
-                struct str content)
+static void add(struct lister *lister, struct part part, struct str content)
 {
-    *array_add(lister->arena, &lister->parts) = (struct part){name, label, span, digest_stamp(content)};
+    part.stamp = digest_stamp(content);
+    *array_add(lister->arena, &lister->parts) = part;
+}
+
+static void add_text(struct lister *lister, const char *name, struct str label, struct span span,
+                     struct str text)
+{
+    add(lister, (struct part){.name = str_of(name), .label = label, .span = span, .text = text}, text);
 }
 
 static void add_tree(struct lister *lister, struct str name, struct str label, const struct node *node)
 {
+    struct part part = {.name = name, .label = label, .span = node->span, .root = node};
     struct buf buf = {.arena = lister->arena};
-    write_tree(&buf, node);
-    add(lister, name, label, node->span, buf_view(&buf));
+    write_tree(&buf, &part);
+    add(lister, part, buf_view(&buf));
 }
 
 static void add_counted(struct lister *lister, const char *what, uint32_t number, const struct node *node)
@@ -167,16 +196,16 @@ static void add_list(struct lister *lister, const char *name, const struct scala
         buf_byte(&buf, '\n');
     }
     if (list->count > 0)
-        add(lister, str_of(name), str_format(lister->arena, "the list %s", name), list->items[0].span,
-            buf_view(&buf));
+        add_text(lister, name, str_format(lister->arena, "the list %s", name), list->items[0].span,
+                 buf_view(&buf));
 }
 
 static void add_fields(struct lister *lister)
 {
     const struct module_fields *fields = &lister->module->fields;
-    add(lister, STR("title"), STR("the title"), fields->title.span, fields->title.text);
+    add_text(lister, "title", STR("the title"), fields->title.span, fields->title.text);
     if (fields->task.text.len > 0)
-        add(lister, STR("task"), STR("the task"), fields->task.span, fields->task.text);
+        add_text(lister, "task", STR("the task"), fields->task.span, fields->task.text);
     add_list(lister, "tools", &fields->tools);
     add_list(lister, "parts", &fields->parts);
     add_list(lister, "ppe", &fields->ppe);

@@ -8,14 +8,20 @@
 #include "pipeline/4-model/module.h"
 
 struct part {
-    struct str name;  /* as in a stamp: "phase-2-step-1", "lock", "lock-own" */
-    struct str label; /* for people: "step 1 of Isolate" */
-    struct span span; /* in the module's file */
-    uint32_t stamp;   /* first 32 bits of a SHA-256 */
+    struct str name;         /* as in a stamp: "phase-2-step-1", "lock", "lock-own" */
+    struct str label;        /* for people: "step 1 of Isolate" */
+    struct span span;        /* in the module's file */
+    const struct node *root; /* NULL: a field of the front matter */
+    struct str text;         /* of a field; of a list, an entry a line */
+    uint32_t stamp;          /* first 32 bits of a SHA-256 */
 };
 
 /* All parts in reading order. */
 struct part *parts_of(struct arena *arena, const struct module *module, size_t *count);
+
+/* The node of a part after `node`, or NULL: choices of a question and notices of a step are parts of their
+ * own. */
+const struct node *parts_next(const struct part *part, const struct node *node);
 
 /* "name:8 hex digits". */
 struct str part_stamp(struct arena *arena, const struct part *part);

@@ -1,3 +1,4 @@
+#include "pipeline/4-model/agreement.h"
 #include "pipeline/4-model/module.h"
 #include "pipeline/4-model/stale.h"
 
@@ -343,6 +344,7 @@ void module_translate(struct stage *stage, const struct module *source, struct m
     pair_list(&pairing, &source->fields.ppe, &translation->fields.ppe, "ppe");
     pair_phases(&pairing);
     pair_quiz(&pairing);
+    agreement_check(stage, source, translation);
     stale_check(stage, source, translation);
     copy_identity(translation, source);
 }
