@@ -6,7 +6,7 @@ enum labels_language labels_language_of(placard_bytes tag)
 {
     static const char *const tags[] = {
 #define X(name, tag) tag,
-        LABELS_LANGUAGES(X)
+        SIGNAL_WORDS_LANGUAGES(X)
 #undef X
     };
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {

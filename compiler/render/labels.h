@@ -8,39 +8,19 @@
 #ifndef PLACARD_RENDER_LABELS_H
 #define PLACARD_RENDER_LABELS_H
 
+#include "base/signal_words.h"
 #include "placard.h"
-
-/* X(NAME, "BCP 47 primary subtag"): the columns of LABELS_LIST, in order. */
-#define LABELS_LANGUAGES(X)                                                                                  \
-    X(ENGLISH, "en")                                                                                         \
-    X(SPANISH, "es")                                                                                         \
-    X(FRENCH, "fr")                                                                                          \
-    X(GERMAN, "de")                                                                                          \
-    X(PORTUGUESE, "pt")                                                                                      \
-    X(POLISH, "pl")                                                                                          \
-    X(ARABIC, "ar")                                                                                          \
-    X(CHINESE, "zh")                                                                                         \
-    X(JAPANESE, "ja")
 
 enum labels_language {
 #define X(name, tag) LABELS_##name,
-    LABELS_LANGUAGES(X)
+    SIGNAL_WORDS_LANGUAGES(X)
 #undef X
         LABELS_LANGUAGE_COUNT
 };
 
 /* X(NAME, english, spanish, french, german, portuguese, polish, arabic, chinese, japanese) */
 #define LABELS_LIST(X)                                                                                       \
-    X(DANGER, "Danger", "Peligro", "Danger", "Gefahr", "Perigo", "Niebezpieczeństwo", "خطر", "危险", "危険") \
-    X(WARNING, "Warning", "Advertencia", "Avertissement", "Warnung", "Advertência", "Ostrzeżenie", "تحذير",  \
-      "警告", "警告")                                                                                        \
-    X(CAUTION, "Caution", "Precaución", "Attention", "Vorsicht", "Cuidado", "Uwaga", "احتراس", "小心",       \
-      "注意")                                                                                                \
-    X(NOTICE, "Notice", "Aviso", "Avis", "Hinweis", "Aviso", "Notyfikacja", "تنبيه", "注意", "通知")         \
-    X(IMPORTANT, "Important", "Importante", "Important", "Wichtig", "Importante", "Ważne", "مهم", "重要",    \
-      "重要")                                                                                                \
-    X(NOTE, "Note", "Nota", "Remarque", "Anmerkung", "Nota", "Informacja", "ملاحظة", "说明", "補足")         \
-    X(TIP, "Tip", "Consejo", "Conseil", "Tipp", "Dica", "Wskazówka", "نصيحة", "提示", "ヒント")              \
+    SIGNAL_WORDS_LIST(X)                                                                                     \
     X(PROCEDURE, "Procedure", "Procedimiento", "Procédure", "Arbeitsanweisung", "Procedimento", "Procedura", \
       "إجراء", "操作步骤", "手順")                                                                           \
     X(BULLETIN, "Bulletin", "Boletín", "Bulletin", "Mitteilung", "Boletim", "Biuletyn", "نشرة", "通告",      \

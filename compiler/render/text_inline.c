@@ -66,8 +66,14 @@ static void mark_inline(struct text *text, struct buf *out, placard_node node, u
     case PLACARD_KEYBOARD:
         mark_within(text, out, node, style, FLOW_BOLD);
         break;
-    case PLACARD_STRIKE:
+    case PLACARD_STRIKE: /* what is struck out must not read as said where no terminal strikes it out */
+        buf_str(out, STR("~~"));
         mark_within(text, out, node, style, FLOW_STRIKE);
+        buf_str(out, STR("~~"));
+        break;
+    case PLACARD_SUPERSCRIPT: /* 10^3 is not 103 */
+        buf_byte(out, '^');
+        text_mark_inlines(text, out, node, style);
         break;
     case PLACARD_LINK:
         mark_link(text, out, node, style);

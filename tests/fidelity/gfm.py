@@ -84,6 +84,8 @@ def reason_to_skip(body):
         return "raw HTML"
     if "<image" in tree:
         return "picture"
+    if re.search(r"<text[^>]*>[^<]*!\[", tree) and "\\![" not in body and "!\\[" not in body:
+        return "nearly a picture"
     for target in re.findall(r'<link destination="([^"]*)"', tree):
         scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", target)
         if scheme and scheme.group(1).lower() not in SCHEMES:

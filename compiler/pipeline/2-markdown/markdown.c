@@ -10,6 +10,7 @@
 #include "pipeline/2-markdown/dropped.h"
 #include "pipeline/2-markdown/footnotes.h"
 #include "pipeline/2-markdown/links.h"
+#include "pipeline/2-markdown/nearly.h"
 
 /* Exported by libcmark-gfm-extensions, declared in a header that is not installed. */
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL,
@@ -83,7 +84,8 @@ static cmark_node *parse(struct stage *stage, struct str text)
         pthread_mutex_lock(&tilde_turn);
         turn = arena_defer(stage->arena, end_turn, &tilde_turn);
     }
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, &parser_memory);
+    cmark_parser *parser =
+        cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE, &parser_memory);
     for (size_t i = 0; i < (has_tilde ? 3 : 2); i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
     if (text.len > 0)
@@ -467,5 +469,6 @@ struct node *markdown_parse(struct stage *stage, struct span body)
     convert(&builder, parsed);
     dropped_check(stage, &builder.dropped, &builder.positions, root);
     footnotes_check(stage, body, root);
+    nearly_check(stage, root);
     return root;
 }

@@ -4,8 +4,8 @@
  * shape_module() runs the passes below in this order over one tree; each pass
  * is a file.
  */
-#ifndef PLACARD_MODEL_BUILD_H
-#define PLACARD_MODEL_BUILD_H
+#ifndef PLACARD_MODEL_MODEL_H
+#define PLACARD_MODEL_MODEL_H
 
 #include "pipeline/4-model/module.h"
 
@@ -65,6 +65,16 @@ void notices_make(struct model *model);
 
 /* What each notice guards; hazard notices that come too late are reported. */
 void notices_guard(struct model *model);
+
+/* ---- near_notices.c ---- */
+
+/* Report paragraphs, quotes and headings whose first line is only a signal word, in whatever language.  Costs
+ * a walk of the tree, and a look at each first line of up to 64 bytes. */
+void near_notices_check(struct model *model);
+
+/* The level that a word in whatever language stands for, in letters of any case; 0: none.  Where languages
+ * differ the worse level counts. */
+uint32_t near_notices_level(struct arena *arena, struct str word);
 
 /* ---- sections.c ---- */
 

@@ -17,7 +17,8 @@ static struct str marker_word(struct str text)
         return STR("");
     for (size_t i = 2; i < end; i++) {
         char c = text.ptr[i];
-        bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+        bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+                         (unsigned char)c >= 0x80;
         if (!is_letter)
             return STR("");
     }
@@ -60,7 +61,11 @@ static void report_unknown(struct model *model, struct str word, struct span spa
     struct diag *diag =
         model_report(model, DIAG_NOTICE_UNKNOWN, span, "`%.*s` is not a signal word", STR_FMT(word));
     model_label(model, diag, "would be shown as plain text");
-    if (near.len > 0)
+    uint32_t level = near_notices_level(model->stage->arena, word);
+    if (level > 0)
+        model_help(model, diag, "write [!%.*s]: the page shows it in the worker's language",
+                   STR_FMT(words[level - 1]));
+    else if (near.len > 0)
         model_help(model, diag, "did you mean [!%.*s]?", STR_FMT(near));
     else
         model_help(model, diag,
@@ -205,11 +210,12 @@ static struct node *guard_outside(struct model *model, const struct node *notice
         return after->first;
     if (before == NULL)
         return holder; /* the document */
-    bool is_last = next_block(notice) == NULL || (!is_phase && next_block(notice)->kind == PLACARD_QUIZ);
-    if (is_last && is_hazard(notice) && before->last != NULL)
+    /* Behind the last step of its phase, whatever else follows; before a phase it guards that one. */
+    const struct node *next = next_block(notice);
+    bool guards_phase = next != NULL && next->kind == PLACARD_PHASE;
+    if (!guards_phase && is_hazard(notice) && before->last != NULL)
         report_late(model, notice, before->last, false);
-    return next_block(notice) != NULL && next_block(notice)->kind == PLACARD_PHASE ? next_block(notice)
-                                                                                   : NULL;
+    return guards_phase ? next_block(notice) : NULL;
 }
 
 static struct notice guard(struct model *model, struct node *node)

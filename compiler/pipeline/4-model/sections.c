@@ -183,14 +183,57 @@ static void check_numbering(struct model *model, const struct node *list, const 
                last == NULL ? "" : ", or a heading with ## for a new phase");
 }
 
+/* Columns that what belongs to an item is indented by: its number, the mark and the blanks behind it. */
+static unsigned indent_of(const struct model *model, const struct node *step)
+{
+    struct str text = source_text(model->stage->source, step->span);
+    size_t at = 0;
+    while (at < text.len && text.ptr[at] != ' ' && text.ptr[at] != '\n')
+        at++;
+    while (at < text.len && text.ptr[at] == ' ')
+        at++;
+    return (unsigned)at;
+}
+
+static bool is_detail(const struct node *block)
+{
+    return block->kind != PLACARD_NOTICE && block->kind != NODE_COMMENT && block->kind != PLACARD_FOOTNOTE &&
+           block->kind != PLACARD_HEADING && block->kind != PLACARD_RULE;
+}
+
+/* What stands between two steps that go on is detail of the first: shown with it, and told. */
+static void take_between(struct model *model, struct node *before, const struct node *list)
+{
+    struct node *step = before->last, *at = before->next;
+    for (const struct node *block = at; block != list; block = block->next)
+        if (block->kind == PLACARD_HEADING)
+            return; /* a group of steps of its own */
+    while (at != list) {
+        struct node *next = at->next;
+        if (is_detail(at)) {
+            struct diag *diag = model_report(
+                model, DIAG_BLOCK_BETWEEN_STEPS, source_first_line(model->stage->source, at->span),
+                "this stands between two steps, and is shown with the one before it");
+            model_help(model, diag, "indent it by %u columns: then it belongs to that step",
+                       indent_of(model, step));
+            node_move(step, at);
+        }
+        at = next;
+    }
+}
+
 static void make_procedures(struct model *model, struct node *phase)
 {
     uint32_t expected = 1;
     const struct node *last = NULL;
+    struct node *before = NULL;
     for (struct node *list = phase->first; list != NULL; list = list->next) {
         if (list->kind != PLACARD_ORDERED_LIST)
             continue;
         check_numbering(model, list, last, expected);
+        if (before != NULL && PLACARD_LIST_FIRST(list->number) == expected)
+            take_between(model, before, list);
+        before = list;
         list->kind = PLACARD_PROCEDURE;
         expected = PLACARD_LIST_FIRST(list->number);
         for (struct node *item = list->first; item != NULL; item = item->next)

@@ -57,6 +57,7 @@ struct module *shape_module(struct stage *stage, const struct library_fields *li
     model.is_translation = fields->translates.is_set || (own.len > 0 && !str_eq_nocase(own, language));
     comments_read(&model);
     notices_make(&model);
+    near_notices_check(&model);
     sections_make(&model);
     steps_make(&model);
     notices_guard(&model);

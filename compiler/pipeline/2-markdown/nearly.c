@@ -1,0 +1,15 @@
+#include "pipeline/2-markdown/nearly.h"
+
+#include "pipeline/2-markdown/nearly_report.h"
+
+void nearly_check(struct stage *stage, const struct node *root)
+{
+    for (const struct node *at = root; at != NULL; at = node_walk(root, at)) {
+        if (at->kind == PLACARD_PARAGRAPH)
+            nearly_check_paragraph(stage, at);
+        else if (at->kind == PLACARD_TEXT)
+            nearly_check_text(stage, at);
+        else
+            nearly_check_block(stage, at);
+    }
+}

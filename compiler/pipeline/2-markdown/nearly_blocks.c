@@ -1,0 +1,125 @@
+/* nearly_blocks.c - lists, tables and fences that are not what they look like. */
+#include <string.h>
+
+#include "pipeline/2-markdown/nearly_report.h"
+
+enum { WIDEST_TAB = 4 };
+
+/* Columns before `at` on its line. */
+static uint32_t column_of(struct str source, uint32_t at)
+{
+    uint32_t begin = at, column = 0;
+    while (begin > 0 && source.ptr[begin - 1] != '\n')
+        begin--;
+    for (; begin < at; begin++)
+        column += source.ptr[begin] == '\t' ? WIDEST_TAB - column % WIDEST_TAB : 1;
+    return column;
+}
+
+/* The number that an item is written with. */
+static uint32_t number_of(struct str source, uint32_t at)
+{
+    uint32_t number = 0;
+    while (at < source.len && source.ptr[at] >= '0' && source.ptr[at] <= '9' && number < 100000000)
+        number = number * 10 + (uint32_t)(source.ptr[at++] - '0');
+    return number;
+}
+
+/* Items of one list that stand at different columns were meant for two lists; numbers out of row are shown in
+ * row.  "1. 1. 1." counts by itself and is well. */
+static void check_list(struct stage *stage, const struct node *list)
+{
+    struct str source = stage->source->text;
+    const struct node *first = list->first;
+    if (first == NULL)
+        return;
+    uint32_t column = column_of(source, first->span.begin), number = number_of(source, first->span.begin);
+    uint32_t second = first->next != NULL ? number_of(source, first->next->span.begin) : number + 1;
+    bool is_counted = second != number, is_told = false;
+    for (const struct node *item = first->next; item != NULL && !is_told; item = item->next) {
+        struct span line = source_first_line(stage->source, item->span);
+        number += is_counted;
+        is_told = true;
+        if (column_of(source, item->span.begin) > column)
+            nearly_report(stage, DIAG_LIST_NUMBERS, line,
+                          "this sub-step is shown as a step: it is not indented enough",
+                          "indent it until it stands under the first letter of the step above it");
+        else if (number_of(source, item->span.begin) != number)
+            nearly_report(stage, DIAG_LIST_NUMBERS, line, "this number is out of row, and is shown in row",
+                          "write the number that follows the one above it");
+        else
+            is_told = false;
+    }
+}
+
+/* Cells of a row as written: bars that are not escaped part them. */
+static uint32_t count_cells(struct str row)
+{
+    row = str_trim(row);
+    uint32_t count = 0;
+    size_t at = row.len > 0 && row.ptr[0] == '|';
+    bool is_open = false;
+    for (; at < row.len; at++) {
+        is_open = true;
+        if (row.ptr[at] == '\\' && at + 1 < row.len)
+            at++;
+        else if (row.ptr[at] == '|') {
+            count++;
+            is_open = false;
+        }
+    }
+    return count + is_open;
+}
+
+static void check_row(struct stage *stage, const struct node *row)
+{
+    struct span line = source_first_line(stage->source, row->span);
+    if (row->parent->kind == PLACARD_TABLE &&
+        count_cells(source_text(stage->source, line)) > row->parent->number)
+        nearly_report(stage, DIAG_NEARLY_TABLE, line,
+                      "this row has more cells than the header: what stands in them is lost",
+                      "give the header a cell for each; a bar inside of a cell is written \\|");
+}
+
+/* The fence of a code block's first line: its character and length; 0: indented code. */
+static size_t fence_of(struct str text)
+{
+    size_t count = 0;
+    while (count < text.len && (text.ptr[count] == '`' || text.ptr[count] == '~') &&
+           text.ptr[count] == text.ptr[0])
+        count++;
+    return count >= 3 ? count : 0;
+}
+
+static bool is_closed(struct str last, struct str first, size_t count)
+{
+    size_t marks = 0;
+    while (last.len > 0 && strchr(" \t>", last.ptr[0]) != NULL)
+        last = str_slice(last, 1, last.len);
+    last = str_trim(last);
+    while (marks < last.len && last.ptr[marks] == first.ptr[0])
+        marks++;
+    return marks >= count && marks == last.len;
+}
+
+static void check_code(struct stage *stage, const struct node *block)
+{
+    struct str text = source_text(stage->source, block->span);
+    size_t count = fence_of(text), begin = text.len;
+    while (begin > 0 && text.ptr[begin - 1] != '\n' && text.ptr[begin - 1] != '\r')
+        begin--;
+    if (count > 0 && (begin == 0 || !is_closed(str_slice(text, begin, text.len), text, count)))
+        nearly_report(stage, DIAG_FENCE_OPEN, source_first_line(stage->source, block->span),
+                      "this fence is never closed: all that follows is shown as code",
+                      "write the same marks on a line of their own where the code ends");
+}
+
+void nearly_check_block(struct stage *stage, const struct node *block)
+{
+    if (block->kind == PLACARD_ORDERED_LIST)
+        check_list(stage, block);
+    else if (block->kind == PLACARD_ROW)
+        check_row(stage, block);
+    else if (block->kind == PLACARD_CODE_BLOCK)
+        check_code(stage, block);
+}
