@@ -10,8 +10,8 @@
 #define SEVERITY_warning DIAG_WARNING
 
 static const struct diag_info infos[] = {
-#define X(enum_name, number, severity, name, title, text)                                                    \
-    {DIAG_##enum_name, SEVERITY_##severity, name, title, text},
+#define X(enum_name, number, severity, is_style, name, title, text)                                          \
+    {DIAG_##enum_name, SEVERITY_##severity, is_style, name, title, text},
 #include "diagnostics_text.inc"
 #undef X
 };

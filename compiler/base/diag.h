@@ -67,6 +67,7 @@ void diag_sort(struct diags *diags);
 struct diag_info {
     enum diag_code code;
     enum diag_severity severity;
+    bool is_style; /* right too seldom for everybody: only for a library that asks for it */
     const char *name, *title, *text;
 };
 const struct diag_info *diag_info_at(size_t index); /* NULL past the end */

@@ -24,6 +24,7 @@ static const struct command_option options[] = {
     LIBRARY_RUN_FORMAT,
     LIBRARY_RUN_DENY("treat warnings as errors: in the exit status, and write nothing"),
     LIBRARY_RUN_ALL,
+    LIBRARY_RUN_STYLE,
     {0},
 };
 

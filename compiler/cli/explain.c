@@ -9,8 +9,8 @@ static void list_codes(struct cli *cli)
 {
     const struct diag_info *info;
     for (size_t i = 0; (info = diag_info_at(i)) != NULL; i++)
-        cli_print(cli, "PL%04d  %-7s  %s\n", (int)info->code, diag_severity_word(info->severity),
-                  info->title);
+        cli_print(cli, "PL%04d  %-7s  %s\n", (int)info->code,
+                  info->is_style ? "style" : diag_severity_word(info->severity), info->title);
 }
 
 /* "PL0312", "pl312", "312" or the name "quiz-no-answer". */

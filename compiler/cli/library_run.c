@@ -87,6 +87,7 @@ int library_run(struct cli *cli, struct library_build_options *options)
         return EXIT_FAILED;
     if (!library_open(&run, paths, count, &library))
         return cli_fail(cli, &run.failure);
+    library.fields.style = library.fields.style || cli_option(cli, "style") != NULL;
     struct progress progress = progress_start(cli->os, options->output != NULL ? "building" : "checking");
     options->progress = progress_show;
     options->progress_context = &progress;

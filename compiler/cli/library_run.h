@@ -27,6 +27,11 @@
         .name = "all", .help = "show every diagnostic, not only 20 a file"                                   \
     }
 
+#define LIBRARY_RUN_STYLE                                                                                    \
+    {                                                                                                        \
+        .name = "style", .help = "apply the rules of the style set, as `style: true` in placard.yaml does"   \
+    }
+
 /* Open the library of cli->paths, check it, build it when `options` name an output.  Returns an exit status.
  */
 int library_run(struct cli *cli, struct library_build_options *options);

@@ -2,10 +2,11 @@
  * codes.c - compiler/diagnostics/PLnnnn.md -> two lists for the compiler.
  *
  *   diagnostics.inc       X(ENUM_NAME, number)
- *   diagnostics_text.inc  X(ENUM_NAME, number, severity, "name", "title", "page")
+ *   diagnostics_text.inc  X(ENUM_NAME, number, severity, is_style, "name", "title", "page")
  *
  * Usage: placard_codes OUT_DIR PAGE...   Runs at build time; a page whose first
- * line is not "# PLnnnn name (severity): title" stops the build by name.
+ * line is not "# PLnnnn name (severity): title" stops the build by name.  The
+ * severity of a code of the style set is "warning, style".
  */
 #define _POSIX_C_SOURCE 200809L
 #include <ctype.h>
@@ -16,6 +17,7 @@
 struct page {
     int number;
     char name[64], severity[16], title[200];
+    int is_style; /* reported only by a library that asks for it */
     char *text;
 };
 
@@ -42,11 +44,14 @@ static struct page read_page(const char *path)
 {
     struct page page = {0};
     page.text = read_text(path);
-    const char *form = "# PL%4d %63[a-z0-9-] (%15[a-z]): %199[^\n]";
+    const char *form = "# PL%4d %63[a-z0-9-] (%15[a-z, ]): %199[^\n]";
     if (sscanf(page.text, form, &page.number, page.name, page.severity, page.title) != 4)
-        fail(path, "the first line must be: # PLnnnn name (error|warning): title");
+        fail(path, "the first line must be: # PLnnnn name (error|warning|warning, style): title");
+    page.is_style = strcmp(page.severity, "warning, style") == 0;
+    if (page.is_style)
+        strcpy(page.severity, "warning");
     if (strcmp(page.severity, "error") != 0 && strcmp(page.severity, "warning") != 0)
-        fail(path, "the severity must be error or warning");
+        fail(path, "the severity must be error, warning, or warning, style");
     char file_name[16];
     snprintf(file_name, sizeof file_name, "PL%04d.md", page.number % 10000);
     const char *base = strrchr(path, '/');
@@ -137,7 +142,7 @@ static void write_texts(FILE *texts, const struct page *pages, int count)
     for (int i = 0; i < count; i++) {
         fputs("X(", texts);
         write_enum_name(texts, pages[i].name);
-        fprintf(texts, ", %d, %s, ", pages[i].number, pages[i].severity);
+        fprintf(texts, ", %d, %s, %d, ", pages[i].number, pages[i].severity, pages[i].is_style);
         write_string(texts, pages[i].name);
         fputs(", ", texts);
         write_string(texts, pages[i].title);

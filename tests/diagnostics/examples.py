@@ -15,8 +15,8 @@ import tempfile
 from pages import ROOT, files_of, pages, write_files
 
 
-def run(placard, folder, command):
-    arguments = [placard, command, str(folder), "--format", "json", "--all"]
+def run(placard, folder, command, is_style):
+    arguments = [placard, command, str(folder), "--format", "json", "--all", *(["--style"] if is_style else [])]
     if command == "build":
         arguments += ["--output", str(folder / "out")]
     done = subprocess.run(arguments, capture_output=True, timeout=60)
@@ -25,14 +25,14 @@ def run(placard, folder, command):
     return json.loads(done.stdout)["diagnostics"]
 
 
-def diagnostics(placard, files, code):
+def diagnostics(placard, files, code, is_style=False):
     """What `check` finds, and `build` where the code comes from a later stage."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         write_files(folder, files)
-        found = run(placard, folder, "check")
+        found = run(placard, folder, "check", is_style)
         if code not in [diagnostic["code"] for diagnostic in found]:
-            found = run(placard, folder, "build")
+            found = run(placard, folder, "build", is_style)
         return found
 
 
@@ -63,7 +63,7 @@ def check_page(placard, page):
     if len(page.prose) < 40:
         raise ValueError("the page does not say what is wrong and what to do")
     wrong = files_of(*page.examples["Wrong"])
-    found = diagnostics(placard, wrong, page.code)
+    found = diagnostics(placard, wrong, page.code, page.is_style)
     for diagnostic in found:
         check_span(diagnostic, wrong)
     own = [d for d in found if d["code"] == page.code]
@@ -71,7 +71,7 @@ def check_page(placard, page):
         raise ValueError(f"the wrong example does not produce it, but: {summary(found)}")
     if not any("help" in d for d in own):
         raise ValueError("the message has no help")
-    right = diagnostics(placard, files_of(*page.examples["Right"]), page.code)
+    right = diagnostics(placard, files_of(*page.examples["Right"]), page.code, page.is_style)
     if page.code in [d["code"] for d in right]:
         raise ValueError(f"the right example produces it, too: {summary(right)}")
     errors = [d for d in right if d["severity"] == "error"]

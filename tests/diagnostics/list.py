@@ -20,6 +20,9 @@ A warning that is wrong about one place is silenced there, with a reason:
 The comment silences the block that holds it or that follows it; before the first block, the whole file. A silencer that
 silences nothing is reported. Errors cannot be silenced, but for a few that are a matter of judgement: {judged}.
 
+A code of the **style** set is a warning that is too often debatable for everybody. It is reported only where `placard.yaml`
+says `style: true`, or with `--style`. How often each rule that works on words is right is measured: [words.md](../words.md).
+
 This page is made from `compiler/diagnostics/` by `tests/diagnostics/list.py --write`.
 """
 JUDGED = ["notice-too-late", "undeclared-role", "undeclared-site", "undeclared-certification", "undeclared-equipment"]
@@ -37,7 +40,7 @@ def text(read):
         if not group:
             continue
         parts.append(f"\n## {title}\n\n| code | name | | what it says |\n| --- | --- | --- | --- |\n")
-        parts += [f"| {link(page)} | `{page.name}` | {page.severity} | {page.title} |\n" for page in group]
+        parts += [f"| {link(page)} | `{page.name}` | {page.set_word} | {page.title} |\n" for page in group]
     return "".join(parts)
 
 

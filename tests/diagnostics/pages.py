@@ -32,10 +32,11 @@ class Page:
     def __init__(self, path):
         self.path = path
         self.text = path.read_text(encoding="utf-8")
-        first = re.match(r"# (PL(\d{4})) ([a-z0-9-]+) \((error|warning)\): (.+)\n", self.text)
+        first = re.match(r"# (PL(\d{4})) ([a-z0-9-]+) \((error|warning)(, style)?\): (.+)\n", self.text)
         if first is None:
             raise ValueError("the first line is not `# PLnnnn name (error|warning): title`")
-        self.code, number, self.name, self.severity, self.title = first.groups()
+        self.code, number, self.name, self.severity, style, self.title = first.groups()
+        self.is_style = style is not None
         self.number = int(number)
         head, *sections = re.split(r"^## (Wrong|Right)$", self.text, flags=re.M)
         self.prose = head[first.end():].strip()
@@ -49,6 +50,10 @@ class Page:
             self.examples[name] = (kind, once * int(count or 1) + ("\n" if joined else ""))
         if list(self.examples) != ["Wrong", "Right"]:
             raise ValueError("there must be one Wrong and one Right example, in this order")
+
+    @property
+    def set_word(self):
+        return "style" if self.is_style else self.severity
 
     @property
     def enumerator(self):

@@ -15,12 +15,12 @@ TARGET = pathlib.Path(__file__).with_name("reports.txt")
 MOST_LINES = 24  # of one report; examples of limits are long
 
 
-def report(placard, files, code):
+def report(placard, files, code, is_style):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         write_files(folder, files)
         for command in (["check"], ["build", "--output", "out"]):
-            done = subprocess.run([placard, *command, "."], cwd=folder, capture_output=True, timeout=60,
+            done = subprocess.run([placard, *command, ".", *(["--style"] if is_style else [])], cwd=folder, capture_output=True, timeout=60,
                                   env={"LC_ALL": "C.UTF-8", "COLUMNS": "120"})
             text = done.stderr.decode("utf-8")
             if f"[{code}]" in text:
@@ -45,7 +45,7 @@ def main():
     read, problems = pages()
     parts = []
     for page in read:
-        text = report(placard, files_of(*page.examples["Wrong"]), page.code)
+        text = report(placard, files_of(*page.examples["Wrong"]), page.code, page.is_style)
         parts.append(f"=== {page.code} {page.name}\n{shorten(text, page.code)}\n\n")
     wanted = "".join(parts)
     if sys.argv[2:] == ["--write"]:

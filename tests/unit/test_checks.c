@@ -1,12 +1,13 @@
 /*
- * The rules against tests/spec/checks.txt.  A case:
+ * The rules against tests/spec/checks.txt and words.txt.  A case:
  *
  *     === name
  *     body of a procedure, or a whole file from its `---` on
  *     .
  *     expected diagnostics of the check stage, `code` and `the text it points at`, one a line
  *
- * "no quiz" and "no feedback" are left out, so that a case can be three lines.
+ * A name that begins with "style: " turns the style set on.  "no quiz" and "no feedback" are left out, so
+ * that a case can be three lines.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -47,7 +48,7 @@ static bool is_shown(enum diag_code code)
     return is_ours && code != DIAG_NO_QUIZ && code != DIAG_NO_FEEDBACK;
 }
 
-static struct str found_by(struct stage *stage)
+static struct str found_by(struct stage *stage, bool is_style)
 {
     struct source_parts parts = {0};
     assert_true(intake_check(stage, &parts));
@@ -57,6 +58,7 @@ static struct str found_by(struct stage *stage)
     library.language.text = STR("en");
     library.limits.words_per_minute.value = 180;
     library.limits.minutes.value = 5;
+    library.style = is_style;
     struct str ids[] = {STR("press"), STR("saw")};
     struct checks_context context = {.library = &library, .module_ids = ids, .module_id_count = 2};
     struct node *tree = markdown_parse(stage, parts.body);
@@ -88,7 +90,7 @@ static bool run_case(struct str name, struct str text, struct str expected)
     struct source source = {.path = STR("m.md"), .text = whole_file(&arena, text)};
     struct diags diags = {.arena = &arena};
     struct stage stage = {&arena, &diags, &source};
-    struct str found = str_trim(found_by(&stage));
+    struct str found = str_trim(found_by(&stage, str_starts(name, STR("style: "))));
     bool is_same = str_eq(found, expected);
     if (!is_same)
         fprintf(stderr, "=== %.*s\nexpected:\n%.*s\nfound:\n%.*s\n\n", STR_FMT(name), STR_FMT(expected),
@@ -105,14 +107,13 @@ static struct str take_until(struct str *text, const char *mark)
     return taken;
 }
 
-static void test_spec(void **state)
+static int run_file(const char *path, int least)
 {
-    (void)state;
     struct arena arena = {0};
     jmp_buf jump;
     if (arena_failed(&arena, &jump))
         fail_msg("out of memory");
-    struct str rest = read_file(&arena, PLACARD_TESTS_DIR "/spec/checks.txt");
+    struct str rest = read_file(&arena, path);
     int failed = 0, count = 0;
     take_until(&rest, "=== ");
     for (; rest.len > 0; count++) {
@@ -123,8 +124,21 @@ static void test_spec(void **state)
         failed += !run_case(name, body, str_trim(one));
     }
     arena_free(&arena);
-    assert_true(count > 30);
-    assert_int_equal(failed, 0);
+    assert_true(count > least);
+    return failed;
+}
+
+static void test_spec(void **state)
+{
+    (void)state;
+    assert_int_equal(run_file(PLACARD_TESTS_DIR "/spec/checks.txt", 30), 0);
+}
+
+/* What the rules on words must tell, and what they must leave alone. */
+static void test_words(void **state)
+{
+    (void)state;
+    assert_int_equal(run_file(PLACARD_TESTS_DIR "/spec/words.txt", 30), 0);
 }
 
 /* A code has one rule; rules stand in the order of their codes. */
@@ -149,7 +163,7 @@ static void test_table(void **state)
     for (size_t i = 0; i < count; i++) {
         char first = phrases[i].text[0];
         assert_true((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'));
-        bool needs_advice = phrases[i].class == PHRASE_VAGUE || phrases[i].class == PHRASE_HAZARD ||
+        bool needs_advice = (phrases[i].class >= PHRASE_VAGUE && phrases[i].class <= PHRASE_LOOSE) ||
                             phrases[i].class == PHRASE_PPE || phrases[i].class == PHRASE_TOOL;
         assert_true(!needs_advice || phrases[i].advice != NULL);
         for (size_t other = 0; other < i; other++)
@@ -161,6 +175,6 @@ static void test_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rules), cmocka_unit_test(test_table),
-                                       cmocka_unit_test(test_spec)};
+                                       cmocka_unit_test(test_spec), cmocka_unit_test(test_words)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

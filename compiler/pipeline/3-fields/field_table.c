@@ -232,6 +232,10 @@ static const struct field library_table[] = {
      .example = "{ minutes: 5 }"},
     {"media", &type_group, .files = IN_LIBRARY, .fields = media_fields,
      .text = "What pictures are made into.", .example = "{ width: 1080 }"},
+    {"style", &type_switch, .files = IN_LIBRARY, .offset = L(style),
+     .text = "Whether the rules of the style set are applied, too: those that are right too seldom for "
+             "everybody. false when absent.",
+     .example = "true"},
     {0},
 };
 

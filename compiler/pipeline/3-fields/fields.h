@@ -152,7 +152,8 @@ struct library_fields {
     struct {
         struct number_field width, quality;
         bool lossless;
-    } media; /* px 1080, 0..100 75 */
+    } media;    /* px 1080, 0..100 75 */
+    bool style; /* the codes of the style set are reported, too */
 };
 
 enum fields_file { FIELDS_MODULE, FIELDS_TRANSLATION, FIELDS_LIBRARY };

@@ -2,11 +2,12 @@
 #include "pipeline/5-checks/rules.h"
 
 #include "base/unicode.h"
+#include "pipeline/5-checks/words.h"
 
 enum {
     LONG_HEADING = 60,      /* characters; a longer bold line is a sentence */
     LONG_ALTERNATIVE = 150, /* characters that a screen reader speaks without a pause */
-    CAPS_WORDS = 4,
+    CAPS_WORDS = 5,
     CAPS_LETTERS = 16,
 };
 
@@ -89,37 +90,61 @@ static bool is_caps(struct str word, size_t *letters)
     return *letters > 0;
 }
 
-/* Whether only white space stands between a word and the one before it. */
+/* Whether white space, commas and quotes alone stand between a word and the one before it. */
 static bool is_joined(const struct prose *prose, size_t index)
 {
     if (index == 0)
         return false;
     for (uint32_t at = prose->words[index - 1].end; at < prose->words[index].begin; at++)
-        if (prose->text.ptr[at] != ' ')
+        if (str_find_byte(STR(" ,\""), prose->text.ptr[at], 0) == SIZE_MAX)
             return false;
     return true;
+}
+
+/* A run of words in capitals: those from `first` on, `count` of them, with `letters` letters. */
+struct caps {
+    size_t first, count, letters;
+};
+
+/* Whether a run is a sentence: it has the small words of one, and is neither a command of SQL nor quoted. */
+static bool is_shouted(const struct prose *prose, const struct caps *run)
+{
+    static const char *const small[] = {"the",    "a",      "is",   "are",  "be",    "this",   "that",
+                                        "you",    "your",   "do",   "not",  "never", "always", "must",
+                                        "please", "to",     "of",   "with", "any",   "until",  "before",
+                                        "after",  "unless", "when", "it",   "only",  NULL};
+    static const char *const commands[] = {"select", "insert", "update", "delete", "alter", "create", "drop",
+                                           "grant",  "revoke", "set",    "show",   "begin", "commit", NULL};
+    if (run->count < CAPS_WORDS || run->letters < CAPS_LETTERS)
+        return false;
+    struct range range = {prose->words[run->first].begin, prose->words[run->first + run->count - 1].end};
+    char before = range.begin > 0 ? prose->text.ptr[range.begin - 1] : ' ',
+         first = prose->text.ptr[range.begin];
+    bool is_quoted = before == '"' || before == '\'' || first == '\'' || (unsigned char)before == 0x9C ||
+                     (unsigned char)before == 0x98;
+    return !is_quoted && words_hold(prose, range, small) &&
+           !words_is_one_of(words_at(prose, run->first), commands);
 }
 
 /* The first run of words in capitals that is a sentence, not a label or a list of abbreviations. */
 static bool find_caps(const struct prose *prose, struct range *out)
 {
-    size_t words = 0, letters = 0;
-    for (size_t i = 0; i < prose->word_count; i++) {
-        size_t more;
-        bool is_more = is_caps(str_slice(prose->text, prose->words[i].begin, prose->words[i].end), &more);
-        if (!is_more || !is_joined(prose, i)) {
-            if (words >= CAPS_WORDS && letters >= CAPS_LETTERS)
-                return true;
-            words = letters = 0;
-            out->begin = prose->words[i].begin;
+    struct caps run = {0, 0, 0};
+    for (size_t i = 0; i <= prose->word_count; i++) {
+        size_t letters = 0;
+        bool is_more = i < prose->word_count && is_caps(words_at(prose, i), &letters);
+        if (run.count > 0 && (!is_more || !is_joined(prose, i))) {
+            if (is_shouted(prose, &run))
+                break;
+            run = (struct caps){0, 0, 0};
         }
-        if (!is_more)
-            continue;
-        words++;
-        letters += more;
-        out->end = prose->words[i].end;
+        if (is_more)
+            run = (struct caps){run.count > 0 ? run.first : i, run.count + 1, run.letters + letters};
     }
-    return words >= CAPS_WORDS && letters >= CAPS_LETTERS;
+    if (run.count == 0 || !is_shouted(prose, &run))
+        return false;
+    *out = (struct range){prose->words[run.first].begin, prose->words[run.first + run.count - 1].end};
+    return true;
 }
 
 void rule_all_caps(struct check *check)
@@ -187,6 +212,25 @@ static bool is_bold_heading(const struct node *node)
            only->kind == PLACARD_STRONG && node->next != NULL;
 }
 
+/* "Version 0.1", "Total: 19 rules": a fact on a line of its own, a link, a signal word. */
+static bool is_fact(struct str text, const struct node *strong)
+{
+    static const char *const openings[] = {"version",   "total", "draft",  "date",    "author",  "by ",
+                                           "updated",   "note",  "notes:", "warning", "caution", "danger",
+                                           "important", "tip",   "if ",    "when "};
+    size_t colon = str_find_byte(text, ':', 0);
+    if (strong->first != NULL && strong->first == strong->last && strong->first->kind != PLACARD_TEXT)
+        return true;
+    if (colon != SIZE_MAX && colon + 1 < text.len)
+        return true;
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
+        struct str opening = str_of(openings[i]);
+        if (str_eq_nocase(str_slice(text, 0, opening.len), opening))
+            return true;
+    }
+    return false;
+}
+
 void rule_bold_as_heading(struct check *check)
 {
     const struct node *root = check->module->root;
@@ -196,7 +240,7 @@ void rule_bold_as_heading(struct check *check)
         struct str text = str_trim(node_plain(check->stage->arena, node));
         bool is_sentence = text.len == 0 || unicode_count(text) > LONG_HEADING ||
                            str_find_byte(STR(".!?"), text.ptr[text.len - 1], 0) != SIZE_MAX;
-        if (is_sentence)
+        if (is_sentence || is_fact(text, node->first))
             continue;
         struct diag *diag = check_report(check, DIAG_BOLD_AS_HEADING, check_first_line(check, node->span),
                                          "this looks like a heading, but is not one");

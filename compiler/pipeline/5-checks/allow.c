@@ -77,7 +77,14 @@ static void report_impossible(struct stage *stage, const struct module *module, 
               (int)allow->code, (int)allow->code);
 }
 
-void allows_apply(struct stage *stage, struct module *module)
+/* Of a rule that the library does not ask for, nobody can say whether it would be silenced. */
+static bool is_idle(enum diag_code code, bool has_style)
+{
+    const struct diag_info *info = diag_info_of(code);
+    return info != NULL && info->is_style && !has_style;
+}
+
+void allows_apply(struct stage *stage, struct module *module, bool has_style)
 {
     if (module->allow_count == 0)
         return;
@@ -86,7 +93,7 @@ void allows_apply(struct stage *stage, struct module *module)
         const struct allow *allow = &module->allows[i];
         if (!can_be_silenced(allow->code))
             report_impossible(stage, module, allow);
-        else if (!allow->is_used)
+        else if (!allow->is_used && !is_idle(allow->code, has_style))
             report_unused(stage, module, allow);
     }
 }

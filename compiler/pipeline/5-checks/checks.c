@@ -4,10 +4,11 @@
 #include "pipeline/5-checks/rules.h"
 
 static const struct rule {
+    enum diag_code code;
     unsigned when;
     void (*run)(struct check *check);
 } rules[] = {
-#define X(code, when, name) {when, rule_##name},
+#define X(code, when, name) {DIAG_##code, when, rule_##name},
     RULE_LIST(X)
 #undef X
 };
@@ -39,11 +40,18 @@ static bool holds(const struct check *check, unsigned when)
     return (when & ONLY_CURRENT) == 0 || !check->module->fields.withdrawn.is_set;
 }
 
+/* The rules of the style set run where the library asks for them. */
+static bool is_wanted(const struct checks_context *context, enum diag_code code)
+{
+    const struct diag_info *info = diag_info_of(code);
+    return context->library->style || info == NULL || !info->is_style;
+}
+
 void checks_run(struct stage *stage, const struct checks_context *context, struct module *module)
 {
     struct check check = {stage, context, module, text_read(stage->arena, context->lexicon, module)};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-        if (holds(&check, rules[i].when))
+        if (is_wanted(context, rules[i].code) && holds(&check, rules[i].when))
             rules[i].run(&check);
-    allows_apply(stage, module);
+    allows_apply(stage, module, context->library->style);
 }

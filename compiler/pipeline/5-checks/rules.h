@@ -86,7 +86,9 @@ enum {
     X(CONDITION_LAST, FOR_PROCEDURE | ONLY_CURRENT, condition_last)                                          \
     X(PLACEHOLDER_TEXT, FOR_ALL, placeholder)                                                                \
     X(LONG_SENTENCE, FOR_PROCEDURE | ONLY_CURRENT, long_sentence)                                            \
+    X(UNDERSTATED_NOTICE, FOR_ALL, understated_notice)                                                       \
     X(TEMPLATE_TEXT, FOR_ALL, template_text)                                                                 \
+    X(LOOSE_WORD, FOR_PROCEDURE | ONLY_CURRENT, loose_word)                                                  \
     X(VAGUE_LINK_TEXT, FOR_ALL, vague_link_text)                                                             \
     X(ADDRESS_AS_TEXT, FOR_ALL, address_as_text)                                                             \
     X(COLOUR_ONLY, FOR_ALL, colour_only)                                                                     \
@@ -101,7 +103,8 @@ enum {
 RULE_LIST(X)
 #undef X
 
-/* allow.c: remove what the allows silence; report those that silenced nothing or cannot. */
-void allows_apply(struct stage *stage, struct module *module);
+/* allow.c: remove what the allows silence; report those that silenced nothing or cannot.  `has_style`: the
+ * style set was applied. */
+void allows_apply(struct stage *stage, struct module *module, bool has_style);
 
 #endif

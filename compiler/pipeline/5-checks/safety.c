@@ -1,97 +1,9 @@
-/* safety.c - hazards, notices, and what must be at hand before step 1. */
+/* safety.c - what looks like a notice and is none, and what is told as a step and should be one. */
 #include "pipeline/5-checks/rules.h"
 
 #include <string.h>
 
-enum { DANGEROUS_VOLTS = 50 }; /* IEC 61140: alternating current of up to 50 V counts as extra-low voltage */
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool has_hazard_notice(const struct module *module)
-{
-    for (size_t i = 0; i < module->notice_count; i++)
-        if (module->notices[i].level != 0 && module->notices[i].level <= PLACARD_LEVEL_LAST_HAZARD)
-            return true;
-    return false;
-}
-
-/* Whole volts when `text` is a voltage's number or number and unit: "480", "480V", "13.8kV". */
-static uint32_t leading_number(struct str text, struct str *unit)
-{
-    uint32_t number = 0;
-    size_t at = 0;
-    while (at < text.len && is_digit(text.ptr[at]) && number < 1000000)
-        number = number * 10 + (uint32_t)(text.ptr[at++] - '0');
-    *unit = str_slice(text, at, text.len);
-    return at == 0 ? 0 : number;
-}
-
-static uint32_t volts(uint32_t number, struct str unit)
-{
-    if (str_eq(unit, STR("V")) || str_eq_nocase(unit, STR("VAC")) || str_eq_nocase(unit, STR("VDC")) ||
-        str_eq_nocase(unit, STR("volt")) || str_eq_nocase(unit, STR("volts")))
-        return number;
-    return str_eq_nocase(unit, STR("kV")) ? number * 1000 : 0;
-}
-
-/* The first voltage in a prose that can kill, "480 V" or "480V". */
-static bool find_voltage(const struct prose *prose, struct range *out)
-{
-    for (size_t i = 0; i < prose->word_count; i++) {
-        struct range word = prose->words[i];
-        struct str unit;
-        uint32_t number = leading_number(str_slice(prose->text, word.begin, word.end), &unit);
-        if (number == 0)
-            continue;
-        if (unit.len == 0 && i + 1 < prose->word_count) {
-            word.end = prose->words[i + 1].end;
-            unit = str_slice(prose->text, prose->words[i + 1].begin, word.end);
-        }
-        if (volts(number, unit) < DANGEROUS_VOLTS)
-            continue;
-        *out = word;
-        return true;
-    }
-    return false;
-}
-
-static bool is_work(const struct prose *prose)
-{
-    return prose->origin == PROSE_STEP || prose->origin == PROSE_DETAIL || prose->origin == PROSE_FREE;
-}
-
-static void report_hazard(struct check *check, struct place place, const char *danger)
-{
-    struct diag *diag = check_report(check, DIAG_HAZARD_WITHOUT_NOTICE, place,
-                                     "a hazard is named, but no notice of this module warns of it");
-    check_help(check, diag,
-               "put a notice before the step or phase:\n> [!DANGER]\n> What it is, what it does (%s), "
-               "how to stay safe.",
-               danger);
-}
-
-void rule_hazard_without_notice(struct check *check)
-{
-    if (has_hazard_notice(check->module))
-        return;
-    const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, PHRASE_HAZARD, hit)) != NULL) {
-        if (is_work(hit->prose)) {
-            report_hazard(check, hit_place(hit), hit->phrase->advice);
-            return;
-        }
-    }
-    for (size_t i = 0; i < check->text.prose_count; i++) {
-        struct range range;
-        if (is_work(&check->text.proses[i]) && find_voltage(&check->text.proses[i], &range)) {
-            report_hazard(check, prose_place(&check->text.proses[i], range), "electric shock");
-            return;
-        }
-    }
-}
+#include "pipeline/5-checks/words.h"
 
 /* What opens a paragraph that imitates a notice, and the word to write instead. */
 static const struct {
@@ -196,76 +108,27 @@ void rule_imitated_notice(struct check *check)
     }
 }
 
-static bool lists(const struct scalars *items, struct str needle)
+/* "Do not lift alone: ask a colleague", "Don't forget to ...": there is something to do after all. */
+static bool says_action(const struct hit *hit)
 {
-    for (size_t i = 0; i < items->count; i++)
-        if (text_holds(items->items[i].text, needle))
+    static const char *const forgets[] = {"forget", "hesitate", "worry", "fail",
+                                          "panic",  "just",     "only",  NULL};
+    const struct prose *prose = hit->prose;
+    if (words_is_one_of(words_at(prose, words_index(prose, hit->range.end)), forgets))
+        return true;
+    struct str rest = str_slice(prose->text, hit->range.end, prose->text.len);
+    static const char *const joints[] = {";", " - ", " – ", "—", " but ", " instead", ", and "};
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+        if (str_find(rest, str_of(joints[i])) != SIZE_MAX)
             return true;
-    return false;
-}
-
-/* Entries asked for so far: each is reported once. */
-struct asked {
-    const char *items[64]; /* more than the advices of a class */
-    size_t count;
-};
-
-static bool is_asked(struct asked *asked, const char *entry)
-{
-    for (size_t i = 0; i < asked->count; i++)
-        if (strcmp(asked->items[i], entry) == 0)
-            return true;
-    if (asked->count < sizeof asked->items / sizeof asked->items[0])
-        asked->items[asked->count++] = entry;
-    return false;
-}
-
-static void check_list(struct check *check, enum phrase_class class, enum diag_code code, const char *field,
-                       const struct scalars *items)
-{
-    struct asked asked = {.count = 0};
-    const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, class, hit)) != NULL) {
-        bool is_in_step = hit->prose->step != NULL && hit->prose->origin != PROSE_QUIZ;
-        if (!is_in_step || lists(items, str_of(hit->phrase->advice)) || is_asked(&asked, hit->phrase->advice))
-            continue;
-        struct str item = hit_text(hit);
-        struct diag *diag = check_report(check, code, hit_place(hit),
-                                         "`%.*s` is needed here, but not in `%s`", STR_FMT(item), field);
-        check_label(check, diag, "the worker finds out in the middle of the task");
-        check_help(check, diag, "add it to the front matter, with its class or size: %s: [%.*s]", field,
-                   STR_FMT(item));
-    }
-}
-
-void rule_ppe_not_listed(struct check *check)
-{
-    check_list(check, PHRASE_PPE, DIAG_PPE_NOT_LISTED, "ppe", &check->module->fields.ppe);
-}
-
-void rule_tool_not_listed(struct check *check)
-{
-    check_list(check, PHRASE_TOOL, DIAG_TOOL_NOT_LISTED, "tools", &check->module->fields.tools);
-}
-
-/* Whether an action follows in the step: "Do not lift alone. Ask for help." */
-static bool says_action(const struct check *check, const struct prose *prose)
-{
-    for (size_t i = 0; i < prose->hit_count; i++) {
-        const struct hit *hit = &check->text.hits[prose->first_hit + i];
-        if (hit->phrase->class > PHRASE_NOUN_VERB || hit->range.begin < 2)
-            continue;
-        if (strchr(".;", prose->text.ptr[hit->range.begin - 2]) != NULL)
-            return true;
-    }
-    return false;
+    return prose->sentence_count > 1 || prose->node->next != NULL;
 }
 
 void rule_prohibition_as_step(struct check *check)
 {
     const struct hit *hit = NULL;
     while ((hit = text_next(&check->text, PHRASE_PROHIBITION, hit)) != NULL) {
-        if (hit->prose->origin != PROSE_STEP || hit->range.begin > 0 || says_action(check, hit->prose))
+        if (hit->prose->origin != PROSE_STEP || hit->range.begin > 0 || says_action(hit))
             continue;
         struct diag *diag =
             check_report(check, DIAG_PROHIBITION_AS_STEP, hit_place(hit),

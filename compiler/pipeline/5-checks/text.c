@@ -50,7 +50,7 @@ static void read_inlines(struct text_reader *reader, const struct node *block)
         if (node->kind == PLACARD_TEXT || node->kind == PLACARD_CODE)
             add_piece(reader, node->text, node->span, node->kind == PLACARD_CODE);
         else if (node->kind == PLACARD_LINE_BREAK)
-            buf_byte(&reader->buf, ' ');
+            buf_byte(&reader->buf, '\n');
     }
 }
 
@@ -102,6 +102,7 @@ static void finish_prose(struct text_reader *reader, enum prose_origin origin, c
     reader->pieces.count = 0;
     reader->buf.len = 0;
     split_words(reader->arena, prose);
+    prose->sentences = sentence_split(reader->arena, prose->text, &prose->sentence_count);
 }
 
 static void read_field(struct text_reader *reader, enum prose_origin origin, const struct scalar *field)
@@ -146,20 +147,37 @@ static void read_block(struct text_reader *reader, const struct node *block)
 
 /* ---- Finding phrases ------------------------------------------------------ */
 
-/* The end of `phrase` in `text` when it stands at `at` as whole words, else 0. */
-static size_t match(struct str text, size_t at, const char *phrase)
+static bool is_word_end(struct str text, size_t at)
 {
-    bool is_exact = is_upper(phrase[0]);
-    for (; *phrase != '\0'; phrase++, at++) {
+    return at >= text.len || !is_word_byte(text, at);
+}
+
+/* "the saw's blade" */
+static bool is_possessive(struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.len);
+    size_t mark = str_starts(rest, STR("'")) ? 1 : str_starts(rest, STR("’")) ? 3 : 0;
+    return mark > 0 && at + mark < text.len && lower(text.ptr[at + mark]) == 's' &&
+           is_word_end(text, at + mark + 1);
+}
+
+/* The end of a phrase in `text` when it stands at `at` as whole words, else 0. */
+static size_t match(struct str text, size_t at, const struct phrase *phrase)
+{
+    bool is_exact = is_upper(phrase->text[0]), is_thing = lexicon_is_thing(phrase->class);
+    for (const char *wanted = phrase->text; *wanted != '\0'; wanted++, at++) {
         if (at >= text.len)
             return 0;
-        char c = text.ptr[at];
-        if (c != *phrase && (is_exact || lower(c) != lower(*phrase)))
+        char c = text.ptr[at] == '-' && *wanted == ' ' && is_thing ? ' ' : text.ptr[at];
+        if (c != *wanted && (is_exact || lower(c) != lower(*wanted)))
             return 0;
-        while (*phrase == ' ' && at + 1 < text.len && text.ptr[at + 1] == ' ')
+        while (*wanted == ' ' && at + 1 < text.len && text.ptr[at + 1] == ' ')
             at++;
     }
-    return at == text.len || !is_word_byte(text, at) ? at : 0;
+    if (is_word_end(text, at) || (is_thing && is_possessive(text, at)))
+        return at;
+    bool is_plural = is_thing && lower(text.ptr[at]) == 's' && is_word_end(text, at + 1);
+    return is_plural ? at + 1 : 0;
 }
 
 /* Phrases of the classes that are reported one by one; verbs never are. */
@@ -176,18 +194,49 @@ static void add_hit(struct text_reader *reader, const struct prose *prose, const
     *array_add(reader->arena, &reader->hits) = (struct hit){prose, phrase, range};
 }
 
+/* A word without the ending of a plural or possessive. */
+static struct str without_ending(struct str word)
+{
+    static const char *const endings[] = {"'s", "’s", "s", "S"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (str_ends(word, str_of(endings[i])))
+            return str_slice(word, 0, word.len - str_of(endings[i]).len);
+    return word;
+}
+
+static void add_matches(struct text_reader *reader, const struct prose *prose, const struct phrases *phrases,
+                        uint32_t at)
+{
+    for (size_t i = 0; i < phrases->count; i++) {
+        size_t end = match(prose->text, at, phrases->items[i]);
+        if (end > 0)
+            add_hit(reader, prose, phrases->items[i], (struct range){at, (uint32_t)end});
+    }
+}
+
+/* Phrases by the whole word, by what stands before a hyphen ("high-voltage"), and by the singular
+ * ("forklifts"). */
+static void find_at_word(struct text_reader *reader, const struct lexicon *lexicon, const struct prose *prose,
+                         struct range range)
+{
+    struct str word = str_slice(prose->text, range.begin, range.end);
+    struct str keys[] = {word, str_slice(word, 0, str_find_byte(word, '-', 0)), without_ending(word)};
+    struct phrases found[3];
+    for (size_t k = 0; k < 3; k++) {
+        found[k] = lexicon_find(lexicon, keys[k]);
+        bool is_again = false;
+        for (size_t i = 0; i < k; i++)
+            is_again = is_again || found[i].items == found[k].items;
+        if (!is_again)
+            add_matches(reader, prose, &found[k], range.begin);
+    }
+}
+
 static void find_phrases(struct text_reader *reader, const struct lexicon *lexicon, struct prose *prose)
 {
     prose->first_hit = reader->hits.count;
-    for (size_t i = 0; i < prose->word_count; i++) {
-        uint32_t at = prose->words[i].begin;
-        struct phrases phrases = lexicon_find(lexicon, str_slice(prose->text, at, prose->words[i].end));
-        for (size_t p = 0; p < phrases.count; p++) {
-            size_t end = match(prose->text, at, phrases.items[p]->text);
-            if (end > 0)
-                add_hit(reader, prose, phrases.items[p], (struct range){at, (uint32_t)end});
-        }
-    }
+    for (size_t i = 0; i < prose->word_count; i++)
+        find_at_word(reader, lexicon, prose, prose->words[i]);
     prose->hit_count = reader->hits.count - prose->first_hit;
 }
 

@@ -8,6 +8,7 @@
 #define PLACARD_CHECKS_TEXT_H
 
 #include "pipeline/5-checks/lexicon.h"
+#include "pipeline/5-checks/sentence.h"
 
 /* Where a text stands in the module. */
 enum prose_origin {
@@ -19,11 +20,6 @@ enum prose_origin {
     PROSE_DETAIL, /* what else stands in a step */
     PROSE_NOTICE,
     PROSE_QUIZ,
-};
-
-/* A byte range of a prose's text. */
-struct range {
-    uint32_t begin, end;
 };
 
 /* A piece of a prose, and the bytes of the source that it came from. */
@@ -39,11 +35,13 @@ struct prose {
     enum prose_origin origin;
     const struct node *node; /* block; NULL for fields */
     const struct node *step; /* PLACARD_STEP around it, or NULL */
-    struct str text;         /* line breaks are spaces, code is PROSE_CODE bytes */
+    struct str text;         /* soft line breaks are spaces, hard ones \n, code is PROSE_CODE bytes */
     struct prose_piece *pieces;
     size_t piece_count;
     struct range *words; /* in `text`, ascending */
     size_t word_count;
+    struct range *sentences; /* ascending, as sentence.h says */
+    size_t sentence_count;
     size_t first_hit, hit_count; /* of the text's hits */
 };
 #define PROSE_CODE '\x1A' /* counts as a word's letter, matches none */

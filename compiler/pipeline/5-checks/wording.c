@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "pipeline/5-checks/words.h"
+
 enum {
     MOST_ACTIONS = 2,   /* of one step */
     LONG_SENTENCE = 25, /* words; plain-language guides say 15 to 20 on the average */
@@ -13,30 +15,11 @@ static bool is_verb(const struct hit *hit)
     return hit->phrase->class == PHRASE_VERB || hit->phrase->class == PHRASE_NOUN_VERB;
 }
 
-static struct str word_at(const struct prose *prose, size_t index)
-{
-    return str_slice(prose->text, prose->words[index].begin, prose->words[index].end);
-}
-
 /* Words between "and" and the verb that change nothing: "and then slowly open". */
 static bool is_filler(struct str word)
 {
     return str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("then")) ||
            str_eq_nocase(word, STR("also")) || (word.len > 3 && str_ends(word, STR("ly")));
-}
-
-/* The first word that begins at or after byte `at`. */
-static size_t index_of(const struct prose *prose, uint32_t at)
-{
-    size_t low = 0, high = prose->word_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (prose->words[middle].begin < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /* What stands between a word and the one before it: 0 at the start of the text. */
@@ -50,26 +33,109 @@ static char mark_before(const struct prose *prose, size_t index)
     return '\0';
 }
 
-/* A verb that opens a sentence, or a part of it after a comma, "and" or "then", and has an object. */
-static bool is_action(const struct hit *hit)
+/* Whether a bracket is open at `at`, in the sentence that holds it. */
+static bool is_bracketed(const struct prose *prose, uint32_t at)
 {
-    const struct prose *prose = hit->prose;
-    size_t index = index_of(prose, hit->range.begin), first = index;
-    bool has_and = false;
-    while (first > 0 && mark_before(prose, first) == '\0' && is_filler(word_at(prose, first - 1))) {
-        first--;
-        has_and = has_and || !str_ends(word_at(prose, first), STR("ly"));
+    struct range sentence = words_sentence(prose, at);
+    int open = 0;
+    for (uint32_t i = sentence.begin; i < at; i++)
+        open += prose->text.ptr[i] == '(' ? 1 : prose->text.ptr[i] == ')' ? -1 : 0;
+    return open > 0;
+}
+
+/* What a verb's object begins with; an adjective in a list has none: "a hot, empty pot". */
+static bool is_determiner(struct str word)
+{
+    static const char *const words[] = {"the",   "a",    "an",   "your", "its",  "his",  "each",
+                                        "every", "all",  "any",  "it",   "them", "this", "these",
+                                        "those", "that", "both", "one",  "two",  NULL};
+    return words_is_one_of(word, words) ||
+           (word.len > 0 && ((word.ptr[0] >= 'A' && word.ptr[0] <= 'Z') || word.ptr[0] == PROSE_CODE));
+}
+
+/* The first hit of a prose that begins at or after byte `at`, counted from the prose's first. */
+static size_t hit_index(const struct check *check, const struct prose *prose, uint32_t at)
+{
+    size_t low = 0, high = prose->hit_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (check->text.hits[prose->first_hit + middle].range.begin < at)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    if (!has_and && mark_before(prose, first) == '\0')
-        return false;
-    size_t next = index_of(prose, hit->range.end);
-    if (next >= prose->word_count || mark_before(prose, next) != '\0')
-        return false;
-    static const char *const no_objects[] = {"and", "or", "that", "how"};
-    for (size_t i = 0; i < sizeof no_objects / sizeof no_objects[0]; i++)
-        if (str_eq_nocase(word_at(prose, next), str_of(no_objects[i])))
+    return low;
+}
+
+/* The verb that opens a sentence, "then" before it or not, or NULL: what opens with "if" or a noun tells
+ * nothing to do. */
+static const struct hit *opening_verb(const struct check *check, const struct prose *prose,
+                                      struct range sentence)
+{
+    size_t index = words_index(prose, sentence.begin);
+    while (index < prose->word_count && is_filler(words_at(prose, index)))
+        index++;
+    uint32_t begin = index < prose->word_count ? prose->words[index].begin : sentence.end;
+    for (size_t i = hit_index(check, prose, begin); i < prose->hit_count; i++) {
+        const struct hit *hit = &check->text.hits[prose->first_hit + i];
+        if (hit->range.begin > begin)
+            return NULL;
+        if (is_verb(hit))
+            return hit;
+    }
+    return NULL;
+}
+
+/* "make sure", "try to", "follow the steps": nothing is done by it alone. */
+static bool is_empty_verb(const struct prose *prose, const struct hit *hit)
+{
+    static const char *const seconds[] = {"sure",    "to",  "that", "how", "if",
+                                          "whether", "and", "or",   "the", NULL};
+    static const char *const verbs[] = {"make", "try",  "ensure", "follow", "see",
+                                        "note", "keep", "find",   "use",    NULL};
+    struct str verb = hit_text(hit), next = words_at(prose, words_index(prose, hit->range.end));
+    if (str_eq_nocase(verb, STR("make")) || str_eq_nocase(verb, STR("try")))
+        return words_is_one_of(next, seconds) && !str_eq_nocase(next, STR("the"));
+    return words_is_one_of(verb, verbs);
+}
+
+/* How a verb that is a part of a longer sentence hangs on it: after a comma, "and" or "then", with an object.
+ */
+static bool is_joined_action(const struct prose *prose, const struct hit *hit)
+{
+    size_t index = words_index(prose, hit->range.begin), first = index;
+    bool has_and = false;
+    while (first > 0 && mark_before(prose, first) == '\0' && is_filler(words_at(prose, first - 1))) {
+        first--;
+        has_and = has_and || !str_ends(words_at(prose, first), STR("ly"));
+    }
+    struct str next = words_at(prose, words_index(prose, hit->range.end));
+    if (has_and)
+        return true;
+    return mark_before(prose, first) != '\0' && is_determiner(next);
+}
+
+static bool is_all_caps(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
             return false;
-    return true;
+    return word.len > 1;
+}
+
+/* A verb that opens a sentence, or a part of it, and has an object. */
+static bool is_action(const struct check *check, const struct hit *hit)
+{
+    static const char *const no_objects[] = {"and", "or", "that", "how", NULL};
+    const struct prose *prose = hit->prose;
+    struct range sentence = words_sentence(prose, hit->range.begin);
+    size_t next = words_index(prose, hit->range.end);
+    if (next >= prose->word_count || mark_before(prose, next) != '\0' || is_all_caps(hit_text(hit)) ||
+        is_bracketed(prose, hit->range.begin) || is_empty_verb(prose, hit) ||
+        words_is_one_of(words_at(prose, next), no_objects))
+        return false;
+    const struct hit *opening = opening_verb(check, prose, sentence);
+    return opening != NULL && (hit->range.begin == opening->range.begin || is_joined_action(prose, hit));
 }
 
 /* The verbs of one instruction that are actions; the last of them is the one too many. */
@@ -79,7 +145,7 @@ static size_t count_actions(const struct check *check, const struct prose *prose
     uint32_t end = 0;
     for (size_t i = 0; i < prose->hit_count; i++) {
         const struct hit *hit = &check->text.hits[prose->first_hit + i];
-        if (!is_verb(hit) || hit->range.begin < end || !is_action(hit))
+        if (!is_verb(hit) || hit->range.begin < end || !is_action(check, hit))
             continue;
         end = hit->range.end;
         if (++count == MOST_ACTIONS + 1)
@@ -112,24 +178,71 @@ static bool is_measured(const struct prose *prose, struct range range)
     return false;
 }
 
+/* "rinse ... thoroughly" and "wait ... a while" are vague; "it is securely stored" and "may take a while" say
+ * how it is. */
+static bool is_with_verb(const struct hit *hit)
+{
+    static const char *const handling[] = {"tighten", "mix",    "shake", "stir",      "rinse",     "wash",
+                                           "clean",   "wipe",   "dry",   "blend",     "flush",     "heat",
+                                           "cool",    "grease", "scrub", "ventilate", "lubricate", "fasten",
+                                           "screw",   "press",  "push",  NULL};
+    static const char *const waiting[] = {"wait", "let",   "leave", "allow", "hold",  "soak",
+                                          "run",  "stir",  "heat",  "cool",  "rest",  "stand",
+                                          "boil", "press", "pause", "give",  "shake", NULL};
+    static const char *const telling[] = {"may",  "might", "can", "could", "will",  "takes",
+                                          "take", "took",  "is",  "are",   "after", "every",
+                                          "if",   "once",  "has", "have",  NULL};
+    struct range sentence = words_sentence(hit->prose, hit->range.begin);
+    struct range before = {sentence.begin, hit->range.begin};
+    bool is_duration = hit->phrase->class == PHRASE_DURATION;
+    return words_hold(hit->prose, before, is_duration ? waiting : handling) &&
+           !words_hold(hit->prose, before, telling);
+}
+
+/* "approval is sufficient", "learn a bit about", "(32, 64, etc.)": nothing is to be measured. */
+static bool is_loose_only(const struct hit *hit)
+{
+    static const char *const is[] = {"is",  "are",   "be",   "was",  "were", "been",
+                                     "not", "learn", "know", "read", NULL};
+    const struct prose *prose = hit->prose;
+    size_t index = words_index(prose, hit->range.begin);
+    struct str before = words_at(prose, index == 0 ? prose->word_count : index - 1);
+    struct str after = words_at(prose, words_index(prose, hit->range.end));
+    bool is_number = before.len > 0 && before.ptr[0] >= '0' && before.ptr[0] <= '9';
+    return is_number || is_bracketed(prose, hit->range.begin) || words_is_one_of(before, is) ||
+           str_eq_nocase(after, STR("about"));
+}
+
+static bool is_followed(const struct prose *prose)
+{
+    return prose->origin == PROSE_STEP || prose->origin == PROSE_DETAIL || prose->origin == PROSE_NOTICE;
+}
+
+static void report_vague(struct check *check, enum diag_code code, const struct hit *hit)
+{
+    struct diag *diag = check_report(check, code, hit_place(hit), "every worker reads this differently");
+    check_label(check, diag, "how much, how long, or which?");
+    check_help(check, diag, "%s", hit->phrase->advice);
+}
+
 void rule_vague_amount(struct check *check)
 {
-    const struct hit *hit = NULL;
-    uint32_t end = 0;
-    const struct prose *last = NULL;
-    while ((hit = text_next(&check->text, PHRASE_VAGUE, hit)) != NULL) {
-        bool is_followed = hit->prose->origin == PROSE_STEP || hit->prose->origin == PROSE_DETAIL ||
-                           hit->prose->origin == PROSE_NOTICE;
-        bool is_inside_other = hit->prose == last && hit->range.begin < end;
-        if (!is_followed || is_inside_other || is_measured(hit->prose, hit->range))
-            continue;
-        last = hit->prose;
-        end = hit->range.end;
-        struct diag *diag =
-            check_report(check, DIAG_VAGUE_AMOUNT, hit_place(hit), "every worker reads this differently");
-        check_label(check, diag, "how much, how long, or which?");
-        check_help(check, diag, "%s", hit->phrase->advice);
+    for (size_t i = 0; i < check->text.hit_count; i++) {
+        const struct hit *hit = &check->text.hits[i];
+        enum phrase_class class = hit->phrase->class;
+        bool is_vague = class == PHRASE_VAGUE ||
+                        ((class == PHRASE_MANNER || class == PHRASE_DURATION) && is_with_verb(hit));
+        if (is_vague && is_followed(hit->prose) && !is_measured(hit->prose, hit->range))
+            report_vague(check, DIAG_VAGUE_AMOUNT, hit);
     }
+}
+
+void rule_loose_word(struct check *check)
+{
+    const struct hit *hit = NULL;
+    while ((hit = text_next(&check->text, PHRASE_LOOSE, hit)) != NULL)
+        if (is_followed(hit->prose) && !is_measured(hit->prose, hit->range) && !is_loose_only(hit))
+            report_vague(check, DIAG_LOOSE_WORD, hit);
 }
 
 /* Verbs whose "if" is what they are about: "check if the lamp is lit". */
@@ -143,17 +256,24 @@ static bool asks_whether(struct str word)
     return false;
 }
 
-/* "if applicable", "if not already there": nothing is lost when it is read last. */
+/* "(if used)", ", if using", "but if it sticks", "if you haven't already": nothing is lost when it is read
+ * last. */
 static bool is_afterthought(const struct prose *prose, size_t index)
 {
-    static const char *const words[] = {"applicable", "available", "possible", "needed",
-                                        "necessary",  "not",       "any",      "required"};
-    if (index + 1 >= prose->word_count)
+    static const char *const words[] = {
+        "applicable", "available", "possible", "needed", "necessary", "not", "any",    "required",  "desired",
+        "using",      "used",      "present",  "so",     "we",        "i",   "that's", "otherwise", NULL};
+    static const char *const helpers[] = {"haven't", "haven’t", "have", "don't",  "don’t", "already",
+                                          "want",    "need",    "wish", "prefer", "like",  "can",
+                                          "are",     "didn't",  "had",  NULL};
+    static const char *const joints[] = {"but",    "and",        "or",   "even", "only",
+                                         "except", "especially", "then", NULL};
+    if (index + 1 >= prose->word_count || mark_before(prose, index) != '\0' ||
+        is_bracketed(prose, prose->words[index].begin))
         return true;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_eq_nocase(word_at(prose, index + 1), str_of(words[i])))
-            return true;
-    return false;
+    struct str next = words_at(prose, index + 1);
+    bool is_yours = str_eq_nocase(next, STR("you")) && words_is_one_of(words_at(prose, index + 2), helpers);
+    return is_yours || words_is_one_of(next, words) || words_is_one_of(words_at(prose, index - 1), joints);
 }
 
 static bool opens_with_verb(const struct check *check, const struct prose *prose)
@@ -171,14 +291,14 @@ static bool find_late_condition(const struct prose *prose, struct range *out)
 {
     for (size_t i = 1; i < prose->word_count; i++) {
         char mark = mark_before(prose, i);
-        if (mark == '.' || mark == ';')
+        if (mark == '.' || mark == ';' || mark == ':')
             return false;
-        struct str word = word_at(prose, i);
+        struct str word = words_at(prose, i);
         bool is_condition = str_eq_nocase(word, STR("if")) || str_eq_nocase(word, STR("unless"));
         if (!is_condition)
             continue;
         *out = prose->words[i];
-        return !asks_whether(word_at(prose, i - 1)) && !asks_whether(word_at(prose, 0)) &&
+        return !asks_whether(words_at(prose, i - 1)) && !asks_whether(words_at(prose, 0)) &&
                !is_afterthought(prose, i);
     }
     return false;
@@ -199,39 +319,60 @@ void rule_condition_last(struct check *check)
     }
 }
 
+/* Bytes of a quotation mark that ends at `at`, or begins there. */
+static bool is_quote_beside(struct str text, size_t begin, size_t end)
+{
+    static const char *const quotes[] = {"\"", "'", "“", "”", "‘", "’", "`", "«", "»"};
+    struct str before = str_slice(text, 0, begin), after = str_slice(text, end, text.len);
+    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++)
+        if (str_ends(before, str_of(quotes[i])) || str_starts(after, str_of(quotes[i])))
+            return true;
+    return false;
+}
+
+/* A note of the author stands by itself: "TODO: why", "torque: TBD", "(TBC)"; not "a sector named TBD", "the
+ * word TODO". */
+static bool is_left_over(const struct hit *hit)
+{
+    struct str text = hit->prose->text;
+    size_t begin = hit->range.begin, end = hit->range.end;
+    if (is_quote_beside(text, begin, end))
+        return false;
+    bool is_phrase = str_find_byte(str_of(hit->phrase->text), ' ', 0) != SIZE_MAX;
+    while (begin > 0 && strchr(" \n*_@", text.ptr[begin - 1]) != NULL)
+        begin--;
+    while (end < text.len && text.ptr[end] == ' ')
+        end++;
+    char before = begin > 0 ? text.ptr[begin - 1] : '.';
+    bool is_opening = (unsigned char)before >= 0x80 || strchr(".:;,([/>!?-|=", before) != NULL;
+    static const char *const is[] = {"is", "are", "be", "remains", NULL};
+    size_t index = words_index(hit->prose, hit->range.begin);
+    bool is_told = index > 0 && words_is_one_of(words_at(hit->prose, index - 1), is) &&
+                   (end >= text.len || strchr(".,;)", text.ptr[end]) != NULL);
+    bool is_note = end < text.len && text.ptr[end] == ':' && text.ptr[end - 1] != ' ';
+    return is_phrase || is_opening || is_told || is_note;
+}
+
 void rule_placeholder(struct check *check)
 {
     const struct hit *hit = NULL;
     while ((hit = text_next(&check->text, PHRASE_PLACEHOLDER, hit)) != NULL) {
         struct str text = hit_text(hit);
+        if (!is_left_over(hit))
+            continue;
         struct diag *diag = check_report(check, DIAG_PLACEHOLDER_TEXT, hit_place(hit),
                                          "`%.*s` was never filled in", STR_FMT(text));
         check_help(check, diag, "write what belongs here, or take the sentence out");
     }
 }
 
-/* A full stop, question or exclamation mark that ends a sentence, not one in "2.5" or "e.g. this". */
-static bool ends_sentence(const struct prose *prose, size_t index)
+static void check_sentence(struct check *check, const struct prose *prose, struct range sentence)
 {
-    uint32_t at = prose->words[index].end;
-    if (at >= prose->text.len || strchr(".!?", prose->text.ptr[at]) == NULL)
-        return false;
-    if (at + 1 < prose->text.len && prose->text.ptr[at + 1] != ' ')
-        return false;
-    if (index + 1 >= prose->word_count)
-        return true;
-    char next = prose->text.ptr[prose->words[index + 1].begin];
-    return !(next >= 'a' && next <= 'z');
-}
-
-static void check_sentence(struct check *check, const struct prose *prose, size_t first, size_t last)
-{
-    size_t count = last - first + 1;
+    size_t count = words_count(prose, sentence);
     if (count <= LONG_SENTENCE)
         return;
-    struct range range = {prose->words[first].begin, prose->words[last].end};
-    struct diag *diag =
-        check_report(check, DIAG_LONG_SENTENCE, prose_place(prose, range), "a sentence of %zu words", count);
+    struct diag *diag = check_report(check, DIAG_LONG_SENTENCE, prose_place(prose, sentence),
+                                     "a sentence of %zu words", count);
     check_label(check, diag, "its beginning is forgotten at its end");
     check_help(check, diag, "split it where it says \"and\", \"which\" or \"so that\"; %u words are the most",
                (unsigned)LONG_SENTENCE);
@@ -245,12 +386,7 @@ void rule_long_sentence(struct check *check)
         const struct prose *prose = &check->text.proses[i];
         if (prose->origin != PROSE_STEP && prose->origin != PROSE_NOTICE)
             continue;
-        size_t first = 0;
-        for (size_t word = 0; word < prose->word_count; word++) {
-            if (word + 1 < prose->word_count && !ends_sentence(prose, word))
-                continue;
-            check_sentence(check, prose, first, word);
-            first = word + 1;
-        }
+        for (size_t s = 0; s < prose->sentence_count; s++)
+            check_sentence(check, prose, prose->sentences[s]);
     }
 }
