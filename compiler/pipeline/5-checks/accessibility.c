@@ -45,10 +45,13 @@ void rule_vague_link_text(struct check *check)
     }
 }
 
+/* With a path: the host alone, "https://example.com", is a name that people say. */
 static bool is_address(struct str text)
 {
-    return str_starts(text, STR("http://")) || str_starts(text, STR("https://")) ||
-           str_starts(text, STR("www."));
+    bool is_url = str_starts(text, STR("http://")) || str_starts(text, STR("https://"));
+    size_t host = is_url ? str_find(text, STR("//")) + 2 : 0;
+    size_t path = str_find_byte(text, '/', host);
+    return (is_url || str_starts(text, STR("www."))) && path != SIZE_MAX && path + 1 < text.len;
 }
 
 /* An address in angle brackets is meant to be read and typed; one dressed up as a link is not. */
@@ -109,10 +112,9 @@ struct caps {
 /* Whether a run is a sentence: it has the small words of one, and is neither a command of SQL nor quoted. */
 static bool is_shouted(const struct prose *prose, const struct caps *run)
 {
-    static const char *const small[] = {"the",    "a",      "is",   "are",  "be",    "this",   "that",
-                                        "you",    "your",   "do",   "not",  "never", "always", "must",
-                                        "please", "to",     "of",   "with", "any",   "until",  "before",
-                                        "after",  "unless", "when", "it",   "only",  NULL};
+    static const char *const small[] = {"is",    "are",    "be",    "this",   "you",  "your",
+                                        "do",    "not",    "never", "always", "must", "please",
+                                        "until", "unless", "when",  "only",   NULL};
     static const char *const commands[] = {"select", "insert", "update", "delete", "alter", "create", "drop",
                                            "grant",  "revoke", "set",    "show",   "begin", "commit", NULL};
     if (run->count < CAPS_WORDS || run->letters < CAPS_LETTERS)
@@ -231,6 +233,18 @@ static bool is_fact(struct str text, const struct node *strong)
     return false;
 }
 
+/* One level below the heading that it stands under. */
+static uint32_t level_for(const struct node *node)
+{
+    enum { DEEPEST = 6 };
+    const struct node *above = node->prev;
+    while (above != NULL && above->kind != PLACARD_HEADING)
+        above = above->prev;
+    if (above == NULL)
+        return node->parent->kind == PLACARD_PHASE ? 3 : 2;
+    return above->number < DEEPEST ? above->number + 1 : DEEPEST;
+}
+
 void rule_bold_as_heading(struct check *check)
 {
     const struct node *root = check->module->root;
@@ -247,8 +261,7 @@ void rule_bold_as_heading(struct check *check)
         check_label(check, diag, "cannot be jumped to");
         if (text.ptr[text.len - 1] == ':')
             text.len--;
-        check_help(check, diag, "write a heading: %s %.*s",
-                   node->parent->kind == PLACARD_PHASE ? "###" : "##", STR_FMT(text));
+        check_help(check, diag, "write a heading: %.*s %.*s", (int)level_for(node), "######", STR_FMT(text));
     }
 }
 

@@ -47,7 +47,7 @@ static size_t end_at(struct str text, size_t at)
     bool is_end = end >= text.len || text.ptr[end] == ' ' || text.ptr[end] == '\n';
     if (!is_end)
         return 0;
-    bool is_inside = mark != ':' && (is_lower_at(text, end) || (mark == '.' && is_abbreviation(text, at)));
+    bool is_inside = mark == '.' && (is_lower_at(text, end) || is_abbreviation(text, at));
     return is_inside ? 0 : end;
 }
 

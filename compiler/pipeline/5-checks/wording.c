@@ -103,11 +103,12 @@ static bool is_empty_verb(const struct prose *prose, const struct hit *hit)
  */
 static bool is_joined_action(const struct prose *prose, const struct hit *hit)
 {
-    size_t index = words_index(prose, hit->range.begin), first = index;
+    static const char *const joints[] = {"and", "then", NULL};
+    size_t first = words_index(prose, hit->range.begin);
     bool has_and = false;
     while (first > 0 && mark_before(prose, first) == '\0' && is_filler(words_at(prose, first - 1))) {
         first--;
-        has_and = has_and || !str_ends(words_at(prose, first), STR("ly"));
+        has_and = has_and || words_is_one_of(words_at(prose, first), joints);
     }
     struct str next = words_at(prose, words_index(prose, hit->range.end));
     if (has_and)
@@ -209,7 +210,8 @@ static bool is_loose_only(const struct hit *hit)
     struct str before = words_at(prose, index == 0 ? prose->word_count : index - 1);
     struct str after = words_at(prose, words_index(prose, hit->range.end));
     bool is_number = before.len > 0 && before.ptr[0] >= '0' && before.ptr[0] <= '9';
-    return is_number || is_bracketed(prose, hit->range.begin) || words_is_one_of(before, is) ||
+    bool is_path = hit->range.begin > 0 && prose->text.ptr[hit->range.begin - 1] == '/';
+    return is_number || is_path || is_bracketed(prose, hit->range.begin) || words_is_one_of(before, is) ||
            str_eq_nocase(after, STR("about"));
 }
 
@@ -240,9 +242,15 @@ void rule_vague_amount(struct check *check)
 void rule_loose_word(struct check *check)
 {
     const struct hit *hit = NULL;
-    while ((hit = text_next(&check->text, PHRASE_LOOSE, hit)) != NULL)
-        if (is_followed(hit->prose) && !is_measured(hit->prose, hit->range) && !is_loose_only(hit))
-            report_vague(check, DIAG_LOOSE_WORD, hit);
+    const struct hit *last = NULL;
+    while ((hit = text_next(&check->text, PHRASE_LOOSE, hit)) != NULL) {
+        bool is_inside = last != NULL && last->prose == hit->prose && hit->range.begin < last->range.end;
+        if (is_inside || !is_followed(hit->prose) || is_measured(hit->prose, hit->range) ||
+            is_loose_only(hit))
+            continue;
+        report_vague(check, DIAG_LOOSE_WORD, hit);
+        last = hit;
+    }
 }
 
 /* Verbs whose "if" is what they are about: "check if the lamp is lit". */
@@ -261,8 +269,9 @@ static bool asks_whether(struct str word)
 static bool is_afterthought(const struct prose *prose, size_t index)
 {
     static const char *const words[] = {
-        "applicable", "available", "possible", "needed", "necessary", "not", "any",    "required",  "desired",
-        "using",      "used",      "present",  "so",     "we",        "i",   "that's", "otherwise", NULL};
+        "applicable", "available", "possible", "needed",  "necessary", "not",   "any",  "required",
+        "desired",    "disabled",  "enabled",  "missing", "absent",    "using", "used", "present",
+        "so",         "we",        "i",        "that's",  "otherwise", NULL};
     static const char *const helpers[] = {"haven't", "haven’t", "have", "don't",  "don’t", "already",
                                           "want",    "need",    "wish", "prefer", "like",  "can",
                                           "are",     "didn't",  "had",  NULL};

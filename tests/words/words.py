@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""words.py PLACARD [--write | --list CODE | --open | --blind NUMBER] - how often each rule that works on words is right.
+
+The rules are run over the procedures of others in ../shared, where they are at hand (exit 77 where not).  Of each rule all
+hits are judged, or a seeded sample of 80: judgements.txt holds each hit judged, right or wrong, and why.  docs/words.md
+holds the table; without an option this checks that it is current, that nearly all of each sample is judged, and that
+a rule of the default set is right 95 times in 100, or, with fewer than 20 hits judged, always.
+
+--write renews the table; --list shows the hits of a code in context, --open those without a judgement, --blind a random
+sample without its judgements, for a second reader.
+"""
+import pathlib
+import random
+import sys
+
+import hits
+
+sys.path.insert(0, str(hits.ROOT / "tests" / "diagnostics"))
+from pages import pages  # noqa: E402
+
+# Codes whose rules read words.  The others count, compare, or look at structure.
+CODES = """PL0379 PL0553 PL0554 PL0560 PL0561 PL0802 PL0805 PL0806 PL0807 PL0808 PL0810 PL0811 PL0812 PL0813 PL0814
+PL0815 PL0816 PL0818 PL0819 PL0820 PL0822 PL0901 PL0902 PL0920 PL0921 PL0922 PL0923 PL0924 PL0926 PL0928""".split()
+HERE = pathlib.Path(__file__).resolve().parent
+JUDGEMENTS = HERE / "judgements.txt"
+TABLE = hits.ROOT / "docs" / "words.md"
+FEW, ENOUGH, MOST_OPEN = 20, 95, 10  # hits; right in 100; unjudged in 100 of a sample
+HEAD = """# How often the rules on words are right
+
+A rule that looks for words can be wrong about a text that a person understands at once. Each such rule was run over {files} Markdown
+files that others wrote for people at work: runbooks, field protocols, guides. They were given the least front matter and checked
+as procedures. Of a rule with more than {sample} hits, {sample} were drawn by a seed and judged in their context; else all were.
+
+A rule is applied to every library when it is right {enough} times in 100, or when it has under {few} hits and none is wrong. The others
+are the *style* set: a library turns it on with `style: true` in `placard.yaml`, a run with `--style`.
+
+These texts are about software and field work more than about machines, so that several rules have no hit: what they find, and
+what they leave alone, is held by the cases of `tests/spec/words.txt`. {second}
+
+`tests/words/words.py build/release/compiler/placard` checks this page, `--write` after it renews it; the judgements are in
+`tests/words/judgements.txt`, a line a hit.
+
+| code | name | set | hits | judged | right | wrong | right in 100 |
+| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |
+"""
+SECOND = ""
+
+
+def judgements():
+    """key -> is it right."""
+    read = {}
+    for number, line in enumerate(JUDGEMENTS.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#") or not line:
+            continue
+        parts = [part.strip() for part in line.split("|")]
+        if len(parts) != 4 or parts[1] not in ("right", "wrong") or not parts[3]:
+            raise SystemExit(f"{JUDGEMENTS.name}:{number}: not `key | right or wrong | words | why`")
+        read[parts[0]] = parts[1] == "right"
+    return read
+
+
+class Row:
+    def __init__(self, page, found, judged):
+        self.page, self.hits = page, [hit for hit in found if hit.code == page.code]
+        self.sample = hits.sample(self.hits)
+        known = [judged[hit.key] for hit in self.sample if hit.key in judged]
+        self.judged, self.right = len(known), sum(known)
+        self.wrong = self.judged - self.right
+        self.open = [hit for hit in self.sample if hit.key not in judged]
+
+    def text(self):
+        share = f"{100 * self.right / self.judged:.0f}" if self.judged else ""
+        name = f"[{self.page.code}](../compiler/diagnostics/{self.page.code}.md)"
+        kind = "style" if self.page.is_style else "default"
+        return (f"| {name} | `{self.page.name}` | {kind} | {len(self.hits)} | {self.judged} | {self.right} | {self.wrong} "
+                f"| {share} |\n")
+
+    def problems(self):
+        if 100 * len(self.open) > MOST_OPEN * len(self.sample):
+            yield f"{self.page.code}: {len(self.open)} hits of its sample of {len(self.sample)} have no judgement (--open)"
+        is_right = self.wrong == 0 if self.judged < FEW else 100 * self.right >= ENOUGH * self.judged
+        if not self.page.is_style and not is_right:
+            yield f"{self.page.code} is in the default set, but right only {self.right} times of {self.judged}"
+
+
+def show(hit, texts, line_count=2):
+    lines = texts[hit.file].split("\n")
+    first = hit.wrapped_line - 1
+    near = "\n".join(f"    {line[:300]}" for line in lines[max(0, first - line_count):first + line_count + 1])
+    return f"{hit.key}\n  {hit.message}: {' '.join(hit.text.split())[:120]}\n{near}\n"
+
+
+def main():
+    placard, option = sys.argv[1], sys.argv[2:3]
+    if not hits.files():
+        print(f"skipped: no corpus at {hits.CORPORA[0]}")
+        return 77
+    found, texts = hits.find(placard, set(CODES))
+    judged = judgements()
+    rows = [Row(page, found, judged) for page in pages()[0] if page.code in CODES]
+    if option == ["--list"]:
+        for row in rows:
+            if row.page.code == sys.argv[3]:
+                print("\n".join(show(hit, texts) for hit in row.sample))
+        return 0
+    if option == ["--open"]:
+        print("\n".join(show(hit, texts) for row in rows for hit in row.open))
+        return 0
+    if option == ["--blind"]:
+        drawn = [hit for row in rows for hit in row.sample]
+        random.Random(hits.SEED).shuffle(drawn)
+        print("\n".join(show(hit, texts, 4) for hit in drawn[:int(sys.argv[3])]))
+        return 0
+    head = HEAD.format(files=len(texts), sample=hits.SAMPLE, enough=ENOUGH, few=FEW, second=SECOND)
+    wanted = head + "".join(row.text() for row in rows)
+    if option == ["--write"]:
+        TABLE.write_text(wanted, encoding="utf-8")
+    problems = [problem for row in rows for problem in row.problems()]
+    if not TABLE.exists() or TABLE.read_text(encoding="utf-8") != wanted:
+        problems.append(f"{TABLE.relative_to(hits.ROOT)} is not current; run words.py PLACARD --write")
+    print(wanted[wanted.index("| code"):] + "\n".join(problems))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
