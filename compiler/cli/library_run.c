@@ -42,9 +42,10 @@ static const char *plural(size_t count)
 static void say_built(struct cli *cli, const struct library *library, const struct library_built *built,
                       const char *output)
 {
+    size_t count = library->file_count - ready_drafts(library, built);
     cli_print(cli, "%.*s: %zu module%s, %zu written, %zu unchanged, %zu removed, %llu bytes\n",
-              STR_FMT(cli_shown(cli, str_of(output))), library->file_count, plural(library->file_count),
-              built->written, built->unchanged, built->removed, (unsigned long long)built->bytes);
+              STR_FMT(cli_shown(cli, str_of(output))), count, plural(count), built->written, built->unchanged,
+              built->removed, (unsigned long long)built->bytes);
 }
 
 /* A line of result, unless what a program reads stands on stdout. */
@@ -67,7 +68,7 @@ static void say_result(struct cli *cli, const struct library *library, const str
         cli_print(cli, "%zu module%s checked: no problems\n", library->file_count,
                   plural(library->file_count));
     if (library->file_count > 0)
-        cli_print(cli, "%.*s\n", STR_FMT(ready_text(&cli->arena, library, built->is_ready)));
+        cli_print(cli, "%.*s\n", STR_FMT(ready_text(&cli->arena, library, built)));
 }
 
 static void say_waiting(void *context)

@@ -36,12 +36,23 @@ static struct tallies count_languages(struct arena *arena, const struct library 
     return tallies;
 }
 
-struct str ready_text(struct arena *arena, const struct library *library, const bool *is_ready)
+size_t ready_drafts(const struct library *library, const struct library_built *built)
 {
-    struct tallies tallies = count_languages(arena, library, is_ready);
+    size_t count = 0;
+    for (size_t i = 0; i < library->file_count; i++)
+        count += built->is_draft[i];
+    return count;
+}
+
+struct str ready_text(struct arena *arena, const struct library *library, const struct library_built *built)
+{
+    struct tallies tallies = count_languages(arena, library, built->is_ready);
+    size_t drafts = ready_drafts(library, built);
     size_t ready = tallies.rows.items[0].count, total = library->file_count;
     struct buf out = {.arena = arena};
     buf_format(&out, "ready: %zu of %zu module%s", ready, total, total == 1 ? "" : "s");
+    if (drafts > 0)
+        buf_format(&out, ", %zu draft%s", drafts, drafts == 1 ? "" : "s");
     for (size_t i = 0; i < tallies.rows.count && ready > 0; i++)
         buf_format(&out, "%s %.*s %zu of %zu", i == 0 ? ";" : ",", STR_FMT(tallies.rows.items[i].language),
                    tallies.rows.items[i].count, ready);

@@ -116,6 +116,20 @@ static struct failure keep_failure(struct worker *worker, struct failure failure
     return failure;
 }
 
+static bool is_draft(const struct compiled *made)
+{
+    return made->modules[0] != NULL && made->modules[0]->fields.is_draft;
+}
+
+/* What is wrong with a draft keeps nothing else from being built. */
+static void soften(struct diags *diags)
+{
+    for (struct diag *diag = diags->first; diag != NULL; diag = diag->next)
+        diag->severity = DIAG_WARNING;
+    diags->warning_count += diags->error_count;
+    diags->error_count = 0;
+}
+
 static void compile_one(struct worker *worker, size_t index)
 {
     struct build *build = worker->build;
@@ -124,13 +138,16 @@ static void compile_one(struct worker *worker, size_t index)
     struct bundle_options options = {.deflate = worker->deflate};
     struct run run = {.arena = &worker->scratch, .diags = &diags, .os = build->run->os};
     struct compiled made = library_compile(&run, build->library, file, &options);
+    if (is_draft(&made))
+        soften(&diags);
     struct str prefix = build->options->has_full_paths ? build->library->root : (struct str){NULL, 0};
     if (diags.first != NULL)
         build->outcomes[index].diags = kept_copy(&worker->kept, &diags, prefix);
-    build->built.is_ready[index] = diags.error_count == 0;
+    build->built.is_ready[index] = diags.error_count == 0 && !is_draft(&made);
+    build->built.is_draft[index] = is_draft(&made);
     if (run.failure.error != 0)
         note_failure(build, keep_failure(worker, run.failure));
-    else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0)
+    else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0 && !is_draft(&made))
         put_bundle(worker, &build->outcomes[index], &made, file->path);
     arena_reset(&worker->scratch);
 }
@@ -350,6 +367,7 @@ struct library_built library_build(struct run *run, const struct library *librar
     build.outcomes = arena_array(run->arena, struct outcome, library->file_count + 1);
     prepare_workers(&build);
     build.built.is_ready = arena_array(run->arena, bool, library->file_count + 1);
+    build.built.is_draft = arena_array(run->arena, bool, library->file_count + 1);
     /* Errors of the library itself stand: its modules are checked, and not written. */
     if (options->output != NULL && run->diags->error_count == 0 && !open_output(&build))
         return build.built;

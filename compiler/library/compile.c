@@ -24,7 +24,8 @@ struct job {
     const struct library_file *file;
     const struct bundle_options *options;
     struct compiled made;
-    bool is_sound; /* the source has no errors, so that a translation can be compared with it */
+    uint8_t *drafts; /* what is known of each module of the library: 0 nothing, else enum finished */
+    bool is_sound;   /* the source has no errors, so that a translation can be compared with it */
     struct bundle_document *documents;
 };
 
@@ -111,7 +112,45 @@ static void pair_texts(struct job *job)
 
 /* ---- 5-checks ------------------------------------------------------------------ */
 
-static struct checks_context context_of(const struct job *job)
+enum finished { FINISHED = 1, DRAFT };
+
+/* By the front matter of its file, which is looked at once, when a link asks. */
+static enum finished look_whether_draft(struct job *job, struct str path)
+{
+    struct source source = {.path = path};
+    struct source_parts parts = {0};
+    struct module_fields fields = {0};
+    struct diags untold = {.arena = job->arena};
+    struct stage stage = {job->arena, &untold, &source};
+    const char *name = library_path(job->arena, job->library, path);
+    int error = job->os.read_file(job->os.context, job->arena, name, LIMIT_SOURCE, &source.text);
+    if (error != 0 || !intake_check(&stage, &parts))
+        return FINISHED; /* told where it is compiled */
+    fields_decode_module(&stage, parts.front_matter, FIELDS_MODULE, &fields);
+    return fields.is_draft ? DRAFT : FINISHED;
+}
+
+static bool is_draft(void *context, size_t index)
+{
+    struct job *job = context;
+    if (job->drafts == NULL)
+        job->drafts = arena_array(job->arena, uint8_t, job->library->module_id_count);
+    if (job->drafts[index] == 0)
+        job->drafts[index] = (uint8_t)look_whether_draft(job, job->library->modules[index].path);
+    return job->drafts[index] == DRAFT;
+}
+
+static bool has_language(void *context, size_t index, struct str tag)
+{
+    const struct job *job = context;
+    const struct library_file *file = &job->library->modules[index];
+    for (size_t i = 0; i < file->translations.count; i++)
+        if (str_eq_nocase(file->translations.items[i].language, tag))
+            return true;
+    return false;
+}
+
+static struct checks_context context_of(struct job *job)
 {
     const struct library *library = job->library;
     size_t count = job->file->translations.count;
@@ -123,6 +162,9 @@ static struct checks_context context_of(const struct job *job)
         .library_source = library->source,
         .module_ids = library->module_ids,
         .module_id_count = library->module_id_count,
+        .is_draft = is_draft,
+        .has_language = has_language,
+        .others = job,
         .translations = languages,
         .translation_count = count,
         .lexicon = library->lexicon,

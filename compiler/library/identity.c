@@ -121,13 +121,17 @@ bool identity_collect(struct run *run, struct library *library)
         library->files[i].id = names_id(library->files[i].path);
     struct owner *owners = owners_of(run->arena, library, &count);
     struct str *ids = arena_array(run->arena, struct str, count + 1);
+    struct library_file *modules = arena_array(run->arena, struct library_file, count + 1);
     for (size_t i = 0; i < count; i++) {
         bool is_double = i > 0 && str_eq(owners[i].id, owners[i - 1].id);
         if (is_double && !report_double(run, library, &owners[i - 1], &owners[i]))
             return false;
-        if (!is_double)
-            ids[library->module_id_count++] = owners[i].id;
+        if (is_double)
+            continue;
+        modules[library->module_id_count] = library->files[owners[i].file];
+        ids[library->module_id_count++] = owners[i].id;
     }
     library->module_ids = ids;
+    library->modules = modules;
     return true;
 }

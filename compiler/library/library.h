@@ -37,8 +37,9 @@ struct library {
     size_t file_count;
     const struct str *module_ids; /* of the whole library, sorted; for module: links */
     size_t module_id_count;
-    const struct lexicon *lexicon; /* for the checks of its modules; may be NULL */
-    bool is_whole;                 /* the whole library was asked for, not a part of it */
+    const struct library_file *modules; /* the file of each, whether it was asked for or not */
+    const struct lexicon *lexicon;      /* for the checks of its modules; may be NULL */
+    bool is_whole;                      /* the whole library was asked for, not a part of it */
 };
 
 /*
@@ -82,7 +83,8 @@ struct library_built {
     size_t written, unchanged, removed; /* files; removed: bundles that the run before made */
     uint64_t bytes;                     /* of all bundles */
     bool is_in_place;                   /* false: sources need work, or check only; nothing was written */
-    bool *is_ready;                     /* a module of the library each: its sources hold no error */
+    bool *is_ready; /* a module of the library each: its sources hold no error, and are no draft */
+    bool *is_draft; /* each */
 };
 
 /*

@@ -133,6 +133,11 @@ static const struct field module_table[] = {
      .text = "`procedure` (steps; the default), `bulletin` (a policy or safety notice) or `reference` "
              "(free text).",
      .example = "procedure"},
+    {"draft", &type_switch, .files = IN_MODULE, .offset = M(is_draft),
+     .text = "Keeps the module out of the output while it is written: `check` tells of its errors as "
+             "warnings, and no "
+             "finished module may link to it. false when absent.",
+     .example = "true"},
     {"task", &type_text, .files = BOTH, .low = 1, .high = 300, .offset = M(task),
      .text = "The one task the module is for, in one line. Shown under the title.",
      .example = "Isolate stored and line energy before maintenance"},

@@ -95,6 +95,7 @@ struct module_fields {
     struct scalar id, title, version, task, owner;
     placard_module_kind kind;
     struct span kind_span;
+    bool is_draft; /* not in the library's output yet */
     struct scalars equipment, regulations, tools, parts, ppe, keywords, supersedes;
     struct {
         struct scalars roles, sites, languages, requires;

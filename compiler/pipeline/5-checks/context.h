@@ -14,6 +14,10 @@ struct checks_context {
     const struct library_fields *library;
     const struct str *module_ids; /* of the whole library, sorted; for module: links */
     size_t module_id_count;
+    /* What is known of the module of module_ids[index]; NULL: nothing.  They are given `others`. */
+    bool (*is_draft)(void *others, size_t index);
+    bool (*has_language)(void *others, size_t index, struct str tag);
+    void *others;
     const struct source *library_source; /* placard.yaml, when it requires languages */
     const struct str *translations;      /* tags of those that the module has */
     size_t translation_count;

@@ -9,21 +9,26 @@ static bool is_known(struct str id, const struct str *ids, size_t count)
     return false;
 }
 
-/* By bisection: a library may have ten thousand modules. */
-static bool is_module(const struct check *check, struct str id)
+/* Its place in module_ids, or SIZE_MAX.  By bisection: a library may have ten thousand modules. */
+static size_t find_module(const struct check *check, struct str id)
 {
     size_t low = 0, high = check->context->module_id_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
         int order = str_cmp(check->context->module_ids[middle], id);
         if (order == 0)
-            return true;
+            return middle;
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return false;
+    return SIZE_MAX;
+}
+
+static bool is_module(const struct check *check, struct str id)
+{
+    return find_module(check, id) != SIZE_MAX;
 }
 
 /* "did you mean", with the nearest id as the mend; else what to do instead. */
@@ -68,6 +73,57 @@ void rule_unknown_link(struct check *check)
                                          "this library has no module `%.*s`", STR_FMT(id));
         check_label(check, diag, "the link leads nowhere");
         suggest_module(check, diag, id, "write the id of a module of this library, or a full https: address");
+    }
+}
+
+static bool is_draft(const struct check *check, struct str id)
+{
+    size_t index = find_module(check, id);
+    const struct checks_context *context = check->context;
+    return index != SIZE_MAX && context->is_draft != NULL && !check->module->fields.is_draft &&
+           context->is_draft(context->others, index);
+}
+
+static void report_draft(struct check *check, struct place place, struct str id)
+{
+    struct diag *diag =
+        check_report(check, DIAG_LINK_TO_DRAFT, place, "the module `%.*s` is a draft", STR_FMT(id));
+    check_label(check, diag, "it is not built, so this leads nowhere");
+    check_help(check, diag,
+               "finish `%.*s` and take `draft: true` out of it, or write `draft: true` here, too",
+               STR_FMT(id));
+}
+
+void rule_draft_link(struct check *check)
+{
+    const struct scalar *replacement = &check->module->fields.withdrawn.replaced_by;
+    for (size_t i = 0; i < check->module->link_count; i++) {
+        const struct node *link = check->module->links[i];
+        struct str id;
+        if (module_target(link, &id) && is_draft(check, id))
+            report_draft(check, word_place(check, link, id), id);
+    }
+    if (replacement->text.ptr != NULL && is_draft(check, replacement->text))
+        report_draft(check, check_place(check, replacement->span), replacement->text);
+}
+
+void rule_untranslated_link(struct check *check)
+{
+    const struct checks_context *context = check->context;
+    if (context->has_language == NULL ||
+        str_eq_nocase(check->module->language, context->library->language.text))
+        return;
+    for (size_t i = 0; i < check->module->link_count; i++) {
+        const struct node *link = check->module->links[i];
+        struct str id;
+        size_t index = module_target(link, &id) ? find_module(check, id) : SIZE_MAX;
+        if (index == SIZE_MAX || context->has_language(context->others, index, check->module->language))
+            continue;
+        struct diag *diag =
+            check_report(check, DIAG_LINK_LEAVES_LANGUAGE, word_place(check, link, id),
+                         "the module `%.*s` is not in %.*s", STR_FMT(id), STR_FMT(check->module->language));
+        check_help(check, diag, "translate it, too: `placard new module %.*s --lang %.*s` starts that",
+                   STR_FMT(id), STR_FMT(check->module->language));
     }
 }
 

@@ -57,6 +57,8 @@ enum {
     X(UNDECLARED_EQUIPMENT, FOR_ALL | ONLY_SOURCE, undeclared_equipment)                                     \
     X(AUDIENCE_LANGUAGE, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, audience_language)                            \
     X(REGULATION_WITHOUT_NUMBER, FOR_ALL | ONLY_SOURCE, regulation_number)                                   \
+    X(LINK_TO_DRAFT, FOR_ALL | ONLY_LIBRARY, draft_link)                                                     \
+    X(LINK_LEAVES_LANGUAGE, FOR_ALL | ONLY_LIBRARY | ONLY_CURRENT, untranslated_link)                        \
     X(NO_QUIZ, FOR_TASKS | ONLY_SOURCE | ONLY_CURRENT, no_quiz)                                              \
     X(LONGEST_ANSWER, FOR_ALL | ONLY_CURRENT, longest_answer)                                                \
     X(ANSWER_BY_POSITION, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, answer_by_position)                          \
