@@ -107,7 +107,9 @@ void rule_no_quiz(struct check *check)
     check_label(check, diag, "nothing shows that the worker understood it");
     check_help(check, diag,
                "end with two or three questions about what goes wrong most:\n"
-               "## Quiz\n\n### Whose lock goes on the disconnect?\n\n- [ ] The supervisor's\n- [x] Your own");
+               "## Quiz\n\n### Whose lock goes on the disconnect? <!-- #lock -->\n\n"
+               "- [ ] The supervisor's <!-- #supervisor -->\n- [x] Your own <!-- #own -->\n"
+               "- [ ] Any lock from the board <!-- #board -->\n\nOnly who is at risk may hold the key.");
 }
 
 /* Per cent that the right answer is longer than the longest wrong one. */
