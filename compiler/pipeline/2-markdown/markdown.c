@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pipeline/2-markdown/builder.h"
+#include "pipeline/2-markdown/cjk.h"
 #include "pipeline/2-markdown/dropped.h"
 #include "pipeline/2-markdown/footnotes.h"
 #include "pipeline/2-markdown/links.h"
@@ -467,6 +468,7 @@ struct node *markdown_parse(struct stage *stage, struct span body)
     builder.dropped = dropped_start(stage, &builder.positions);
     builder.at = root;
     convert(&builder, parsed);
+    cjk_emphasis(stage, root);
     dropped_check(stage, &builder.dropped, &builder.positions, root);
     footnotes_check(stage, body, root);
     nearly_check(stage, root);

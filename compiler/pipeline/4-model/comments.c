@@ -38,9 +38,10 @@ bool comment_is_quiz(const struct node *comment)
     return comment->kind == NODE_COMMENT && str_eq(first_word(comment->text), STR("quiz"));
 }
 
+/* An id; "## Tools" is a heading that somebody put aside. */
 static bool is_options(struct str text)
 {
-    return text.len > 1 && text.ptr[0] == '#' && text.ptr[1] != ' ';
+    return text.len > 1 && text.ptr[0] == '#' && text.ptr[1] != ' ' && text.ptr[1] != '#';
 }
 
 static struct str trim_end(struct str text)
