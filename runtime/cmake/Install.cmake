@@ -11,7 +11,7 @@ file(GLOB cpp_headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/bindings/cpp
 install(FILES ${public_headers} ${cpp_headers} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 
 install(EXPORT placard-targets NAMESPACE placard:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/placard)
-write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/placard-config-version.cmake COMPATIBILITY SameMajorVersion)
+write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/placard-config-version.cmake COMPATIBILITY SameMinorVersion) # before 1.0 a minor version may break
 install(FILES cmake/placard-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/placard-config-version.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/placard)
 file(RELATIVE_PATH prefix_from_pc ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})

@@ -33,6 +33,10 @@ extern "C" {
 #define PLACARD_VERSION_MINOR 1
 #define PLACARD_VERSION_PATCH 0
 
+/* The version of the library that is linked or loaded: major << 16 | minor << 8 | patch.  Before 1.0.0 a new
+ * minor version may break what was: its shared library has another name (soname libplacard.so.0.MINOR). */
+uint32_t placard_version(void);
+
 /* Version of the bytes; moves on its own.  The newest this reader knows. */
 #define PLACARD_FORMAT_MAJOR 1
 #define PLACARD_FORMAT_MINOR 0
@@ -678,5 +682,34 @@ inline placard_bytes placard_title(const placard_document *document)
 #include "placard_quiz.h"
 #include "placard_screens.h"
 #include "placard_session.h"
+
+/*
+ * Does this header belong to the library that is loaded?  0: the caller makes room for structs of other sizes
+ * than the library fills, or speaks of another version; call nothing else.  Ask once, where the library is
+ * loaded at run time or was built apart:
+ *
+ *     if (!placard_header_fits())
+ *         return "libplacard is another version than the program was made for";
+ */
+#define placard_header_fits() (placard_layout() == PLACARD_LAYOUT)
+
+/* What the macro compares: major and minor version, and the sizes of the structs that a caller makes room
+ * for, each with a weight of its own. */
+#define PLACARD_LAYOUT                                                                                       \
+    ((uint32_t)(PLACARD_VERSION_MAJOR * 256 + PLACARD_VERSION_MINOR + sizeof(placard_module) * 31 +          \
+                sizeof(placard_document) * 961 + sizeof(placard_attempt) * 29791 +                           \
+                sizeof(placard_session) * 923521 + sizeof(placard_screen) * 28629151 +                       \
+                sizeof(placard_error) * 887503681))
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* PLACARD_LAYOUT as the library was compiled. */
+uint32_t placard_layout(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* PLACARD_H */

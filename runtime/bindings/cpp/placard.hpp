@@ -23,6 +23,20 @@
 namespace placard
 {
 
+/* ---- The library ---- */
+
+/* The version of the library that is loaded: major << 16 | minor << 8 | patch. */
+inline std::uint32_t library_version() noexcept
+{
+    return placard_version();
+}
+
+/* placard_header_fits(): false where this header is not the loaded library's; then call nothing else. */
+inline bool header_fits() noexcept
+{
+    return placard_layout() == PLACARD_LAYOUT;
+}
+
 /* ---- Opening and loading ---- */
 
 class document;

@@ -21,7 +21,20 @@ def _load() -> types.SimpleNamespace:
     return functions
 
 
+def _layout() -> int:
+    """PLACARD_LAYOUT of placard.h, by the structs as Python has them."""
+    weight, total = 1, _header.VERSION_MAJOR * 256 + _header.VERSION_MINOR
+    for struct in ("module", "document", "attempt", "session", "screen", "error"):
+        weight *= 31
+        total += ctypes.sizeof(getattr(_header, f"placard_{struct}")) * weight
+    return total & 0xFFFFFFFF
+
+
 C = _load()
+
+if C.layout() != _layout():
+    raise ImportError(f"this is libplacard {C.version() >> 16}.{C.version() >> 8 & 255}.{C.version() & 255} or built otherwise; the module is "
+                      f"for {_header.VERSION_MAJOR}.{_header.VERSION_MINOR}: install the two together")
 
 
 class Error(Exception):
