@@ -180,13 +180,12 @@ static size_t sign_len(struct str text, size_t at)
 /* The quantity whose first digit or point stands at `at`; `*after` is where to look on. */
 static bool read_at(struct str text, size_t at, struct quantity *out, size_t *after)
 {
-    int64_t low, high;
+    int64_t low;
     size_t here = at, end = 0;
     bool is_read = read_number(text, &here, &low);
     *after = here > at ? here : at + 1;
     if (!is_read)
         return false;
-    high = low;
     const struct unit *unit = find_unit(text, here, &end);
     size_t second = (unit != NULL ? end : here) + range_len(text, unit != NULL ? end : here), second_end = 0;
     const struct unit *other = NULL;
@@ -199,7 +198,7 @@ static bool read_at(struct str text, size_t at, struct quantity *out, size_t *af
     const struct unit *first = unit != NULL ? unit : other;
     size_t sign = sign_len(text, at);
     low = in_dimension(sign > 0 ? -low : low, first);
-    high = is_range ? in_dimension(value, other) : low;
+    int64_t high = is_range ? in_dimension(value, other) : low;
     *after = is_range ? second_end : end;
     *out = (struct quantity){first->dimension,
                              low < high ? low : high,
