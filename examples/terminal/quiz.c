@@ -96,7 +96,7 @@ placard_status quiz_answer(placard_attempt *attempt, const placard_document *doc
         if (*line == ' ' || *line == ',')
             continue;
         if ((place >= count && *line != '-') || found == count)
-            return PLACARD_BAD_ARGUMENT;
+            return PLACARD_BAD_ANSWER;
         options[found++] = *line == '-' ? PLACARD_NO_OPTION : shown[place];
         chosen |= *line == '-' ? 0 : 1u << shown[place];
     }

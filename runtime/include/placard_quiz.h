@@ -46,8 +46,8 @@ typedef struct placard_attempt {
 
 /*
  * Begin the attempt after `made` earlier ones.  The same seed gives the same
- * order of options on every platform.  Errors: BAD_ARGUMENT; also when `made`
- * has used up the attempts that the manifest allows.
+ * order of options on every platform.  Errors: BAD_ARGUMENT; NO_ATTEMPTS when
+ * `made` has used up those that the manifest allows.
  */
 placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
                                      const placard_document *document, uint32_t seed, uint32_t made);
@@ -96,8 +96,11 @@ uint32_t placard_shown_options(const placard_attempt *attempt, const placard_doc
  * them, first to last; for a match question the right side put to each left
  * one, PLACARD_NO_OPTION for none.  Text answers numeric and short-text questions
  * and is graded at once, by the document at hand, and not kept.
- * Errors: BAD_ARGUMENT when the question is of another type or the answer is
- * none that it can have, or the attempt is finished; the answer stands as it was.
+ * The question is looked up from the start, linear in the nodes before it: for
+ * all of a quiz, its at most PLACARD_MAX_QUESTIONS times the nodes.
+ * Errors: BAD_ARGUMENT; ATTEMPT_FINISHED; BAD_INDEX, no such question; OTHER_FORM,
+ * which takes another kind of answer; BAD_ANSWER, which cannot have this one.  The
+ * answer stands as it was.
  */
 placard_status placard_answer_choices(placard_attempt *attempt, const placard_document *document,
                                       uint32_t question, uint32_t chosen);
@@ -173,7 +176,8 @@ void placard_attempt_finish(placard_attempt *attempt);
 size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t size);
 
 /*
- * Take up saved bytes with the module as it is now: an answer counts when a
+ * Take up saved bytes with the module as it is now, in at most PLACARD_MAX_QUESTIONS
+ * walks over the document: an answer counts when a
  * question of the same digest is there, and is graded anew; questions that were
  * edited since are open.  On failure `*attempt` is all-zero.
  * Errors: BAD_ARGUMENT, BAD_SAVED, NEWER_MAJOR.

@@ -98,8 +98,8 @@ static void attempts_tell(void **state)
     assert_int_equal(placard_attempt_begin(&attempt, &module, &document, 0, 0), PLACARD_OK);
     assert_int_equal(placard_answer_order(&attempt, &document, 2, NULL, 3), PLACARD_BAD_ARGUMENT);
     assert_int_equal(placard_answer_order(&attempt, &document, 2, order, PLACARD_MAX_CHOICES + 1),
-                     PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_order(&attempt, &document, 2, order, 0), PLACARD_BAD_ARGUMENT);
+                     PLACARD_BAD_ANSWER);
+    assert_int_equal(placard_answer_order(&attempt, &document, 2, order, 0), PLACARD_BAD_ANSWER);
     assert_int_equal(placard_answer_order(&attempt, &document, 2, order, 3), PLACARD_OK);
 }
 
@@ -112,10 +112,10 @@ static void questions_of_no_number_are_empty(void **state)
     assert_int_equal(placard_attempt_begin(&attempt, &module, &document, 0, 0), PLACARD_OK);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         uint32_t question = numbers[i];
-        assert_int_equal(placard_answer_choices(&attempt, &document, question, 1), PLACARD_BAD_ARGUMENT);
-        assert_int_equal(placard_answer_order(&attempt, &document, question, shown, 0), PLACARD_BAD_ARGUMENT);
+        assert_int_equal(placard_answer_choices(&attempt, &document, question, 1), PLACARD_BAD_INDEX);
+        assert_int_equal(placard_answer_order(&attempt, &document, question, shown, 0), PLACARD_BAD_INDEX);
         assert_int_equal(placard_answer_text(&attempt, &document, question, placard_title(&document)),
-                         PLACARD_BAD_ARGUMENT);
+                         PLACARD_BAD_INDEX);
         assert_int_equal(placard_shown_options(&attempt, &document, question, shown), 0);
         assert_int_equal(placard_question_millipoints(&document, question), 0);
         assert_int_equal(placard_option_at(&document, question, 0), PLACARD_NONE);

@@ -206,10 +206,10 @@ static void attempt_runs_to_its_end(void **state)
     placard_attempt_finish(&attempt);
     placard_attempt_finish(&attempt);
     assert_int_equal(placard_attempts_left(&attempt), 2);
-    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 2), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 2), PLACARD_ATTEMPT_FINISHED);
     assert_int_equal(placard_attempt_begin(&attempt, &module, &document, 2, 2), PLACARD_OK);
     assert_int_equal(placard_attempts_left(&attempt), 0);
-    assert_int_equal(placard_attempt_begin(&attempt, &module, &document, 2, 3), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_attempt_begin(&attempt, &module, &document, 2, 3), PLACARD_NO_ATTEMPTS);
 }
 
 static void wrong_answers_are_told(void **state)
@@ -217,19 +217,22 @@ static void wrong_answers_are_told(void **state)
     (void)state;
     const uint8_t twice[] = {0, 0, 1}, far[] = {0, 1, 3}, half[] = {0, PLACARD_NO_OPTION};
     begin_sample(1);
-    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 3),
-                     PLACARD_BAD_ARGUMENT); /* two of one */
-    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 0), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 4), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_choices(&attempt, &document, 2, 1), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_choices(&attempt, &document, 4, 1), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_choices(&attempt, &document, 7, 1), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_order(&attempt, &document, 2, twice, 3), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_order(&attempt, &document, 2, far, 3), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_order(&attempt, &document, 2, far, 2), PLACARD_BAD_ARGUMENT);
-    assert_int_equal(placard_answer_order(&attempt, &document, 0, far, 2), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 3), PLACARD_BAD_ANSWER); /* two of one */
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 0), PLACARD_BAD_ANSWER);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 4), PLACARD_BAD_ANSWER);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 2, 1), PLACARD_OTHER_FORM);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 4, 1), PLACARD_OTHER_FORM);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 7, 1), PLACARD_BAD_INDEX);
+    assert_int_equal(placard_answer_order(&attempt, &document, 2, twice, 3), PLACARD_BAD_ANSWER);
+    assert_int_equal(placard_answer_order(&attempt, &document, 2, far, 3), PLACARD_BAD_ANSWER);
+    assert_int_equal(placard_answer_order(&attempt, &document, 2, far, 2), PLACARD_BAD_ANSWER);
+    assert_int_equal(placard_answer_order(&attempt, &document, 0, far, 2), PLACARD_OTHER_FORM);
+    assert_int_equal(placard_answer_order(&attempt, &document, 2, NULL, 3), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_answer_order(&attempt, &document, 2, far, UINT32_MAX), PLACARD_BAD_ANSWER);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 2, UINT32_MAX), PLACARD_OTHER_FORM);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, UINT32_MAX), PLACARD_BAD_ANSWER);
     assert_int_equal(placard_answer_order(&attempt, &document, 3, half, 2), PLACARD_OK);
-    assert_int_equal(placard_answer_text(&attempt, &document, 0, bytes_of("x")), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_answer_text(&attempt, &document, 0, bytes_of("x")), PLACARD_OTHER_FORM);
     assert_false(placard_is_answered(&attempt, 0));
     assert_int_equal(placard_earned_millipoints(&attempt, 3), 500);
     assert_int_equal(placard_earned_millipoints(&attempt, PLACARD_NONE), 0);
@@ -370,7 +373,7 @@ static void nothing_is_asked_where_nothing_is(void **state)
     assert_int_equal(placard_take_hint(&attempt, &document, 0), PLACARD_NONE);
     assert_false(placard_is_passed(&attempt, &document));
     assert_false(placard_is_right(&attempt, &document, 0, 0));
-    assert_int_equal(placard_answer_text(&attempt, &document, 0, bytes_of("")), PLACARD_BAD_ARGUMENT);
+    assert_int_equal(placard_answer_text(&attempt, &document, 0, bytes_of("")), PLACARD_BAD_INDEX);
     assert_int_equal(placard_attempt_save(&attempt, saved, sizeof saved), 24);
     assert_int_equal(placard_attempt_begin(NULL, &module, &document, 0, 0), PLACARD_BAD_ARGUMENT);
     assert_int_equal(placard_attempt_begin(&attempt, NULL, &document, 0, 0), PLACARD_BAD_ARGUMENT);

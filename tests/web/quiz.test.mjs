@@ -124,7 +124,14 @@ test("what is no answer is refused and changes nothing", () => {
       );
   }
   assert.equal(attempt.scoreMillipoints, attempt.mostMillipoints);
+  const refused = (index, answer, name) => assert.throws(() => attempt.questions[index].answer(answer), { name });
+  const single = attempt.questions.findIndex((question) => question.type === "single-choice");
+  const number = attempt.questions.findIndex((question) => question.form === "number");
+  refused(single, [0, 1], "PLACARD_BAD_ANSWER");
+  refused(single, "a text", "PLACARD_OTHER_FORM");
+  refused(number, [0], "PLACARD_OTHER_FORM");
   attempt.finish();
-  assert.throws(() => attempt.questions[0].answer(solution(attempt.questions[0])), PlacardError);
+  refused(single, [0], "PLACARD_ATTEMPT_FINISHED");
+  assert.throws(() => module.attempt(document, { made: 99 }), { name: "PLACARD_NO_ATTEMPTS" });
   module.close();
 });

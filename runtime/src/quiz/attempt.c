@@ -31,7 +31,7 @@ placard_status placard_attempt_begin(placard_attempt *attempt, const placard_mod
         return PLACARD_BAD_ARGUMENT;
     uint32_t most = placard_fact_at(module, PLACARD_ATTEMPTS, 0).number;
     if (most != 0 && made >= most)
-        return PLACARD_BAD_ARGUMENT;
+        return PLACARD_NO_ATTEMPTS;
     attempt->seed_ = seed;
     attempt->made_ = made;
     attempt->most_ = most;
@@ -66,12 +66,15 @@ static placard_status keep(placard_attempt *attempt, const placard_document *doc
                            uint32_t takes, const uint8_t *options, uint32_t count, uint32_t right)
 {
     placard_node node = placard_question_at(document, question);
-    if (attempt->is_finished_ || question >= attempt->count_ ||
-        !(question_rule(placard_node_number(document, node)) & takes))
-        return PLACARD_BAD_ARGUMENT;
+    if (attempt->is_finished_)
+        return PLACARD_ATTEMPT_FINISHED;
+    if (question >= attempt->count_)
+        return PLACARD_BAD_INDEX;
+    if (!(question_rule(placard_node_number(document, node)) & takes))
+        return PLACARD_OTHER_FORM;
     uint32_t earned = grade_answer(document, node, options, count, right);
     if (earned == PLACARD_NONE)
-        return PLACARD_BAD_ARGUMENT;
+        return PLACARD_BAD_ANSWER;
     placard_answer *answer = &attempt->answers_[question];
     answer->earned_ = earned;
     store_le32(answer->digest_, quiz_digest(document, node));
@@ -89,14 +92,14 @@ placard_status placard_answer_choices(placard_attempt *attempt, const placard_do
     uint32_t count = placard_option_count(document, question);
     for (uint32_t i = 0; i < count; i++, chosen >>= 1)
         options[i] = chosen & 1u;
-    return chosen != 0 ? PLACARD_BAD_ARGUMENT
-                       : keep(attempt, document, question, TAKES_CHOICES, options, count, 0);
+    count += chosen != 0; /* what is not there was chosen: one too many */
+    return keep(attempt, document, question, TAKES_CHOICES, options, count, 0);
 }
 
 placard_status placard_answer_order(placard_attempt *attempt, const placard_document *document,
                                     uint32_t question, const uint8_t *order, uint32_t count)
 {
-    if (order == NULL || count > PLACARD_MAX_CHOICES)
+    if (order == NULL)
         return PLACARD_BAD_ARGUMENT;
     return keep(attempt, document, question, TAKES_OPTIONS, order, count, 0);
 }

@@ -84,8 +84,14 @@ uint32_t placard_most_millipoints(const placard_document *document)
     return most;
 }
 
+#ifdef __GNUC__
+#define ONE_COPY __attribute__((noinline)) /* built for size, too, it would be inlined twice */
+#else
+#define ONE_COPY
+#endif
+
 /* The finalizer of MurmurHash3: every bit of `value` reaches every bit. */
-static uint32_t scramble(uint32_t value)
+static ONE_COPY uint32_t scramble(uint32_t value)
 {
     value = (value ^ value >> 16) * 0x85ebca6bu;
     value = (value ^ value >> 13) * 0xc2b2ae35u;
@@ -96,9 +102,9 @@ static uint32_t scramble(uint32_t value)
 static uint32_t shuffle(uint8_t *shown, uint32_t count, uint32_t seed)
 {
     uint32_t moved = 0;
-    for (uint32_t last = count; last-- > 1;) {
+    for (uint32_t left = count; left > 1;) {
         uint32_t random = scramble(seed += 0x9e3779b9u);
-        uint32_t other = (uint32_t)((uint64_t)random * (last + 1) >> 32);
+        uint32_t other = (uint32_t)((uint64_t)random * left >> 32), last = --left;
         uint8_t kept = shown[last];
         shown[last] = shown[other];
         shown[other] = kept;
