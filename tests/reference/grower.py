@@ -5,7 +5,7 @@ around it, so that mutants.py can change it before it becomes bytes.
 """
 import collections
 
-from placard_reader import KINDS, Cursor, content_of, read_container
+from placard_reader import KINDS, OPTION_OF, TYPES, Cursor, content_of, read_container
 
 CODES = {kind.name: kind.code for kind in KINDS.values()}
 code = CODES.__getitem__
@@ -109,7 +109,7 @@ def grow_number(kind, pictures, rng):
     if kind.name == "image":
         return rng.randrange(pictures)
     if kind.name == "question":
-        return rng.randrange(1, 8) + 16 * rng.randrange(2) + 32 * rng.choice((1, 2, 1000))
+        return rng.randrange(1, len(TYPES) + 1) + 16 * rng.randrange(2) + 32 * rng.choice((1, 2, 1000))
     if kind.name == "footnote_ref":
         return rng.choice((1, 1, 2, 3, 100))
     if kind.most == 99991231:
@@ -172,14 +172,14 @@ def grow_options(name, right, pictures, rng):
 def grow_parts(kind, pictures, rng):
     """What the type of a question needs."""
     count = rng.choice((2, 2, 3, 4, 31, 32) if rng.randrange(8) == 0 else (2, 3))
-    if kind in (1, 2, 7):
-        count = 2 if kind == 7 else count
+    if kind.form == "choices":
+        count = min(count, kind.options[-1])
         right = [0] * count
         right[rng.randrange(count)] = 1
-        return grow_options("choice", [1] * count if kind == 2 and rng.randrange(2) else right, pictures, rng)
-    if kind in (3, 4):
-        return grow_options("ordered" if kind == 3 else "pair", [0] * count, pictures, rng)
-    if kind == 5:
+        return grow_options("choice", [1] * count if len(kind.right) > 1 and rng.randrange(2) else right, pictures, rng)
+    if kind.form in OPTION_OF:
+        return grow_options(OPTION_OF[kind.form], [0] * count, pictures, rng)
+    if kind.form == "number":
         low, high = rng.choice(((b"0", b"0"), (b"-1.5", b"+1.50"), (b"9" * 18, b"9" * 18), (b"0.1", b"0.10"), (b"-2", b"-1")))
         return [leaf("low", low), leaf("high", high)] + [leaf("unit", b"V")] * rng.randrange(2) + [leaf("shown")] * rng.randrange(2)
     parts = [leaf("accept", b"word%d" % i) for i in range(rng.choice((1, 2)))]
@@ -191,7 +191,7 @@ def grow_question(name, pictures, rng):
     children = [leaf("digest", b"", rng.randrange(2**32)), hold(Token(code("prompt")), *grow_some("inline", 2, 2, pictures, rng))]
     children += [hold(Token(code(part)), *grow_some("block", 2, 2, pictures, rng))
                  for part in ("hint", "explanation") if rng.randrange(3) == 0]
-    children += grow_parts(number & 15, pictures, rng) + grow_some("block", 1, 2, pictures, rng)
+    children += grow_parts(TYPES[number & 15], pictures, rng) + grow_some("block", 1, 2, pictures, rng)
     if rng.randrange(4) == 0:
         rng.shuffle(children)
     return hold(Token(code("question"), number, name), *children)

@@ -16,7 +16,7 @@ import zlib
 import deflate
 import grower
 from grower import END, Entry, Stream, Token
-from placard_reader import KINDS
+from placard_reader import KINDS, TYPES
 
 FILE_LIMIT = 64 << 20
 
@@ -138,7 +138,7 @@ def renumber(tokens, at, rng):
     near = [kind.least - 1, kind.least, kind.least + 1, kind.most - 1, kind.most, kind.most + 1, 0, 1, 2**32 - 1,
             token.number - 1, token.number + 1, token.number ^ 1 << rng.randrange(32)]
     if kind.name == "question":
-        near += [token.number & ~15 | low for low in range(9)] * 2
+        near += [token.number & ~15 | low for low in range(len(TYPES) + 2)] * 2
         near += [token.number & 31 | 32 * points for points in (0, 1, 1000, 1001)] * 3
     elif kind.name == "media":
         near += [65536 * rng.choice((0, 1, 4096, 4097)) + rng.choice((0, 1, 4096, 4097))] * 9
@@ -231,7 +231,7 @@ def change_question(stream, rng):
         parts.append(end_of(tokens, parts[-1]))
     part = rng.choice(parts)
     if choice == 0:
-        tokens[at] = tokens[at]._replace(number=tokens[at].number & ~15 | rng.randrange(1, 8))
+        tokens[at] = tokens[at]._replace(number=tokens[at].number & ~15 | rng.randrange(1, len(TYPES) + 1))
     elif choice == 1:
         copy_text(tokens, at, rng)
     elif choice < 4:

@@ -5,7 +5,7 @@
 
 Prints what tests/reference/dump.c prints: "ok" and all there is to read, or
 "refused" (why is this reader's own business).  The kinds come from the tables
-in docs/format/stream.md.
+in docs/format/stream.md, the types of questions from that in document.md.
 """
 import pathlib
 import re
@@ -49,15 +49,37 @@ class Kind:
 END = Kind(["0", "end", "-", "-", "-", "-", "no children"])
 
 
+def read_rows(page, name):
+    """Cells of the table between the marks of a name."""
+    table = (DOCS / page).read_text().split("<!-- begin %s -->\n" % name)[1].split("<!-- end %s -->" % name)[0]
+    return [line.strip("| \n").split(" | ") for line in table.splitlines()[2:]]
+
+
 def read_kinds(root):
-    text = (DOCS / "stream.md").read_text()
-    table = text.split("<!-- begin %s kinds -->\n" % root)[1].split("<!-- end %s kinds -->" % root)[0]
-    rows = [line.strip("| \n").split(" | ") for line in table.splitlines()[2:]]
-    return {kind.code: kind for kind in [END, *map(Kind, rows)]}
+    return {kind.code: kind for kind in [END, *map(Kind, read_rows("stream.md", "%s kinds" % root))]}
 
 
 KINDS_OF = {root: read_kinds(root) for root in ("document", "manifest")}
 KINDS = KINDS_OF["document"] | KINDS_OF["manifest"]
+
+
+# ---- The types of questions (document.md) ----
+
+class Type:
+    def __init__(self, cells):
+        code, _, self.form, options, right = cells
+        self.code = int(code)
+        self.options, self.right = self.span(options), self.span(right)
+
+    @staticmethod
+    def span(cell):
+        """How many there may be: "2 to 32", "1", or "-" for none."""
+        least, _, most = cell.replace("-", "0").partition(" to ")
+        return range(int(least), int(most or least) + 1)
+
+
+TYPES = {kind.code: kind for kind in map(Type, read_rows("document.md", "questions"))}
+OPTION_OF = {"choices": "choice", "places": "ordered", "pairs": "pair"}
 
 
 # ---- The container (container.md) ----
@@ -253,7 +275,7 @@ def is_date(number):
 def check_number(kind, number):
     need(kind.least <= number <= kind.most, "number out of range")
     if kind.name == "question":
-        need(1 <= number & 15 <= 7 and number >> 5 >= 1, "question number")
+        need(number & 15 in TYPES and 1 <= number >> 5 <= 1000, "question number")
     elif kind.name == "media":
         need(1 <= number >> 16 <= 4096 and 1 <= number & 0xffff <= 4096, "media number")
     elif kind.name in ("effective", "withdrawn_on", "start", "until"):
@@ -398,23 +420,17 @@ def check_question(question):
     need(all(b"\t" in fold.text[1:] for fold in question.of("fold")), "fold")
     kinds, right = {option.name for option in options}, sum(option.number for option in question.of("choice"))
     number_parts, text_parts = count("low") + count("high") + count("unit"), count("accept") + count("fold")
-    kind = question.number & 15
-    need(kind == 5 or number_parts == 0, "parts of a numeric question")
-    need(kind == 6 or text_parts == 0, "parts of a short text")
-    if kind in (1, 2, 3, 4, 7):
-        wanted = {3: "ordered", 4: "pair"}.get(kind, "choice")
-        need(len(options) >= 2, "fewer than two options")
-        need(kinds == {wanted}, "options of another type")
-        need(count("shown") == 0, "shown")
-        need(kind not in (1, 7) or right == 1, "one right")
-        need(kind != 2 or right >= 1, "none right")
-        need(kind != 7 or len(options) == 2, "true or false")
-    else:
-        need(not options, "options of a numeric question or short text")
-    if kind == 5:
+    kind = TYPES[question.number & 15]
+    need(len(options) in kind.options, "as many options as the type has")
+    need(kinds <= {OPTION_OF.get(kind.form)}, "options of another form")
+    need(right in kind.right, "as many right ones as the type has")
+    need(kind.form == "number" or number_parts == 0, "parts of a number")
+    need(kind.form == "words" or text_parts == 0, "parts of words")
+    need(kind.form not in OPTION_OF or count("shown") == 0, "shown")
+    if kind.form == "number":
         need(count("low") == 1 and count("high") == 1, "low and high")
         need(decimal_of(question.of("low")[0]) <= decimal_of(question.of("high")[0]), "low above high")
-    if kind == 6:
+    if kind.form == "words":
         need(count("accept") >= 1, "accept")
 
 
