@@ -43,7 +43,7 @@ what they leave alone, is held by the cases of `tests/spec/words.txt`. {second}
 | code | name | set | hits | judged | right | wrong | right in 100 |
 | --- | --- | --- | ---: | ---: | ---: | ---: | ---: |
 """
-SECOND = ""
+SECOND = "No second reader has judged a sample of the judgements yet."
 
 
 def judgements():
