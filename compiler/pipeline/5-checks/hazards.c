@@ -52,9 +52,9 @@ enum { DIRECT_VOLTS = 120001 }; /* IEC 61140: 120 V DC is extra-low voltage */
 
 /* Words before a number that make it a scale, a rating or a limit, and not what is there. */
 static const char *const scales[] = {
-    "range",     "ranges",   "rated",     "rating",     "ratings",    "scale", "regulates",  "regulate",
-    "regulator", "converts", "convert",   "converter",  "transforms", "steps", "adjustable", "setting",
-    "max",       "maximum",  "withstand", "withstands", "insulated",  NULL};
+    "range",     "ranges",   "rated",   "rating",    "ratings",    "scale",      "regulates",  "regulate",
+    "regulator", "converts", "convert", "converter", "transforms", "steps",      "adjustable", "takes",
+    "accepts",   "setting",  "max",     "maximum",   "withstand",  "withstands", "insulated",  NULL};
 static const char *const limits[] = {"below", "under", "than", "most", "beneath", NULL};
 static const char *const outputs[] = {"output",  "range",      "rating",     "rated",  "scale",
                                       "adapter", "charger",    "insulation", "gloves", "tester",
@@ -76,12 +76,21 @@ static bool is_set_on_meter(const struct prose *prose, struct range sentence, si
            words_hold(prose, before, meters);
 }
 
+/* Where a sentence begins, what stands before its colon included: "Check the rating plate: 400 V". */
+static uint32_t with_lead_in(const struct prose *prose, struct range sentence)
+{
+    uint32_t at = sentence.begin;
+    while (at > 0 && prose->text.ptr[at - 1] == ' ')
+        at--;
+    return at > 0 && prose->text.ptr[at - 1] == ':' ? words_sentence(prose, at - 1).begin : sentence.begin;
+}
+
 static bool is_only_named(const struct prose *prose, const struct quantity *quantity)
 {
     struct range sentence = words_sentence(prose, (uint32_t)quantity->begin);
     size_t index = words_index(prose, (uint32_t)quantity->begin);
     size_t next = words_index(prose, (uint32_t)quantity->end);
-    struct range before = {sentence.begin, (uint32_t)quantity->begin};
+    struct range before = {with_lead_in(prose, sentence), (uint32_t)quantity->begin};
     bool is_limit = index > 0 && words_is_one_of(words_at(prose, index - 1), limits);
     bool is_output = words_is_one_of(words_at(prose, next), outputs);
     bool is_scale = quantity->low == 0 && quantity->high > 0;

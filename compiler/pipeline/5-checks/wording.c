@@ -179,6 +179,19 @@ static bool is_measured(const struct prose *prose, struct range range)
     return false;
 }
 
+/* "Shake the can well.", not "the well" nor "fill each well" of a plate. */
+static bool is_how_well(const struct hit *hit)
+{
+    static const char *const things[] = {"a",    "the", "each", "every", "per", "to",  "one", "in",
+                                         "into", "of",  "from", "as",    "is",  "are", "by",  NULL};
+    struct str text = hit->prose->text;
+    size_t index = words_index(hit->prose, hit->range.begin);
+    static const char *const next[] = {"and", "then", "before", "until", "after", "with", NULL};
+    bool is_end = words_is_one_of(words_at(hit->prose, index + 1), next) || hit->range.end >= text.len ||
+                  strchr(".,;!", text.ptr[hit->range.end]) != NULL;
+    return is_end && index > 0 && !words_is_one_of(words_at(hit->prose, index - 1), things);
+}
+
 /* "rinse ... thoroughly" and "wait ... a while" are vague; "it is securely stored" and "may take a while" say
  * how it is. */
 static bool is_with_verb(const struct hit *hit)
@@ -190,12 +203,13 @@ static bool is_with_verb(const struct hit *hit)
     static const char *const waiting[] = {"wait", "let",   "leave", "allow", "hold",  "soak",
                                           "run",  "stir",  "heat",  "cool",  "rest",  "stand",
                                           "boil", "press", "pause", "give",  "shake", NULL};
-    static const char *const telling[] = {"may",  "might", "can", "could", "will",  "takes",
-                                          "take", "took",  "is",  "are",   "after", "every",
-                                          "if",   "once",  "has", "have",  NULL};
+    static const char *const telling[] = {"may", "might", "could", "will", "takes", "take", "took", "is",
+                                          "are", "after", "every", "if",   "once",  "has",  "have", NULL};
     struct range sentence = words_sentence(hit->prose, hit->range.begin);
     struct range before = {sentence.begin, hit->range.begin};
     bool is_duration = hit->phrase->class == PHRASE_DURATION;
+    if (str_eq(str_of(hit->phrase->text), STR("well")) && !is_how_well(hit))
+        return false;
     return words_hold(hit->prose, before, is_duration ? waiting : handling) &&
            !words_hold(hit->prose, before, telling);
 }
@@ -269,9 +283,9 @@ static bool asks_whether(struct str word)
 static bool is_afterthought(const struct prose *prose, size_t index)
 {
     static const char *const words[] = {
-        "applicable", "available", "possible", "needed",  "necessary", "not",   "any",  "required",
-        "desired",    "disabled",  "enabled",  "missing", "absent",    "using", "used", "present",
-        "so",         "we",        "i",        "that's",  "otherwise", NULL};
+        "in",   "unsure",   "applicable", "available", "possible", "needed",  "necessary", "not",
+        "any",  "required", "desired",    "disabled",  "enabled",  "missing", "absent",    "using",
+        "used", "present",  "so",         "we",        "i",        "that's",  "otherwise", NULL};
     static const char *const helpers[] = {"haven't", "haven’t", "have", "don't",  "don’t", "already",
                                           "want",    "need",    "wish", "prefer", "like",  "can",
                                           "are",     "didn't",  "had",  NULL};
