@@ -87,7 +87,7 @@ static const struct {
     {"s del strike", "write ~~text~~ to strike text out"},
     {"code tt samp", "write `text` between backticks"},
     {"pre", "put the lines between two lines of ```"},
-    {"img picture", "write ![what the picture shows](images/file.jpg)"},
+    {"img picture figure figcaption", "write ![what the picture shows](images/file.jpg)"},
     {"a", "write [text](https://...) for a link; headings get no anchors"},
     {"h1 h2 h3 h4 h5 h6", "write ## before the text for a heading"},
     {"ul ol li dl dt dd", "write - or 1. before each item for a list"},

@@ -37,8 +37,12 @@ static void refuse_scheme(struct stage *stage, struct str target, struct str sch
     struct diag *diag = diag_add(diags, DIAG_LINK_SCHEME, (struct place){stage->source, span},
                                  "a link may not use `%.*s:`", STR_FMT(scheme));
     diag_label(diags, diag, "this target");
-    if (str_eq_nocase(scheme, STR("http")))
-        diag_help(diags, diag, "write https%.*s", STR_FMT(str_slice(target, scheme.len, target.len)));
+    struct str rest = str_slice(target, scheme.len, target.len);
+    if (str_starts(rest, STR("://localhost")) || str_starts(rest, STR("://127.")))
+        diag_help(diags, diag, "this address is one of the author's own computer; write it as code: `%.*s`",
+                  STR_FMT(target));
+    else if (str_eq_nocase(scheme, STR("http")))
+        diag_help(diags, diag, "write https%.*s", STR_FMT(rest));
     else
         diag_help(diags, diag,
                   "links lead to https:, mailto:, tel: or module:ID; write the text without a link");

@@ -180,7 +180,9 @@ static void check_numbering(struct model *model, const struct node *list, const 
         model_other(model, diag, source_first_line(model->stage->source, last->span), "step %u",
                     expected - 1);
     model_help(model, diag, "write %u. here%s", expected,
-               last == NULL ? "" : ", or a heading with ## for a new phase");
+               last == NULL ? ""
+                            : ", or a heading with ## for a new phase; a numbered list that is not steps "
+                              "stands indented under a step or in a quote: > 1. ...");
 }
 
 /* Columns that what belongs to an item is indented by: its number, the mark and the blanks behind it. */
@@ -266,7 +268,9 @@ static void report_no_steps(struct model *model)
     if (bullets != NULL) {
         struct span line = source_first_line(model->stage->source, bullets->span);
         model_other(model, diag, line, "bullets are not steps");
-        model_help(model, diag, "write 1. instead of - before each step");
+        model_help(model, diag,
+                   "write 1. instead of - before each step; a text without steps is kind: bulletin or kind: "
+                   "reference");
     } else {
         model_help(model, diag,
                    "write the steps as a numbered list: 1. ...; or say kind: bulletin or kind: reference");
