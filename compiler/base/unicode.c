@@ -184,3 +184,10 @@ bool unicode_is_wide(uint32_t code_point)
 {
     return utf8proc_charwidth((utf8proc_int32_t)code_point) == 2;
 }
+
+bool unicode_is_blank(uint32_t code_point)
+{
+    const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)code_point);
+    return (property->category >= UTF8PROC_CATEGORY_ZS && property->category <= UTF8PROC_CATEGORY_CF) ||
+           property->ignorable || code_point == 0x2800; /* a Braille pattern without dots */
+}

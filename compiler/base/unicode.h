@@ -38,6 +38,9 @@ struct str unicode_slug(struct arena *arena, struct str s);
 uint32_t unicode_upper(uint32_t code_point);
 uint32_t unicode_lower(uint32_t code_point);
 
+/* Shows nothing: blanks, line ends, controls, and what Unicode calls ignorable. */
+bool unicode_is_blank(uint32_t code_point);
+
 /* Letters and digits of any script; characters of scripts written without spaces (CJK). */
 bool unicode_is_word(uint32_t code_point);
 bool unicode_is_wide(uint32_t code_point);

@@ -79,8 +79,9 @@ static size_t count_done(struct build *build)
     return done;
 }
 
-static struct failure write_failure(struct str name, int error)
+static struct failure write_failure(struct worker *worker, struct str name, int error)
 {
+    name = path_join(&worker->kept, str_of(worker->build->options->output), name);
     if (error == EEXIST)
         return (struct failure){error, "write", name, STR("two modules would be written to it")};
     return (struct failure){.error = error, .doing = "write", .path = name};
@@ -106,7 +107,7 @@ static void put_bundle(struct worker *worker, struct outcome *outcome, const str
     error =
         output_put(worker->build->output, &worker->scratch, outcome->line.file, bundle, &outcome->is_written);
     if (error != 0)
-        note_failure(worker->build, write_failure(outcome->line.file, error));
+        note_failure(worker->build, write_failure(worker, outcome->line.file, error));
 }
 
 static struct failure keep_failure(struct worker *worker, struct failure failure)
@@ -130,6 +131,21 @@ static void soften(struct diags *diags)
     diags->error_count = 0;
 }
 
+static bool has_parent(struct str path)
+{
+    return str_eq(path, STR("..")) || str_starts(path, STR("../")) || str_ends(path, STR("/..")) ||
+           str_find(path, STR("/../")) != SIZE_MAX;
+}
+
+/* What diagnostics put before the paths of the library.  A path with ".." would name nothing in a report that
+ * is read elsewhere: there they stay the library's. */
+static struct str path_prefix(const struct build *build)
+{
+    struct str root = build->library->root;
+    bool is_named = !str_eq(root, STR(".")) && !has_parent(root);
+    return build->options->has_full_paths && is_named ? root : (struct str){NULL, 0};
+}
+
 static void compile_one(struct worker *worker, size_t index)
 {
     struct build *build = worker->build;
@@ -140,9 +156,8 @@ static void compile_one(struct worker *worker, size_t index)
     struct compiled made = library_compile(&run, build->library, file, &options);
     if (is_draft(&made))
         soften(&diags);
-    struct str prefix = build->options->has_full_paths ? build->library->root : (struct str){NULL, 0};
     if (diags.first != NULL)
-        build->outcomes[index].diags = kept_copy(&worker->kept, &diags, prefix);
+        build->outcomes[index].diags = kept_copy(&worker->kept, &diags, path_prefix(build));
     build->built.is_ready[index] = diags.error_count == 0 && !is_draft(&made);
     build->built.is_draft[index] = is_draft(&made);
     if (run.failure.error != 0)
@@ -371,6 +386,8 @@ struct library_built library_build(struct run *run, const struct library *librar
     /* Errors of the library itself stand: its modules are checked, and not written. */
     if (options->output != NULL && run->diags->error_count == 0 && !open_output(&build))
         return build.built;
+    if (path_prefix(&build).len > 0)
+        *run->diags = kept_copy(run->arena, run->diags, path_prefix(&build));
     run_workers(&build);
     merge_diags(&build);
     if (build.output != NULL && is_good(&build))

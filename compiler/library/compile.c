@@ -14,6 +14,7 @@
 #include "pipeline/4-model/shape.h"
 #include "pipeline/5-checks/checks.h"
 #include "pipeline/7-stream/document.h"
+#include "pipeline/8-bundle/opened.h"
 
 struct job {
     struct arena *arena;
@@ -27,6 +28,7 @@ struct job {
     uint8_t *drafts; /* what is known of each module of the library: 0 nothing, else enum finished */
     bool is_sound;   /* the source has no errors, so that a translation can be compared with it */
     struct bundle_document *documents;
+    placard_status refused; /* by the runtime, of what was made */
 };
 
 static struct stage stage_of(const struct job *job, const struct source *source)
@@ -228,6 +230,13 @@ static void pack_bundle(struct job *job)
         bundle_pack(&stage, job->documents, job->made.module_count, &job->made.media, job->options);
 }
 
+/* Only what every client opens is built. */
+static void open_bundle(struct job *job)
+{
+    if (job->made.bundle.len > 0)
+        job->refused = opened_status(job->arena, job->made.bundle);
+}
+
 /* ---- The line ------------------------------------------------------------------- */
 
 enum need { NOTHING, ALL_TEXTS, NO_ERRORS };
@@ -254,6 +263,7 @@ static const struct {
     {ALL_TEXTS, collect_media}, /* with errors in the texts, too, so that all problems are told at once */
     {NO_ERRORS, encode_texts},  /* modules to token streams */
     {NO_ERRORS, pack_bundle},   /* streams, pictures and manifest to one file */
+    {NO_ERRORS, open_bundle},   /* read as a client reads it */
 };
 
 struct compiled library_compile(struct run *run, const struct library *library,
@@ -271,5 +281,10 @@ struct compiled library_compile(struct run *run, const struct library *library,
             line[i].run(&job);
     if (job.trace.error != 0)
         run_fail(run, job.trace.error, "read", job.trace.error_path);
+    if (job.refused != PLACARD_OK)
+        run_fail_because(run, file->path,
+                         str_format(run->arena, "a client would refuse its bundle (%s); please report this",
+                                    placard_status_name(job.refused))
+                             .ptr);
     return job.made;
 }

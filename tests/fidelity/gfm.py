@@ -6,8 +6,8 @@ becomes the body of a reference module; `placard render --to html --fragment`
 must print what the cmark-gfm program prints for the same text, byte for byte.
 
 Left out, and counted by reason: what the format refuses on purpose (raw HTML
-beyond its list, refused link schemes) and pictures (an example's picture does
-not exist).  The format has no autolink extension: its examples are run with it
+beyond its list, refused link schemes, characters that are none) and pictures (an
+example's picture does not exist).  The format has no autolink extension: its examples are run with it
 off on both sides, where they are plain text, and counted apart.  Normalised:
 comments, which the format drops.
 
@@ -29,6 +29,7 @@ VERSION = "0.29.0.gfm.6"
 CMARK = ["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "tasklist", "-e", "footnotes"]
 SCHEMES = {"https", "mailto", "tel", "module"}
 FRONT = "---\nid: example\ntitle: An example\nversion: 1.0.0\nkind: reference\n---\n"
+REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 # Our own, for what the specification's text has no examples of: footnotes and
@@ -44,7 +45,7 @@ OWN = [
     "| a | b |\n|:-|-:|\n| x |\n\n| z |\n|:-:|\n",
     "| `a\\|b` | ~~c~~ |\n|--|--|\n| **d** | [e](/f \"g\") |\n",
     "~~~ js foo&amp;\"\nx < y\n~~~\n",
-    "[x](<!\"#$%'*+,-./:;=?@[]^_{|}~&amp;()&lt;&gt; `\u00e9&#x80;&nbsp;&#127;>)\n",
+    "[x](<!\"#$%'*+,-./:;=?@[]^_{|}~&amp;()&lt;&gt; `\u00e9&#xe9;&nbsp;&#126;>)\n",
     "<kbd>Ctrl</kbd> H<sub>2</sub>O x<sup>2</sup>\n",
     "# a\n\n## b\n\ntext\n\n### c\n\n1. x\n2. y\n\n## d\n\n> quote\n\n7. z\n",
     "[a](mailto:x@example.org) [b](tel:+123) [c](https://example.org/?a=1&b=2)\n",
@@ -82,6 +83,8 @@ def reason_to_skip(body):
     literals = [text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"') for text in raw]
     if not all(is_comment(text) or re.fullmatch(r"</?(kbd|sub|sup)>", text) for text in literals):
         return "raw HTML"
+    if REFUSED.search(tree):
+        return "refused character, written as an entity"
     if "<image" in tree:
         return "picture"
     if re.search(r"<text[^>]*>[^<]*!\[", tree) and "\\![" not in body and "!\\[" not in body:

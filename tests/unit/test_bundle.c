@@ -21,6 +21,7 @@
 #include "pipeline/7-stream/document.h"
 #include "pipeline/8-bundle/bundle.h"
 #include "pipeline/8-bundle/manifest.h"
+#include "pipeline/8-bundle/opened.h"
 
 /* A module in two languages that a test builds by hand. */
 struct fixture {
@@ -627,6 +628,18 @@ static void test_extreme_repetition_is_stored(void **state)
     assert_int_equal(placard_open(&module, bundle.ptr, bundle.len, NULL), PLACARD_OK);
 }
 
+/* What the runtime refuses, in the file or in one of its documents, is not built. */
+static void test_bundles_are_opened(void **state)
+{
+    struct fixture *f = *state;
+    make_document(f, 0, "en", "x");
+    struct str bundle = pack(f, 1);
+    assert_int_equal(opened_status(&f->arena, bundle), PLACARD_OK);
+    assert_int_equal(opened_status(&f->arena, str_slice(bundle, 0, bundle.len - 1)), PLACARD_ZIP_TRUNCATED);
+    make_document(f, 0, "en", "\xff");
+    assert_int_equal(opened_status(&f->arena, pack(f, 1)), PLACARD_STREAM_TEXT);
+}
+
 /* The aim of the format: what a text-only bundle adds to its packed document. */
 static void test_overhead(void **state)
 {
@@ -669,6 +682,7 @@ int main(void)
         WITH_FIXTURE(test_too_large_a_file),
         WITH_FIXTURE(test_too_large_a_manifest),
         WITH_FIXTURE(test_extreme_repetition_is_stored),
+        WITH_FIXTURE(test_bundles_are_opened),
         WITH_FIXTURE(test_overhead),
     };
     return cmocka_run_group_tests_name("bundle", tests, NULL, NULL);

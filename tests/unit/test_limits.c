@@ -71,6 +71,31 @@ static void refuses(struct world *w, struct str text, enum diag_code code)
         assert_true(diag->at.span.end <= text.len && diag->at.span.begin <= diag->at.span.end);
 }
 
+/* ---- Tables ------------------------------------------------------------------ */
+
+/* So many tables of 3,904 cells each, which need 400 bytes. */
+static struct str tables(struct world *w, size_t count)
+{
+    struct buf text = {.arena = &w->arena};
+    for (size_t table = 0; table < count; table++) {
+        for (const char *cell = "|a"; cell != NULL; cell = cell[1] == 'a' ? "|-" : NULL) {
+            for (size_t column = 0; column < 32; column++)
+                buf_str(&text, str_of(cell));
+            buf_str(&text, STR("|\n"));
+        }
+        for (size_t row = 0; row < 120; row++)
+            buf_str(&text, STR("|\n"));
+        buf_str(&text, STR("\n"));
+    }
+    return buf_view(&text);
+}
+
+static void cells_of_a_file_are_counted(struct world *w)
+{
+    assert_true(check(w, tables(w, 16)));
+    refuses(w, tables(w, 17), DIAG_TABLE_TOO_LARGE);
+}
+
 /* ---- The two parts --------------------------------------------------------- */
 
 static void front_matter_is_split(struct world *w)
@@ -237,6 +262,7 @@ static const struct body {
     {nesting_is_bounded},
     {link_definitions_are_bounded},
     {sizes_of_unread_files_are_reported},
+    {cells_of_a_file_are_counted},
 };
 
 /* Every test runs in an arena of its own, no larger than the issue allows. */
@@ -300,6 +326,7 @@ int main(int argc, char **argv)
         TEST(6, "nesting_is_bounded"),
         TEST(7, "link_definitions_are_bounded"),
         TEST(8, "sizes_of_unread_files_are_reported"),
+        TEST(9, "cells_of_a_file_are_counted"),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

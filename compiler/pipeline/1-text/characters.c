@@ -1,6 +1,7 @@
 /* characters.c - see characters.h.  Nothing here knows Markdown or YAML. */
 #include "pipeline/1-text/characters.h"
 
+#include "base/unicode.h"
 #include "pipeline/1-text/limits.h"
 
 #define REPORTS_OF_A_KIND 8u /* then the rest is left unsaid */
@@ -124,7 +125,7 @@ static bool is_control(uint32_t point)
 {
     return (point < 0x20 && point != '\t' && point != '\n' && point != '\r') ||
            (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029 ||
-           (point & 0xFFFE) == 0xFFFE;
+           (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF); /* noncharacters */
 }
 
 /* Embeddings, overrides and isolates.  The marks U+200E, U+200F and U+061C only
@@ -257,4 +258,96 @@ bool characters_check(struct stage *stage)
     }
     check_line(&c, line, at);
     return c.control_count == 0 && c.long_count == 0;
+}
+
+/* ---- Escapes and entities ----------------------------------------------------------- */
+
+/* The code point that is written at `at` as &#9; or &#x9;, `*end` behind it; UINT32_MAX: none is. */
+static uint32_t reference_at(struct str text, size_t at, size_t *end)
+{
+    bool is_hex = at + 2 < text.len && (text.ptr[at + 2] | 0x20) == 'x';
+    uint32_t value = 0;
+    size_t begin = at + (is_hex ? 3 : 2), i = begin;
+    if (!str_starts(str_slice(text, at, text.len), STR("&#")))
+        return UINT32_MAX;
+    for (; i < text.len && i < begin + 8; i++) {
+        char c = text.ptr[i], lower = (char)(c | 0x20);
+        bool is_letter = is_hex && lower >= 'a' && lower <= 'f';
+        if (!is_letter && (c < '0' || c > '9'))
+            break;
+        value = value * (is_hex ? 16 : 10) + (uint32_t)(is_letter ? lower - 'a' + 10 : c - '0');
+    }
+    *end = i + 1;
+    return i > begin && i < text.len && text.ptr[i] == ';' ? value : UINT32_MAX;
+}
+
+/* The reference to `point` inside `span`, or all of it.  U+FFFD is what is made of a number of no character.
+ */
+static struct span reference_span(const struct stage *stage, struct span span, uint32_t point)
+{
+    struct str text = source_text(stage->source, span);
+    for (size_t at = str_find_byte(text, '&', 0); at < text.len; at = str_find_byte(text, '&', at + 1)) {
+        size_t end = at;
+        uint32_t value = reference_at(text, at, &end);
+        bool is_none = value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000);
+        if (value != UINT32_MAX && (value == point || (point == 0xFFFD && is_none)))
+            return (struct span){span.begin + (uint32_t)at, span.begin + (uint32_t)end};
+    }
+    return source_first_line(stage->source, span);
+}
+
+static bool is_refused(uint32_t point)
+{
+    return point == '\r' || is_control(point) || is_bidi(point) || point == 0xFFFD;
+}
+
+static bool stands_in(struct str source, struct str character)
+{
+    return str_find(source, character) != SIZE_MAX;
+}
+
+static void report_decoded(struct characters_decoded *decoded, struct span span, uint32_t point)
+{
+    struct diags *diags = decoded->stage->diags;
+    if (decoded->count++ >= REPORTS_OF_A_KIND)
+        return;
+    enum diag_code code = is_bidi(point) ? DIAG_BIDI_CONTROL : DIAG_CONTROL_CHARACTER;
+    struct place at = {decoded->stage->source, reference_span(decoded->stage, span, point)};
+    struct diag *diag =
+        point == 0xFFFD ? diag_add(diags, code, at, "a number that is no character")
+                        : diag_add(diags, code, at, "control character U+%04X, written with a code", point);
+    diag_label(diags, diag, "%s", "this text would hold it");
+    diag_help(diags, diag, "%s",
+              at.source->text.ptr[at.span.begin] == '&'
+                  ? "remove it"
+                  : "remove it; between double quotes a backslash begins a code: write \\\\ for a backslash");
+}
+
+bool characters_check_decoded(struct characters_decoded *decoded, struct str text, struct span span,
+                              uint32_t kept)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t point = 0;
+        size_t size = decode(text, at, &point);
+        struct str character = str_slice(text, at, at + size);
+        if (size == 0) /* cmark-gfm writes U+FFFE and U+FFFF as bytes 0xFE and 0xFF */
+            point = 0xFF00u | (unsigned char)text.ptr[at];
+        at += size > 0 ? size : 1;
+        if (point == kept || !is_refused(point))
+            continue;
+        if (size > 0 && decoded->count < REPORTS_OF_A_KIND &&
+            stands_in(decoded->stage->source->text, character))
+            continue;
+        report_decoded(decoded, span, point);
+        return false;
+    }
+    return true;
+}
+
+bool characters_are_blank(struct str text)
+{
+    for (size_t at = 0; at < text.len;)
+        if (!unicode_is_blank(unicode_next(text, &at)))
+            return false;
+    return true;
 }

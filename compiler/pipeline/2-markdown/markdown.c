@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "pipeline/1-text/characters.h"
 #include "pipeline/2-markdown/builder.h"
 #include "pipeline/2-markdown/cjk.h"
 #include "pipeline/2-markdown/dropped.h"
@@ -459,6 +460,14 @@ static void convert(struct builder *builder, cmark_node *root)
     }
 }
 
+/* What entities became, everywhere in the tree. */
+static void check_entities(struct stage *stage, const struct node *root)
+{
+    struct characters_decoded decoded = {.stage = stage};
+    for (const struct node *node = root; node != NULL; node = node_walk(root, node))
+        characters_check_decoded(&decoded, node->text, node->span, 0);
+}
+
 struct node *markdown_parse(struct stage *stage, struct span body)
 {
     struct builder builder = {.stage = stage};
@@ -472,5 +481,6 @@ struct node *markdown_parse(struct stage *stage, struct span body)
     dropped_check(stage, &builder.dropped, &builder.positions, root);
     footnotes_check(stage, body, root);
     nearly_check(stage, root);
+    check_entities(stage, root);
     return root;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "pipeline/1-text/characters.h"
+
 struct span decode_span(const struct yaml *value)
 {
     if (value->span.begin < value->span.end)
@@ -38,6 +40,14 @@ struct str decode_cut(struct str text)
     while (end > 0 && end < text.len && (text.ptr[end] & 0xC0) == 0x80)
         end--;
     return str_slice(text, 0, end);
+}
+
+static void report_blank(struct decode *d, const struct yaml *value)
+{
+    struct diag *diag = diag_add(d->stage->diags, DIAG_FIELD_EMPTY, decode_place(d, value),
+                                 "%.*s has no value", STR_FMT(decode_name(value)));
+    diag_label(d->stage->diags, diag, "only blanks, and characters that cannot be seen");
+    diag_help(d->stage->diags, diag, "write a value, or remove the line");
 }
 
 static void report_empty(struct decode *d, const struct yaml *value)
@@ -103,6 +113,10 @@ bool decode_scalar(struct decode *d, const struct yaml *value, const char *wante
         report_empty(d, value);
         return false;
     }
+    struct characters_decoded decoded = {.stage = d->stage};
+    if (!d->keeps_separator && str_find_byte(value->text, YAML_SEPARATOR, 0) != SIZE_MAX &&
+        !characters_check_decoded(&decoded, value->text, value->span, 0))
+        return false;
     *out = (struct scalar){value->text, value->span};
     if (value->is_plain && has_typographic_quotes(value->text)) {
         struct diag *diag = diag_add(d->stage->diags, DIAG_TYPOGRAPHIC_QUOTES, decode_place(d, value),
@@ -139,6 +153,10 @@ bool decode_text(struct decode *d, const struct yaml *value, uint32_t low, uint3
     struct diag *diag = NULL;
     if (out->text.len < low) {
         report_empty(d, value);
+        return false;
+    }
+    if (low > 0 && characters_are_blank(out->text)) {
+        report_blank(d, value);
         return false;
     }
     if (str_find_byte(out->text, '\n', 0) != SIZE_MAX) {

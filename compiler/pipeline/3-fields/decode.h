@@ -15,6 +15,7 @@ struct decode {
     struct stage *stage;
     enum fields_file file;
     const struct field *top; /* the rows of the file's top level */
+    bool keeps_separator;    /* a value may hold YAML_SEPARATOR: what a scanner reads */
 };
 
 /* Read a group by its rows into `base`; reports unknown and missing fields. */

@@ -220,7 +220,10 @@ const struct field_type type_policy = {
 static void read_scan(struct decode *d, const struct field *field, const struct yaml *value, void *base)
 {
     struct trigger *out = base;
-    if (!decode_text(d, value, field->low, field->high, &out->scan))
+    d->keeps_separator = true;
+    bool is_text = decode_text(d, value, field->low, field->high, &out->scan);
+    d->keeps_separator = false;
+    if (!is_text)
         return;
     struct str text = out->scan.text;
     size_t star = str_find_byte(text, '*', 0);

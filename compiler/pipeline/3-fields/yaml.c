@@ -1,6 +1,7 @@
 /* yaml.c - see yaml.h.  libyaml's events, one after the other, without recursion. */
 #include "pipeline/3-fields/yaml.h"
 
+#include "pipeline/1-text/characters.h"
 #include "pipeline/3-fields/yaml_advice.h"
 #include <yaml.h>
 
@@ -13,6 +14,7 @@ struct yaml_reader {
     size_t offset_count;
     struct yaml *root, *current; /* current: open list or group */
     struct yaml *key;            /* read, its value is not */
+    struct characters_decoded decoded;
     size_t depth, documents;
     bool has_failed;
     uint32_t failed_at; /* offset in the source */
@@ -162,6 +164,8 @@ static void on_text(struct yaml_reader *r, const yaml_event_t *event)
     check_property(r, text->span, event->data.scalar.anchor, event->data.scalar.tag);
     if (!r->has_failed)
         check_comment(r, text);
+    bool is_key = r->current && r->current->kind == YAML_GROUP && !r->key;
+    characters_check_decoded(&r->decoded, text->text, text->span, is_key ? 0 : YAML_SEPARATOR);
     place_value(r, text);
 }
 
@@ -285,6 +289,7 @@ struct yaml *yaml_parse(struct stage *stage, struct span span)
     struct str text = source_text(stage->source, span);
     r->stage = stage;
     r->yaml = span;
+    r->decoded = (struct characters_decoded){.stage = stage};
     map_offsets(r, text);
     if (!yaml_parser_initialize(&r->parser))
         arena_fail(stage->arena);

@@ -11,6 +11,10 @@
 
 #include "base/stage.h"
 
+/* U+001D, which separates what a code holds: a value may have it, a key may not; decode_scalar() asks again.
+ */
+#define YAML_SEPARATOR 0x1Du
+
 #define YAML_DEPTH 8u /* lists and groups inside each other; the field table needs 5 */
 
 enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_GROUP };

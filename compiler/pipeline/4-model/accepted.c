@@ -1,6 +1,7 @@
 #include "pipeline/4-model/model.h"
 
 #include "base/unicode.h"
+#include "pipeline/1-text/characters.h"
 
 /* Has the question a node of `kind` with this text already? */
 static bool is_known(const struct draft *draft, uint32_t kind, struct str text)
@@ -72,12 +73,16 @@ static void add_folds(struct draft *draft, struct str word, struct span span)
     }
 }
 
-static void add_word(struct draft *draft, struct str word, struct span span)
+/* False: there is nothing that could be typed. */
+static bool add_word(struct draft *draft, struct str word, struct span span)
 {
     struct arena *arena = draft->model->stage->arena;
     struct str folded = unicode_fold(arena, word);
-    if (folded.len > 0 && !is_known(draft, PLACARD_ACCEPT, folded))
+    if (folded.len == 0 || characters_are_blank(folded))
+        return false;
+    if (!is_known(draft, PLACARD_ACCEPT, folded))
         draft_add(draft, PLACARD_ACCEPT, span, folded);
+    return true;
 }
 
 bool accepted_read(struct draft *draft, struct str text, struct span span)
@@ -89,10 +94,9 @@ bool accepted_read(struct draft *draft, struct str text, struct span span)
             size_t end = str_find_byte(text, '|', at);
             struct str word = str_trim(str_slice(text, at, end));
             if (pass == 0)
-                add_word(draft, word, span);
+                count += add_word(draft, word, span);
             else
                 add_folds(draft, word, span);
-            count += pass == 0 && word.len > 0;
             at = end == SIZE_MAX ? text.len + 1 : end + 1;
         }
     }

@@ -144,3 +144,17 @@ struct str hit_text(const struct hit *hit)
 {
     return str_slice(hit->prose->text, hit->range.begin, hit->range.end);
 }
+
+struct str prose_written(struct arena *arena, const struct prose *prose)
+{
+    struct buf out = {.arena = arena};
+    struct str text = str_trim(source_text(prose->source, prose->node->span));
+    for (size_t at = 0; at < text.len;) {
+        size_t end = str_line_end(text, at);
+        struct str line = str_trim(str_slice(text, at, end));
+        buf_str(&out, out.len > 0 && line.len > 0 ? STR(" ") : STR(""));
+        buf_str(&out, line);
+        at = end + 1;
+    }
+    return buf_view(&out);
+}

@@ -134,6 +134,6 @@ void rule_prohibition_as_step(struct check *check)
             check_report(check, DIAG_PROHIBITION_AS_STEP, hit_place(hit),
                          "this step says what not to do; there is nothing to do and tick off");
         check_help(check, diag, "make it a notice before the step where it matters:\n> [!CAUTION]\n> %.*s",
-                   STR_FMT(hit->prose->text));
+                   STR_FMT(prose_written(check->stage->arena, hit->prose)));
     }
 }

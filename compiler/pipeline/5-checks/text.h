@@ -74,6 +74,10 @@ struct place hit_place(const struct hit *hit);
 /* Text of a hit as the author wrote it. */
 struct str hit_text(const struct hit *hit);
 
+/* All of a prose in a body as the author wrote it, marks, code and all, in one line: to be written elsewhere.
+ */
+struct str prose_written(struct arena *arena, const struct prose *prose);
+
 /* Whether `text` holds `needle`, ASCII letters in any case. */
 bool text_holds(struct str text, struct str needle);
 
