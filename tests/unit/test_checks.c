@@ -44,7 +44,8 @@ static struct str read_file(struct arena *arena, const char *path)
 static bool is_shown(enum diag_code code)
 {
     bool is_ours = (code >= 370 && code < 400) || (code >= 550 && code < 600) ||
-                   (code >= 800 && code < 900) || (code >= 920 && code < 1000) || code == DIAG_UNUSED_ALLOW;
+                   (code >= 800 && code < 900) || (code >= 920 && code < 1000) || code == DIAG_UNUSED_ALLOW ||
+                   code == DIAG_SHOWS_NOTHING;
     return is_ours && code != DIAG_NO_QUIZ && code != DIAG_NO_FEEDBACK;
 }
 

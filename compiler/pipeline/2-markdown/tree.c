@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "pipeline/1-text/characters.h"
 
 struct node *node_new(struct arena *arena, uint32_t kind, struct span span)
 {
@@ -115,4 +116,29 @@ struct str node_plain(struct arena *arena, const struct node *node)
             buf.ptr[i] = ' ';
     }
     return buf_view(&buf);
+}
+
+static bool shows(const struct node *node)
+{
+    switch (node->kind) {
+    case PLACARD_IMAGE:
+    case PLACARD_RULE:
+    case PLACARD_TABLE:
+    case PLACARD_FOOTNOTE_REF:
+        return true;
+    case PLACARD_TEXT:
+    case PLACARD_CODE:
+    case PLACARD_CODE_BLOCK:
+        return !characters_are_blank(node->text);
+    default:
+        return false;
+    }
+}
+
+bool node_is_blank(const struct node *node)
+{
+    for (const struct node *at = node; at != NULL; at = node_walk(node, at))
+        if (shows(at))
+            return false;
+    return true;
 }

@@ -49,4 +49,8 @@ struct node *node_child(const struct node *parent, uint32_t kind);
  * copies only where a copy is needed. */
 struct str node_plain(struct arena *arena, const struct node *node);
 
+/* Would a reader see nothing of it: no text but blanks and invisible characters, and no picture, line, table
+ * or reference either? */
+bool node_is_blank(const struct node *node);
+
 #endif

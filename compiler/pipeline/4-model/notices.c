@@ -121,7 +121,7 @@ static void make_notice(struct model *model, struct node *quote)
     quote->kind = PLACARD_NOTICE;
     quote->number = level;
     cut_marker(quote, word.len + 3);
-    if (quote->first == NULL) {
+    if (node_is_blank(quote)) {
         struct diag *diag = model_report(model, DIAG_NOTICE_EMPTY, span, "this notice says nothing");
         model_help(model, diag, "write the hazard, what it can do and how to avoid it, each line after >");
     }

@@ -94,7 +94,7 @@ static void read_prompt(struct draft *draft, struct node *heading)
         question->id = str_format(model->stage->arena, "q%zu", model->module->question_count);
     draft->node->text = question->id;
     draft_note_pin(model, question->id, &options, true);
-    if (text.len > 0 || heading->first != NULL)
+    if (!node_is_blank(heading))
         return;
     struct diag *diag = model_report(model, DIAG_QUESTION_EMPTY, heading->span, "this heading asks nothing");
     model_help(model, diag, "write the question behind ###");

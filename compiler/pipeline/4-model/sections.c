@@ -137,7 +137,7 @@ static struct node *instruction_of(const struct node *step)
     struct node *at = step->first;
     while (at != NULL && at->kind == PLACARD_NOTICE)
         at = at->next;
-    return at != NULL && at->kind == PLACARD_PARAGRAPH ? at : NULL;
+    return at != NULL && at->kind == PLACARD_PARAGRAPH && !node_is_blank(at) ? at : NULL;
 }
 
 static void report_no_instruction(struct model *model, const struct node *step)

@@ -2,6 +2,7 @@
 #include "pipeline/5-checks/rules.h"
 
 #include "base/unicode.h"
+#include "pipeline/1-text/characters.h"
 #include "pipeline/5-checks/words.h"
 
 enum {
@@ -252,7 +253,7 @@ void rule_bold_as_heading(struct check *check)
         if (!is_bold_heading(node))
             continue;
         struct str text = str_trim(node_plain(check->stage->arena, node));
-        bool is_sentence = text.len == 0 || unicode_count(text) > LONG_HEADING ||
+        bool is_sentence = characters_are_blank(text) || unicode_count(text) > LONG_HEADING ||
                            str_find_byte(STR(".!?"), text.ptr[text.len - 1], 0) != SIZE_MAX;
         if (is_sentence || is_fact(text, node->first))
             continue;

@@ -48,6 +48,7 @@ enum {
 
 /* The code that a rule reports, when it runs, its name; in the order of the codes. */
 #define RULE_LIST(X)                                                                                         \
+    X(SHOWS_NOTHING, FOR_ALL, shows_nothing)                                                                 \
     X(UNKNOWN_MODULE_LINK, FOR_ALL | ONLY_LIBRARY, unknown_link)                                             \
     X(UNKNOWN_SUPERSEDED, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, unknown_superseded)                          \
     X(UNKNOWN_REPLACEMENT, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, unknown_replacement)                        \
