@@ -45,9 +45,9 @@ def sources(root, modules):
 
 STATES = [
     {"hand-rub": [], "sds-sections": [], "signal-words": []},
-    {"hand-rub": [], "sds-sections": [("title: ", "title: New ")], "signal-words": [("version: 1.0.0", "version: 1.1.0")]},
-    {"hand-rub": [], "signal-words": [("version: 1.0.0", "version: 1.1.0"), ("title: ", "title: The ")]},
-    {"sds-sections": [("version: 1.0.0", "version: 2.0.0"), ("module:signal-words", "https://example.com/")]},
+    {"hand-rub": [], "sds-sections": [("title: ", "title: New ")], "signal-words": [("version: 1.1.0", "version: 1.2.0")]},
+    {"hand-rub": [], "signal-words": [("version: 1.1.0", "version: 1.2.0"), ("title: ", "title: The ")]},
+    {"sds-sections": [("version: 1.1.0", "version: 2.0.0"), ("module:signal-words", "https://example.com/")]},
 ]
 
 
