@@ -6,8 +6,8 @@
 
 #include "base/diag.h"
 
-enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_GITHUB };
-#define REPORT_WORDS "text json sarif github" /* what they are called */
+enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_GITHUB, REPORT_LINE };
+#define REPORT_WORDS "text json sarif github line" /* what they are called */
 
 #define REPORT_CAP 20u /* diagnostics a file in the text form */
 
@@ -22,5 +22,6 @@ struct str report_text(struct arena *arena, const struct diags *diags, const str
 struct str report_json(struct arena *arena, const struct diags *diags);
 struct str report_sarif(struct arena *arena, const struct diags *diags);
 struct str report_github(struct arena *arena, const struct diags *diags);
+struct str report_line(struct arena *arena, const struct diags *diags);
 
 #endif

@@ -10,6 +10,7 @@ static const struct {
     {"json", REPORT_JSON},
     {"sarif", REPORT_SARIF},
     {"github", REPORT_GITHUB},
+    {"line", REPORT_LINE},
 };
 
 bool report_format_of(struct str word, enum report_format *out)
@@ -32,6 +33,8 @@ struct str report_write(struct arena *arena, const struct diags *diags, const st
         return report_sarif(arena, diags);
     case REPORT_GITHUB:
         return report_github(arena, diags);
+    case REPORT_LINE:
+        return report_line(arena, diags);
     case REPORT_TEXT:
         break;
     }

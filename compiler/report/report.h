@@ -1,5 +1,5 @@
 /*
- * report.h - the diagnostics of a run as text, JSON, SARIF or GitHub annotations.
+ * report.h - the diagnostics of a run as text, JSON, SARIF, GitHub annotations or a line each.
  *
  * In:   struct diags, sorted by diag_sort()
  * Out:  bytes for stderr (text) or stdout (the machine forms)
@@ -13,13 +13,13 @@
 
 #include "report/forms.h"
 
-/* "text", "json", "sarif", "github"; false for any other word. */
+/* "text", "json", "sarif", "github", "line"; false for any other word. */
 bool report_format_of(struct str word, enum report_format *out);
 
 /*
  * The whole report, in `arena`.  The text form ends with a line of sums and is
  * empty when there is nothing to report; the machine forms are never empty,
- * except GitHub's.  Bytes that are not UTF-8 are shown as U+FFFD.
+ * except GitHub's and the one of lines.  Bytes that are not UTF-8 are shown as U+FFFD.
  */
 struct str report_write(struct arena *arena, const struct diags *diags, const struct report_options *options);
 

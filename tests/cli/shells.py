@@ -14,7 +14,7 @@ CASES = (
     ("placard ch", ("check",)),
     ("placard new ", ("library", "module")),
     ("placard pin --", ("--accept", "--dry-run", "--help")),
-    ("placard check --format ", ("text", "json", "sarif", "github")),
+    ("placard check --format ", ("text", "json", "sarif", "github", "line")),
     ("placard schema in", ("inspect",)),
     ("placard explain PL019", ("PL0190", "PL0191")),
     ("placard completion ", ("bash", "zsh", "fish")),

@@ -140,7 +140,7 @@ static void test_outside_the_file(void **state)
     struct fixture *f = *state;
     f->source.text = STR("abc");
     add(f, place_at(f, 90, 70));
-    for (int format = REPORT_TEXT; format <= REPORT_GITHUB; format++) {
+    for (int format = REPORT_TEXT; format <= REPORT_LINE; format++) {
         f->options.format = (enum report_format)format;
         assert_true(report_write(&f->arena, &f->diags, &f->options).len > 0);
     }
@@ -258,6 +258,20 @@ static void test_github(void **state)
                   "title=PL0101 unused-allow::100%25 sure%0Ahelp: a%0Ab\n");
 }
 
+static void test_line(void **state)
+{
+    struct fixture *f = *state;
+    f->options.format = REPORT_LINE;
+    check_text(f, "");
+    f->source.text = STR("ab\ncd\n");
+    struct diag *diag = diag_add(&f->diags, DIAG_UNUSED_ALLOW, place_of(f, "d"), "not used");
+    diag_label(&f->diags, diag, "this");
+    diag_help(&f->diags, diag, "remove it");
+    diag_add(&f->diags, DIAG_UNUSED_ALLOW, (struct place){NULL, {0, 0}}, "nowhere");
+    check_text(f, "modules/a.md:2:2: warning: not used: this; help: remove it [PL0101]\n"
+                  "warning: nowhere [PL0101]\n");
+}
+
 /* Words of authors and names of files come as they like; no form passes on what steers a terminal or a log.
  */
 static void test_no_form_carries_control_characters(void **state)
@@ -275,6 +289,10 @@ static void test_no_form_carries_control_characters(void **state)
                "::warning file=modules/a\u240A%3A%3Aerror%3A%3A\u241B\u2421\uFFFD.md,line=1,col=1,endLine=1,"
                "endColumn=2,title=PL0101 unused-allow::a\u241B\u240A::error::b##[error]\u241D\uFFFD: "
                "l\u241B\u240Am%0Ahelp: h\u241B%0A::error::i\u240D\n");
+    f->options.format = REPORT_LINE;
+    check_text(f, "modules/a\u240A::error::\u241B\u2421\uFFFD.md:1:1: warning: "
+                  "a\u241B\u240A::error::b##\u2772error]\u241D\uFFFD: l\u241B\u240Am; "
+                  "help: h\u241B\u240A::error::i\u240D [PL0101]\n");
     for (enum report_format format = REPORT_TEXT; format <= REPORT_SARIF; format++) {
         f->options.format = format;
         struct str text = report_write(&f->arena, &f->diags, &f->options);
@@ -410,6 +428,7 @@ int main(void)
         TEST(test_cap),
         TEST(test_nothing),
         TEST(test_github),
+        TEST(test_line),
         TEST(test_no_form_carries_control_characters),
         TEST(test_json),
         TEST(test_sarif),
