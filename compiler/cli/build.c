@@ -1,6 +1,7 @@
 /*
  * build.c - placard build.
  */
+#include "base/path.h"
 #include "cli/library_run.h"
 
 static int run(struct cli *cli)
@@ -14,6 +15,10 @@ static int run(struct cli *cli)
         options.output = cli_option(cli, "output");
     if (options.output[0] == '\0')
         return cli_usage(cli, "--output needs the name of a folder");
+    if (str_ends(path_trim(str_of(options.output)), STR(".placard")))
+        return cli_usage(cli,
+                         "--output is the folder for the bundles, each named ID-VERSION.placard; not \"%s\"",
+                         options.output);
     return library_run(cli, &options);
 }
 

@@ -94,7 +94,8 @@ int library_run(struct cli *cli, struct library_build_options *options)
     options->progress_context = &progress;
     options->wait = (struct output_wait){say_waiting, cli};
     options->deny_warnings = cli_option(cli, "deny") != NULL;
-    options->has_full_paths = format_of(cli) >= REPORT_SARIF; /* what reads these stands in the working folder */
+    options->has_full_paths =
+        format_of(cli) >= REPORT_SARIF; /* what reads these stands in the working folder */
     struct library_built built = library_build(&run, &library, options);
     progress_end(&progress);
     if (run.failure.error != 0) {

@@ -2,9 +2,16 @@
  * render.c - placard render.
  */
 #include "render/render.h"
-#include "cli/bundle_file.h"
 
 #include <string.h>
+
+#include "base/path.h"
+#include "cli/bundle_file.h"
+#include "cli/pages.h"
+#include "library/names.h"
+#include "library/output.h"
+#include "library/run.h"
+#include "render/facts.h"
 
 static struct str render(struct cli *cli, const struct bundle_file *file, const placard_document *document,
                          uint32_t language)
@@ -12,14 +19,12 @@ static struct str render(struct cli *cli, const struct bundle_file *file, const 
     const char *to = cli_option(cli, "to") != NULL ? cli_option(cli, "to") : "text";
     struct render_options options = {
         .is_fragment = cli_option(cli, "fragment") != NULL,
-        .is_colour = cli_is_coloured(cli, 1),
+        .is_colour = cli_option(cli, "output") == NULL && cli_is_coloured(cli, 1),
         .columns = cli_columns(cli, 1),
     };
     bool is_page = strcmp(to, "html") == 0 && !options.is_fragment;
     if (is_page && placard_question_count(document) > 0 && !render_grades(document))
-        cli_error(cli,
-                  "this program was built without the runtime for browsers: the page shows its quiz, with "
-                  "the answers folded away, and does not grade it");
+        pages_say_ungraded(cli);
     if (strcmp(to, "html") == 0)
         return render_html(&cli->arena, &file->module, document, language, &options);
     if (strcmp(to, "json") == 0)
@@ -27,39 +32,132 @@ static struct str render(struct cli *cli, const struct bundle_file *file, const 
     return render_text(&cli->arena, &file->module, document, language, &options);
 }
 
-static int run(struct cli *cli)
+/* Does a range that was asked for, such as es-MX, name the tag or a part of it (RFC 4647, 3.4)? */
+static bool is_named(struct str ranges, struct str tag)
 {
-    const char *path = cli->paths[0];
+    for (size_t at = 0, end; at < ranges.len; at = end + 1) {
+        for (end = at; end < ranges.len && ranges.ptr[end] != ',' && ranges.ptr[end] != ' ';)
+            end++;
+        struct str range = str_slice(ranges, at, end);
+        if (range.len >= tag.len && str_eq_nocase(str_slice(range, 0, tag.len), tag) &&
+            (range.len == tag.len || range.ptr[tag.len] == '-'))
+            return true;
+    }
+    return false;
+}
+
+static int refuse_language(struct cli *cli, const char *path, const placard_module *module, struct str wanted)
+{
+    struct buf has = {.arena = &cli->arena};
+    for (uint32_t i = 0; i < placard_language_count(module); i++)
+        buf_format(&has, " %.*s", STR_FMT(facts_str(placard_language_tag(module, i))));
+    cli_error(cli, "%s is not there in the language \"%.*s\"; it has:%.*s", path, STR_FMT(wanted),
+              STR_FMT(buf_view(&has)));
+    return EXIT_FAILED;
+}
+
+/* The language asked for; else that of the file, when it is a translation; else the source's. */
+static int choose_language(struct cli *cli, const char *path, const placard_module *module, uint32_t *out)
+{
+    struct str wanted = str_of(cli_option(cli, "lang"));
+    if (wanted.ptr == NULL && str_ends(str_of(path), STR(".md")))
+        wanted = names_tag(str_of(path));
+    *out = 0;
+    if (wanted.len == 0)
+        return EXIT_DONE;
+    *out = placard_language_lookup(module, (placard_bytes){(const uint8_t *)wanted.ptr, wanted.len});
+    if (*out == 0 && !is_named(wanted, facts_str(placard_language_tag(module, 0))))
+        return refuse_language(cli, path, module, wanted);
+    return EXIT_DONE;
+}
+
+/* The one file of --output, at once or not at all. */
+static int write_file(struct cli *cli, const char *path, struct str text)
+{
+    struct str name = path_name(str_of(path));
+    int error = 0;
+    bool is_changed;
+    struct output *output =
+        output_open(&cli->arena, cli->os, str_z(&cli->arena, path_listing(str_of(path))), NULL, &error);
+    if (output != NULL) {
+        output_reserve(output, &cli->arena, 1);
+        error = output_put(output, &cli->arena, name, text, &is_changed);
+        error = error == 0 ? output_commit(output, &cli->arena) : error;
+        output_discard(output);
+    }
+    struct failure failure = {.error = error, .doing = "write", .path = str_of(path)};
+    return error == 0 ? EXIT_DONE : cli_fail(cli, &failure);
+}
+
+static int render_file(struct cli *cli, const char *path, const char *output)
+{
     struct bundle_file file;
     placard_document document;
+    uint32_t language;
     int status = bundle_file_open(cli, path, &file);
+    if (status == EXIT_DONE)
+        status = choose_language(cli, path, &file.module, &language);
+    if (status == EXIT_DONE)
+        status = bundle_file_load(cli, path, &file, language, &document);
     if (status != EXIT_DONE)
         return status;
-    uint32_t language = 0;
-    struct str wanted = str_of(cli_option(cli, "lang"));
-    if (wanted.ptr != NULL)
-        language =
-            placard_language_lookup(&file.module, (placard_bytes){(const uint8_t *)wanted.ptr, wanted.len});
-    status = bundle_file_load(cli, path, &file, language, &document);
-    if (status == EXIT_DONE)
-        cli_out(cli, render(cli, &file, &document, language));
-    return status;
+    struct str text = render(cli, &file, &document, language);
+    if (output != NULL)
+        return write_file(cli, output, text);
+    cli_out(cli, text);
+    return EXIT_DONE;
+}
+
+static bool is_folder(const struct cli *cli, const char *path)
+{
+    struct os_stat look;
+    return cli->os->stat(cli->os->context, path, &look) == 0 && look.is_dir;
+}
+
+static int run(struct cli *cli)
+{
+    const char *path = cli->paths[0], *output = cli_option(cli, "output"), *to = cli_option(cli, "to");
+    struct str name = str_of(output);
+    if (output != NULL && name.len == 0)
+        return cli_usage(cli, "--output needs a name");
+    if (str_ends(name, STR(".md")) || str_ends(name, STR(".placard")))
+        return cli_usage(cli, "--output is what people see; \"%s\" would be taken for a source or a bundle",
+                         output);
+    if (is_folder(cli, path)) {
+        if (output == NULL)
+            return cli_usage(cli, "%s is a folder: say with -o DIR where its pages go", path);
+        if (cli_option(cli, "lang") != NULL || cli_option(cli, "fragment") != NULL ||
+            (to != NULL && strcmp(to, "html") != 0))
+            return cli_usage(cli, "a library becomes whole pages in all of its languages: "
+                                  "--lang, --fragment and --to are for one file");
+        return pages_run(cli, output);
+    }
+    if (output != NULL && (is_folder(cli, output) || str_ends(name, STR("/"))))
+        return cli_usage(cli, "%s is a folder: %s becomes one file, name it", output, path);
+    return render_file(cli, path, output);
 }
 
 static const struct command_option options[] = {
     {"lang", 0, "TAG", OFFER_NOTHING, NULL,
-     "language to show, a BCP 47 tag such as es or pt-BR; the source language when not given"},
+     "language to show, a BCP 47 tag such as es or pt-BR; when not given that of the file, or of its source"},
     {"to", 0, "FORM", OFFER_WORDS, "html text json", "form of the result; text when not given"},
     {.name = "fragment", .help = "HTML of the body alone, without a page round it"},
+    {"output", 'o', "PATH", OFFER_FILES, NULL,
+     "file to write, in place of standard output; of a library the folder for its pages"},
     {0},
 };
 
 const struct command command_render = {
     .name = "render",
-    .arguments = "FILE",
+    .arguments = "FILE|LIBRARY",
     .summary = "show a module as a page, terminal text or JSON",
-    .details = "FILE is a bundle, or a module source, which is compiled in memory: what is shown always went "
-               "through the compiled form and the runtime.",
+    .details =
+        "FILE is a bundle, or a module source or translation, which is compiled in memory: what is shown "
+        "always "
+        "went through the compiled form and the runtime.  LIBRARY, or a folder in one, becomes a folder of "
+        "pages for any browser, from index.html on: all modules in all their languages, drafts too, with "
+        "links "
+        "between them.  Pages that an earlier run made and that are no more are removed.",
     .options = options,
     .offer = OFFER_FILES,
     .least = 1,

@@ -160,6 +160,7 @@ static void compile_one(struct worker *worker, size_t index)
         build->outcomes[index].diags = kept_copy(&worker->kept, &diags, path_prefix(build));
     build->built.is_ready[index] = diags.error_count == 0 && !is_draft(&made);
     build->built.is_draft[index] = is_draft(&made);
+    build->built.is_whole[index] = made.bundle.len > 0;
     if (run.failure.error != 0)
         note_failure(build, keep_failure(worker, run.failure));
     else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0 && !is_draft(&made))
@@ -383,6 +384,7 @@ struct library_built library_build(struct run *run, const struct library *librar
     prepare_workers(&build);
     build.built.is_ready = arena_array(run->arena, bool, library->file_count + 1);
     build.built.is_draft = arena_array(run->arena, bool, library->file_count + 1);
+    build.built.is_whole = arena_array(run->arena, bool, library->file_count + 1);
     /* Errors of the library itself stand: its modules are checked, and not written. */
     if (options->output != NULL && run->diags->error_count == 0 && !open_output(&build))
         return build.built;

@@ -85,6 +85,7 @@ struct library_built {
     bool is_in_place;                   /* false: sources need work, or check only; nothing was written */
     bool *is_ready; /* a module of the library each: its sources hold no error, and are no draft */
     bool *is_draft; /* each */
+    bool *is_whole; /* each: it has a bundle; a draft that holds errors has none */
 };
 
 /*

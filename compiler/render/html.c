@@ -9,6 +9,7 @@
 #include "render/bidi.h"
 #include "render/facts.h"
 #include "render/question.h"
+#include "render/site.h"
 
 void html_raw(struct html *html, const char *markup)
 {
@@ -236,7 +237,17 @@ static void print_hover_element(struct html *html, placard_node node)
     html_raw(html, "</title>");
 }
 
-/* A page stands alone: another module is named there, not linked to. */
+/* The file of a module's page among those of the site; empty: this page stands alone, or that one is not
+ * there. */
+static placard_bytes page_of(struct html *html, placard_bytes id)
+{
+    struct str language = facts_str(placard_language_tag(html->module, html->language));
+    struct str file =
+        html->site == NULL ? STR("") : site_link(html->out.arena, html->site, facts_str(id), language);
+    return (placard_bytes){(const uint8_t *)file.ptr, file.len};
+}
+
+/* On a page that stands alone another module is named, not linked to. */
 static bool print_module_link(struct html *html, placard_node node)
 {
     static const char scheme[] = "module:";
@@ -244,15 +255,16 @@ static bool print_module_link(struct html *html, placard_node node)
     size_t len = sizeof scheme - 1;
     if (!html->is_page || target.size < len || memcmp(target.data, scheme, len) != 0)
         return false;
-    html_raw(html, "<span class=\"module\" data-module=\"");
-    html_text(html, (placard_bytes){target.data + len, target.size - len});
-    html_raw(html, "\">");
+    placard_bytes id = {target.data + len, target.size - len}, page = page_of(html, id);
+    html_raw(html, page.size > 0 ? "<a href=\"" : "<span data-module=\"");
+    html_url(html, page.size > 0 ? page : id);
+    html_raw(html, "\" class=\"module\">");
     html_inlines(html, node);
     html_raw(html, " <span class=\"see\">");
     html_label(html, LABELS_SEE_MODULE);
     html_raw(html, " <bdi>");
-    html_text(html, (placard_bytes){target.data + len, target.size - len});
-    html_raw(html, "</bdi></span></span>");
+    html_text(html, id);
+    html_raw(html, page.size > 0 ? "</bdi></span></a>" : "</bdi></span></span>");
     return true;
 }
 

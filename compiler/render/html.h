@@ -13,11 +13,14 @@
 #include "placard.h"
 #include "render/labels.h"
 
+struct site;
+
 struct html {
     struct buf out; /* .arena set by the owner */
     const placard_module *module;
     const placard_document *document;
-    uint32_t language; /* index of the document's */
+    const struct site *site; /* the other pages that a page may lead to; NULL: it stands alone */
+    uint32_t language;       /* index of the document's */
     enum labels_language labels;
     bool is_page;
     bool is_rtl;             /* a page of a right-to-left language */

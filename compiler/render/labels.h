@@ -11,6 +11,8 @@
 #include "base/signal_words.h"
 #include "placard.h"
 
+struct arena;
+
 enum labels_language {
 #define X(name, tag) LABELS_##name,
     SIGNAL_WORDS_LANGUAGES(X)
@@ -37,6 +39,10 @@ enum labels_language {
       "設問")                                                                                                \
     X(EQUIPMENT, "Equipment", "Equipo", "Équipement", "Anlage", "Equipamento", "Urządzenie", "المعدات",      \
       "设备", "設備")                                                                                        \
+    X(LANGUAGE, "English", "Español", "Français", "Deutsch", "Português", "Polski", "العربية", "中文",       \
+      "日本語")                                                                                              \
+    X(DRAFT, "Draft", "Borrador", "Brouillon", "Entwurf", "Rascunho", "Wersja robocza", "مسودة", "草稿",     \
+      "下書き")                                                                                              \
     X(BEFORE, "Before you start", "Antes de empezar", "Avant de commencer", "Bevor Sie beginnen",            \
       "Antes de começar", "Zanim zaczniesz", "قبل أن تبدأ", "开始之前", "作業を始める前に")                  \
     X(PROTECTION, "Wear", "Use", "Portez", "Tragen Sie", "Use", "Załóż", "ارتدِ", "佩戴", "着用するもの")     \
@@ -114,6 +120,9 @@ enum labels_id {
 
 /* Column for a BCP 47 tag; English for one that has none. */
 enum labels_language labels_language_of(placard_bytes tag);
+
+/* What readers call the language of a tag: "Español", "中文 (zh-Hant)"; the tag when it has no column. */
+placard_bytes labels_language_name(struct arena *arena, placard_bytes tag);
 
 /* The label: constant UTF-8, free of characters that HTML would need escaped. */
 const char *labels_text(enum labels_language language, enum labels_id id);

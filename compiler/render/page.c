@@ -8,6 +8,7 @@
 #include "render/facts.h"
 #include "render/html.h"
 #include "render/question.h"
+#include "render/site.h"
 
 /* As bytes (compiler/tools/embed.c): page.css; page.mjs joined with the web package; the
  * runtime as wasm, in base64. */
@@ -55,27 +56,64 @@ static void print_policy(struct html *html)
              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
              "base-uri 'none'; form-action 'none'; style-src ");
     print_digest(html, style, sizeof style);
-    if (page_grades(html->document)) {
+    if (html->document != NULL && page_grades(html->document)) {
         html_raw(html, "; script-src 'wasm-unsafe-eval' ");
         print_digest(html, script, sizeof script);
     }
     html_raw(html, "\" />\n");
 }
 
-static void print_head(struct html *html, uint32_t language)
+void page_open(struct html *html, placard_bytes language, placard_bytes title)
 {
     html_raw(html, "<!DOCTYPE html>\n<html lang=\"");
-    html_text(html, placard_language_tag(html->module, language));
-    html_format(html, "\" dir=\"%s\">\n", placard_language_is_rtl(html->module, language) ? "rtl" : "ltr");
+    html_text(html, language);
+    html_format(html, "\" dir=\"%s\">\n", html->is_rtl ? "rtl" : "ltr");
     html_raw(html, "<head>\n<meta charset=\"utf-8\" />\n");
     print_policy(html);
     html_raw(html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
                    "<meta name=\"color-scheme\" content=\"light dark\" />\n"
                    "<meta name=\"generator\" content=\"placard\" />\n<title>");
-    html_text(html, placard_title(html->document));
+    html_text(html, title);
     html_raw(html, "</title>\n<style>");
     buf_bytes(&html->out, style, sizeof style);
     html_raw(html, "</style>\n</head>\n");
+}
+
+/* ---- The way to other pages --------------------------------------------- */
+
+void page_language_link(struct html *html, struct str id, struct str language, bool is_here)
+{
+    placard_bytes tag = {(const uint8_t *)language.ptr, language.len};
+    struct str file = site_file(html->out.arena, id, language);
+    html_raw(html, "<a href=\"");
+    html_url(html, (placard_bytes){(const uint8_t *)file.ptr, file.len});
+    html_raw(html, "\" lang=\"");
+    html_text(html, tag);
+    html_raw(html, "\" hreflang=\"");
+    html_text(html, tag);
+    html_raw(html, is_here ? "\" aria-current=\"page\">" : "\">");
+    html_text(html, labels_language_name(html->out.arena, tag));
+    html_raw(html, "</a>");
+}
+
+/* Back to the list, and to the other languages. */
+static void print_ways(struct html *html)
+{
+    struct str own = facts_str(placard_language_tag(html->module, html->language));
+    struct str id = facts_str(placard_id(html->module));
+    uint32_t count = placard_language_count(html->module);
+    if (html->site == NULL)
+        return;
+    html_raw(html, "<nav class=\"ways\">\n<a href=\"" SITE_CONTENTS "\" lang=\"");
+    html_text(html, (placard_bytes){(const uint8_t *)html->site->language.ptr, html->site->language.len});
+    html_raw(html, "\">");
+    html_shown(html, (placard_bytes){(const uint8_t *)html->site->title.ptr, html->site->title.len});
+    html_raw(html, "</a>\n<span class=\"languages\">");
+    for (uint32_t i = 0; i < count && count > 1; i++) {
+        struct str tag = facts_str(placard_language_tag(html->module, i));
+        page_language_link(html, id, tag, str_eq(tag, own));
+    }
+    html_raw(html, "</span>\n</nav>\n");
 }
 
 /* ---- The name plate ---------------------------------------------------- */
@@ -95,6 +133,12 @@ static void print_count(struct html *html, enum labels_id label, uint32_t count)
     html_format(html, "%u</dd></div>\n", count);
 }
 
+void page_minutes(struct html *html, uint32_t seconds)
+{
+    html_format(html, "%u ", seconds < 60 ? 1 : seconds / 60 + (seconds % 60 >= 30));
+    html_label(html, LABELS_MINUTES);
+}
+
 static void print_time(struct html *html)
 {
     placard_node time = question_child(html->document, 0, PLACARD_NONE, PLACARD_READING_TIME);
@@ -102,8 +146,7 @@ static void print_time(struct html *html)
     if (time == PLACARD_NONE)
         return;
     open_glance(html, LABELS_TIME);
-    html_format(html, "%u ", seconds < 60 ? 1 : seconds / 60 + (seconds % 60 >= 30));
-    html_label(html, LABELS_MINUTES);
+    page_minutes(html, seconds);
     html_raw(html, "</dd></div>\n");
 }
 
@@ -339,12 +382,14 @@ static void print_script(struct html *html)
 }
 
 struct str page_print(struct arena *arena, const placard_module *module, const placard_document *document,
-                      uint32_t language)
+                      uint32_t language, const struct site *site)
 {
     struct html html;
     html_begin(&html, arena, module, document, language, true);
-    print_head(&html, language);
+    html.site = site;
+    page_open(&html, placard_language_tag(module, language), placard_title(document));
     html_raw(&html, "<body>\n");
+    print_ways(&html);
     print_plate(&html);
     print_withdrawn(&html);
     html_raw(&html, "<div class=\"layout\">\n");

@@ -14,7 +14,7 @@ struct str render_html(struct arena *arena, const placard_module *module, const 
                        uint32_t language, const struct render_options *options)
 {
     if (!options->is_fragment)
-        return page_print(arena, module, document, language);
+        return page_print(arena, module, document, language, options->site);
     struct html html;
     html_begin(&html, arena, module, document, language, false);
     html_blocks(&html, 0, false);

@@ -12,10 +12,13 @@
  * program was built without the runtime as wasm: they show the answers folded away. */
 bool render_grades(const placard_document *document);
 
+struct site;
+
 struct render_options {
-    bool is_fragment; /* html: the body only, as cmark-gfm would print it */
-    bool is_colour;   /* text: ANSI colours */
-    uint32_t columns; /* text: width to wrap at; 0: 80 */
+    const struct site *site; /* html: the pages that this one leads to; NULL: it stands alone */
+    bool is_fragment;        /* html: the body only, as cmark-gfm would print it */
+    bool is_colour;          /* text: ANSI colours */
+    uint32_t columns;        /* text: width to wrap at; 0: 80 */
 };
 
 struct str render_html(struct arena *arena, const placard_module *module, const placard_document *document,

@@ -6,11 +6,8 @@ static const struct {
     const char *word;
     enum report_format format;
 } formats[] = {
-    {"text", REPORT_TEXT},
-    {"json", REPORT_JSON},
-    {"sarif", REPORT_SARIF},
-    {"github", REPORT_GITHUB},
-    {"line", REPORT_LINE},
+    {"text", REPORT_TEXT},     {"json", REPORT_JSON}, {"sarif", REPORT_SARIF},
+    {"github", REPORT_GITHUB}, {"line", REPORT_LINE},
 };
 
 bool report_format_of(struct str word, enum report_format *out)

@@ -1,5 +1,6 @@
 /*
- * report_line.c - a line a problem, as compilers print them, for an editor's problem matcher, grep and quickfix:
+ * report_line.c - a line a problem, as compilers print them, for an editor's problem matcher, grep and
+ * quickfix:
  *
  *   modules/a.md:3:1: error: a quiz without answers: this one; help: write one below [PL0312]
  *
