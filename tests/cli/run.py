@@ -10,6 +10,9 @@ A session is text with indented lines, each session in a fresh empty folder:
       ! error[PL0312]: ...       expected on standard error
       [1]                        expected exit status, when it is not 0
 
+A page of docs/guide that shows sessions is one session: its ```console blocks as they stand, errors among the rest, and
+files from blocks such as ```markdown FOLDER/NAME.
+
 $HERE is this folder.  In expected lines `<*>` stands for any text.  `run.py --update PLACARD` writes
 what the program says now into the files: read the difference before committing.
 """
@@ -21,6 +24,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+PAGES = [HERE.parent.parent / "docs/guide" / name for name in ("start.md",)]
 
 
 def commands_of(lines):
@@ -83,6 +87,35 @@ def run_session(lines, begin, end, environment):
     return problems, updated + lines[last:end]
 
 
+def page_lines(page):
+    """The session of a page, line for line: what is of no session becomes a comment."""
+    lines, kind, name = [], None, None
+    for line in page.read_text().split("\n"):
+        if kind is None and line.startswith("```"):
+            kind, _, name = line[3:].partition(" ")
+            lines.append(f"  $ cat > {name} <<'END OF FILE'" if name else "")
+        elif line == "```":
+            lines.append("  > END OF FILE" if name else "")
+            kind = name = None
+        elif kind is None:
+            lines.append("")
+        else:
+            lines.append("  > " + line if name else "  " + line if kind == "console" else "")
+    return lines
+
+
+def check_pages(environment):
+    failed = 0
+    for page in PAGES:
+        lines = page_lines(page)
+        for line, command, expected, found in run_session(lines, 0, len(lines), environment)[0]:
+            found = [line.removeprefix("! ") for line in found]
+            if not is_same([line for line in expected], found):
+                print(f"{page.name}:{line}: $ {command}\n  expected:", *expected, "  found:", *found, sep="\n    ")
+                failed += 1
+    return failed
+
+
 def main():
     arguments = [word for word in sys.argv[1:] if word != "--update"]
     placard = pathlib.Path(arguments[0]).resolve()
@@ -103,6 +136,8 @@ def main():
                 print(f"{path.name}:{line}: $ {command}\n  expected:", *expected, "  found:", *found, sep="\n    ")
         if "--update" in sys.argv:
             path.write_text("\n".join(written))
+    count += len(PAGES)
+    failed += check_pages(environment)
     print(f"{count} sessions, {failed} failed")
     return 1 if failed else 0
 
