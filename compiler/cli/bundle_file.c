@@ -62,3 +62,23 @@ int bundle_file_load(struct cli *cli, const char *path, const struct bundle_file
     bundle_file_refused(cli, path, &file->module, &error);
     return EXIT_SOURCES;
 }
+
+struct str bundle_file_picture(const struct bundle_file *file, uint32_t index)
+{
+    uint32_t first = placard_entry_count(&file->module) - placard_media_count(&file->module);
+    return facts_str(placard_entry_at(&file->module, first + index).name);
+}
+
+int bundle_file_check_media(struct cli *cli, const char *path, const struct bundle_file *file)
+{
+    int status = EXIT_DONE;
+    for (uint32_t i = 0; i < placard_media_count(&file->module); i++) {
+        placard_error error;
+        if (placard_media_check(&file->module, i, &error) == PLACARD_OK)
+            continue;
+        cli_error(cli, "%s: %.*s: %s (%s) at byte %zu", path, STR_FMT(bundle_file_picture(file, i)),
+                  placard_status_text(error.status), placard_status_name(error.status), error.offset);
+        status = EXIT_SOURCES;
+    }
+    return status;
+}

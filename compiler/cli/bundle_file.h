@@ -20,6 +20,12 @@ int bundle_file_open(struct cli *cli, const char *path, struct bundle_file *out)
 int bundle_file_load(struct cli *cli, const char *path, const struct bundle_file *file, uint32_t language,
                      placard_document *out);
 
+/* The name of the entry that a picture is. */
+struct str bundle_file_picture(const struct bundle_file *file, uint32_t index);
+
+/* Hold every picture of it against its sum; each damaged one is reported, by its entry's name. */
+int bundle_file_check_media(struct cli *cli, const char *path, const struct bundle_file *file);
+
 /* Report why the runtime refuses `path`: status, its name and the offset. */
 void bundle_file_refused(struct cli *cli, const char *path, const placard_module *module,
                          const placard_error *error);

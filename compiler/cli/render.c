@@ -13,6 +13,12 @@
 #include "library/run.h"
 #include "render/facts.h"
 
+static bool is_html(const struct cli *cli)
+{
+    const char *to = cli_option(cli, "to");
+    return to != NULL && strcmp(to, "html") == 0;
+}
+
 static struct str render(struct cli *cli, const struct bundle_file *file, const placard_document *document,
                          uint32_t language)
 {
@@ -22,10 +28,10 @@ static struct str render(struct cli *cli, const struct bundle_file *file, const 
         .is_colour = cli_option(cli, "output") == NULL && cli_is_coloured(cli, 1),
         .columns = cli_columns(cli, 1),
     };
-    bool is_page = strcmp(to, "html") == 0 && !options.is_fragment;
+    bool is_page = is_html(cli) && !options.is_fragment;
     if (is_page && placard_question_count(document) > 0 && !render_grades(document))
         pages_say_ungraded(cli);
-    if (strcmp(to, "html") == 0)
+    if (is_html(cli))
         return render_html(&cli->arena, &file->module, document, language, &options);
     if (strcmp(to, "json") == 0)
         return render_json(&cli->arena, &file->module, document, language);
@@ -99,6 +105,8 @@ static int render_file(struct cli *cli, const char *path, const char *output)
         status = choose_language(cli, path, &file.module, &language);
     if (status == EXIT_DONE)
         status = bundle_file_load(cli, path, &file, language, &document);
+    if (status == EXIT_DONE && is_html(cli)) /* which alone shows pictures */
+        status = bundle_file_check_media(cli, path, &file);
     if (status != EXIT_DONE)
         return status;
     struct str text = render(cli, &file, &document, language);

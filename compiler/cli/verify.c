@@ -11,19 +11,21 @@
 #include "render/facts.h"
 
 /* Media entries are named by the first 16 bytes of their SHA-256. */
-static int verify_media(struct cli *cli, const char *path, const placard_module *module)
+static int verify_media(struct cli *cli, const char *path, const struct bundle_file *file)
 {
-    for (uint32_t i = 0; i < placard_media_count(module); i++) {
-        struct str bytes = facts_str(placard_media(module, i));
-        placard_bytes named = placard_fact_at(module, PLACARD_MEDIA, i).text;
+    int status = EXIT_DONE;
+    for (uint32_t i = 0; i < placard_media_count(&file->module); i++) {
+        struct str bytes = facts_str(placard_media(&file->module, i));
+        placard_bytes named = placard_fact_at(&file->module, PLACARD_MEDIA, i).text;
         uint8_t digest[32];
         digest_sha256(digest, &bytes, 1);
         if (named.size <= sizeof digest && memcmp(digest, named.data, named.size) == 0)
             continue;
-        cli_error(cli, "%s: the picture %u is not what its name says (SHA-256)", path, i);
-        return EXIT_SOURCES;
+        cli_error(cli, "%s: %.*s: the picture is not what its name says (SHA-256)", path,
+                  STR_FMT(bundle_file_picture(file, i)));
+        status = EXIT_SOURCES;
     }
-    return EXIT_DONE;
+    return status;
 }
 
 /* Over the documents in the order of their facts, then the pictures (docs/format/manifest.md). */
@@ -60,7 +62,9 @@ static int verify_file(struct cli *cli, const char *path)
         content_add_document(&content, facts_str(placard_fact_at(&file.module, PLACARD_LANGUAGE, i).text),
                              facts_str(placard_document_bytes(&document)));
     }
-    status = verify_media(cli, path, &file.module);
+    status = bundle_file_check_media(cli, path, &file);
+    if (status == EXIT_DONE)
+        status = verify_media(cli, path, &file);
     if (status == EXIT_DONE)
         status = verify_content(cli, path, &file.module, &content);
     if (status == EXIT_DONE)
@@ -86,8 +90,9 @@ const struct command command_verify = {
     .arguments = "FILE...",
     .summary = "make the strict check that clients make",
     .details =
-        "Names the first bad byte of each file that is refused. Also checks that pictures and content are "
-        "what their digests say, which clients need not do.",
+        "Names the first bad byte of each file that is refused, and reads all of it, pictures too, which a "
+        "client checks when it shows them. Also checks that pictures and content are what their digests say, "
+        "which clients need not do.",
     .offer = OFFER_FILES,
     .least = 1,
     .most = SIZE_MAX,

@@ -6,9 +6,10 @@
  * memset and memcmp.  Any thread may read one module or document at the same
  * time as others; only placard_open() and placard_load() write them.
  *
- * Life cycle:  placard_open() checks the whole file and reads the manifest;
- *              placard_load() inflates one language into memory the caller
- *              owns; then walk.  There is nothing to close.
+ * Life cycle:  placard_open() checks headers and manifest; placard_load()
+ *              inflates one language into memory the caller owns and checks
+ *              it; placard_media_check() checks one picture; then walk.
+ *              Checking costs what is read.  There is nothing to close.
  * Lifetime:    a placard_module borrows the file bytes, a placard_document
  *              borrows its memory.  Both must stay in place and unchanged
  *              while anything taken from them is in use.
@@ -457,10 +458,11 @@ typedef struct placard_module {
 /*
  * Check the bundle of `size` bytes at `data` (any alignment) and open it.
  *
- * Everything of the container profile and the manifest is checked, CRC-32 of
- * every stored entry included; a deflated document is checked, its CRC-32
- * too, by placard_load(), since that needs memory.  On failure `*out` is
- * all-zero.  `error` may be NULL.  No memory is needed.
+ * All headers and the manifest are checked, every byte of the file has its
+ * place, and no entry's data but the manifest's is touched: placard_load()
+ * checks a document and placard_media_check() a picture.  On failure `*out`
+ * is all-zero.  `error` may be NULL.  No memory is needed.  Linear in the
+ * headers and the manifest.
  * Errors: BAD_ARGUMENT, 2x, 3x, 5x, 62, 7x, 8x.
  */
 placard_status placard_open(placard_module *out, const void *data, size_t size, placard_error *error);
@@ -530,12 +532,22 @@ inline int placard_language_is_rtl(const placard_module *module, uint32_t index)
  */
 uint32_t placard_language_lookup(const placard_module *module, placard_bytes priority);
 
-/* Media: stored WebP files, numbered as IMAGE nodes number them. */
+/* Pictures: stored WebP files, numbered as IMAGE nodes number them. */
 inline uint32_t placard_media_count(const placard_module *module)
 {
     return module->media_count_;
 }
 
+/*
+ * Hold a picture's bytes against its CRC-32.  Neither opening nor loading does:
+ * call it before each picture is shown.  `error` may be NULL.  Linear in the picture.
+ * Errors: BAD_INDEX, ZIP_CRC.
+ */
+placard_status placard_media_check(const placard_module *module, uint32_t index, placard_error *error);
+
+/* A picture's bytes as they stand in the file, without a promise: damaged ones
+ * are handed out too.  They are what was packed once placard_media_check() has
+ * said OK.  Empty when there is none of that index. */
 placard_bytes placard_media(const placard_module *module, uint32_t index);
 
 /* In pixels. */

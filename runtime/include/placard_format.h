@@ -26,8 +26,7 @@
 #define ZIP_LOCAL_VERSION    4u
 #define ZIP_LOCAL_FLAGS      6u
 #define ZIP_LOCAL_METHOD     8u
-#define ZIP_LOCAL_TIME       10u
-#define ZIP_LOCAL_DATE       12u
+#define ZIP_LOCAL_TIME       10u /* and the date, 2 bytes each */
 #define ZIP_LOCAL_CRC        14u
 #define ZIP_LOCAL_PACKED     18u /* bytes as they stand in the file */
 #define ZIP_LOCAL_UNPACKED   22u /* bytes after inflating */

@@ -8,6 +8,7 @@ import inspect
 import json
 import mmap
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -194,12 +195,43 @@ def check_buffers(data):
             pass
 
 
+def check_damage(tree, data):
+    """A picture with a damaged byte is told when it is asked for, and hurts no other.  How many were there?"""
+    module = placard.Module(data)
+    count, names = module.media_count, [entry.name for entry in module.entries]
+    for index in range(count):
+        entry = module.entries[len(names) - count + index]
+        damaged = bytearray(data)
+        damaged[entry.offset + 30 + len(entry.name)] ^= 1
+        module = placard.Module(damaged)
+        try:
+            module.media(index)
+            sys.exit("a damaged picture is handed out")
+        except placard.Error as error:
+            assert (error.name, error.offset) == ("PLACARD_ZIP_CRC", entry.offset + 14), error
+        sizes = [0 if i == index else len(module.media(i)) for i in range(count)]
+        assert len(module.media_unchecked(index)) == entry.size
+        if tree:
+            with tempfile.NamedTemporaryFile() as file:
+                file.write(damaged)
+                file.flush()
+                lines = subprocess.run([tree, file.name, module.languages[0]], check=True, capture_output=True).stdout.decode()
+            same("C++, damaged", re.findall("^picture .*", lines, re.M), [f"picture {size}" for size in sizes])
+    for wrong in (-1, count):
+        try:
+            module.media(wrong)
+            sys.exit("a picture that is not there is handed out")
+        except IndexError:
+            pass
+    return count
+
+
 def main():
     compiler, cc, *rest = sys.argv[1:]
     tree, bundles = (rest[0], rest[1:]) if not rest[0].endswith(".placard") else (None, rest)
     check_structs(cc)
     check_hints()
-    nodes = orders = 0
+    nodes = orders = pictures = 0
     for bundle in bundles:
         data = pathlib.Path(bundle).read_bytes()
         module = placard.Module(data)
@@ -209,12 +241,14 @@ def main():
             found = check_language(compiler, tree, bundle, module, i, tag)
             nodes, orders = nodes + found[0], orders + found[1]
         check_buffers(data)
+        pictures += check_damage(tree, data)
         try:
             placard.Module(data[:-1])
             sys.exit(f"{bundle}: opens though its last byte is missing")
         except placard.Error as error:
             assert error.name.startswith("PLACARD_ZIP") and error.offset is not None, error.name
     assert orders > 0, "no order question"
+    assert pictures > 0, "no picture"
     print(f"{len(bundles)} bundles, {nodes} nodes, {orders} order questions by Python{' and C++' if tree else ' (no C++ compiler)'}")
 
 

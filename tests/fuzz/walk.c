@@ -85,10 +85,13 @@ uint32_t walk_module(const placard_module *module)
     uint32_t media = placard_media_count(module), languages = placard_language_count(module);
     for (uint32_t i = 0; i <= media && i <= FEW; i++) {
         sum = touch(placard_media(module, i), sum);
+        placard_status status = placard_media_check(module, i, NULL);
+        demand(i < media ? status == PLACARD_OK || status == PLACARD_ZIP_CRC : status == PLACARD_BAD_INDEX);
         demand((placard_media_width(module, i) > 0) == (i < media));
         demand((placard_media_height(module, i) > 0) == (i < media));
     }
     sum += (uint32_t)placard_media(module, media + 1).size;
+    demand(placard_media_check(module, PLACARD_NONE, NULL) == PLACARD_BAD_INDEX);
     for (uint32_t i = 0; i <= languages && i <= FEW; i++) {
         demand((placard_language_tag(module, i).size > 0) == (i < languages));
         sum += (uint32_t)placard_language_is_rtl(module, i);
@@ -223,6 +226,7 @@ static uint32_t walk_nothing(void)
     memset(&document, 0, sizeof document);
     demand(placard_fact_first(&module).kind == PLACARD_END && placard_id(&module).size == 0);
     demand(placard_media(&module, 0).size == 0 && placard_entry_at(&module, 0).name.size == 0);
+    demand(placard_media_check(&module, 0, NULL) == PLACARD_BAD_INDEX);
     demand(placard_language_tag(&module, 0).size == 0 && placard_load_size(&module, 0) == 0);
     demand(placard_step_count(&document) == 0 && placard_question_count(&document) == 0);
     placard_screen screen;

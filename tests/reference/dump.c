@@ -70,7 +70,7 @@ struct loaded {
     void *memory[PLACARD_MAX_LANGUAGES];
 };
 
-/* Load all languages, so that everything is checked before a word is printed. */
+/* Load all languages and check all pictures, so that everything is checked before a word is printed. */
 static int load_all(const placard_module *module, struct loaded *loaded, placard_error *error)
 {
     for (uint32_t i = 0; i < placard_language_count(module); i++) {
@@ -81,6 +81,9 @@ static int load_all(const placard_module *module, struct loaded *loaded, placard
         if (placard_load(&loaded->documents[i], module, i, loaded->memory[i], size, error) != PLACARD_OK)
             return 0;
     }
+    for (uint32_t i = 0; i < placard_media_count(module); i++)
+        if (placard_media_check(module, i, error) != PLACARD_OK)
+            return 0;
     return 1;
 }
 

@@ -4,7 +4,7 @@
  *     hostile STRIDE FILE...
  *
  * Takes every STRIDE-th of these damages (1: all).  A damaged file must be
- * refused when it is opened or loaded, or say exactly what the whole one says:
+ * refused when it is opened, loaded or shown, or say exactly what the whole one says:
  * the bits that fill up the last byte of a deflate stream mean nothing.  Each
  * stands in memory of exactly its size, so that a sanitizer sees a byte too many.
  */
@@ -57,15 +57,18 @@ static uint32_t add_facts(uint32_t sum, placard_fact fact)
     return sum;
 }
 
-/* Everything that a bundle says, as a number; REFUSED when it or a document is. */
+/* Everything that a bundle says, as a number; REFUSED when it, a document or a picture is. */
 static uint32_t read_all(const uint8_t *bytes, size_t size, void *memory, size_t memory_size)
 {
     placard_module module;
     if (placard_open(&module, bytes, size, NULL) != PLACARD_OK)
         return REFUSED;
     uint32_t sum = add_facts(2166136261u, placard_fact_first(&module));
-    for (uint32_t i = 0; i < placard_media_count(&module); i++)
+    for (uint32_t i = 0; i < placard_media_count(&module); i++) {
+        if (placard_media_check(&module, i, NULL) != PLACARD_OK)
+            return REFUSED;
         sum = add_text(sum, i, 0, placard_media(&module, i));
+    }
     for (uint32_t i = 0; i < placard_language_count(&module); i++) {
         placard_document document;
         if (placard_load(&document, &module, i, memory, memory_size, NULL) != PLACARD_OK)

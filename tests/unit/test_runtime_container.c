@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "core/container.h"
 #include "placard_format.h"
 #include "reference/sample.h"
 
@@ -68,7 +69,7 @@ static const struct edit edits[] = {
     {"data descriptor", LOCAL, 2, 6, 2, 8, PLACARD_ZIP_LOCAL_HEADER, 0},
     {"UTF-8 flag", LOCAL, 1, 6, 2, 2048, PLACARD_ZIP_LOCAL_HEADER, 1},
     {"has a time", LOCAL, 2, 10, 2, 1, PLACARD_ZIP_LOCAL_HEADER, 0},
-    {"has a date", LOCAL, 2, 12, 2, 0x5c21, PLACARD_ZIP_LOCAL_HEADER, 1},
+    {"has a date", LOCAL, 2, 12, 2, 0x5c21, PLACARD_ZIP_LOCAL_HEADER, -2},
     {"extra field", LOCAL, 2, 28, 2, 4, PLACARD_ZIP_LOCAL_HEADER, 0},
     {"method is bzip2", LOCAL, 2, 8, 2, 12, PLACARD_ZIP_METHOD, 0},
     {"method has a high byte", LOCAL, 2, 8, 2, 0x108, PLACARD_ZIP_METHOD, 0},
@@ -80,14 +81,13 @@ static const struct edit edits[] = {
     {"name has a capital", LOCAL, 2, 30, 1, 'T', PLACARD_ZIP_NAME, 0},
     {"name has a backslash", LOCAL, 2, 34, 1, '\\', PLACARD_ZIP_NAME, 0},
     {"name has a NUL", LOCAL, 3, 35, 1, 0, PLACARD_ZIP_NAME, 0},
-    {"manifest has another name", LOCAL, 1, 30, 1, 'l', PLACARD_ZIP_MISMATCH,
-     -1}, /* told by the central record */
-    {"CRC of a stored entry", LOCAL, 1, 14, 1, 0x5a, PLACARD_ZIP_CRC, 0},
-    {"data of a stored entry", LOCAL, 4, 80, 1, 0x5a, PLACARD_ZIP_CRC, 14 - 80},
+    {"manifest has another name", LOCAL, 1, 30, 1, 'l', PLACARD_ZIP_MISMATCH, 0},
+    {"CRC of the manifest", LOCAL, 1, 14, 1, 0x5a, PLACARD_ZIP_MISMATCH, 0},
+    {"data of the manifest", LOCAL, 1, 60, 1, 0x5a, PLACARD_ZIP_CRC, 14 - 60},
     {"document over the limit", LOCAL, 2, 22, 4, (1u << 20) + 1, PLACARD_LIMIT_ENTRY, 0},
     {"ratio over the limit", LOCAL, 2, 22, 4, 1u << 20, PLACARD_LIMIT_RATIO, 0},
     {"manifest over the limit", LOCAL, 1, 18, 4, 65537, PLACARD_ZIP_LOCAL_HEADER, 4},
-    {"second signature is nobody's", LOCAL, 1, 3, 1, 9, PLACARD_ZIP_GAP, -3},
+    {"second signature is nobody's", LOCAL, 1, 3, 1, 9, PLACARD_ZIP_GAP, 0},
     {"central signature in the middle", CENTRAL, 2, 3, 1, 9, PLACARD_ZIP_CENTRAL_RECORD, 0},
     {"made by another system", CENTRAL, 1, 4, 2, 0x314, PLACARD_ZIP_CENTRAL_RECORD, 1},
     {"central comment", CENTRAL, 1, 32, 2, 3, PLACARD_ZIP_CENTRAL_RECORD, 0},
@@ -123,6 +123,14 @@ static size_t place_of(const struct sample_bytes *file, const struct edit *edit)
     return base + edit->at;
 }
 
+/* Where the central record repeats a byte of a local header, or of the name behind it. */
+static size_t repeated_at(const struct sample_bytes *file, const struct edit *edit)
+{
+    unsigned shift = edit->at < ZIP_LOCAL_SIZE ? ZIP_CENTRAL_VERSION - ZIP_LOCAL_VERSION
+                                               : ZIP_CENTRAL_SIZE - ZIP_LOCAL_SIZE;
+    return central_of(file, edit->index) + edit->at + shift;
+}
+
 static struct sample_zip zip[1];
 
 static placard_error open_file(placard_module *module)
@@ -146,9 +154,8 @@ static void edited_headers_are_refused(void **state)
         for (unsigned byte = 0; byte < edit->width; byte++)
             zip->file.data[at + byte] = (uint8_t)(edit->value >> (8 * byte));
         placard_error error = open_file(&module);
-        if (edit->shift == -1 && edit->status == PLACARD_ZIP_MISMATCH) { /* the central name tells */
-            at = central_of(&zip->file, edit->index) + ZIP_CENTRAL_SIZE + 1;
-        }
+        if (edit->part == LOCAL && edit->status == PLACARD_ZIP_MISMATCH)
+            at = repeated_at(&zip->file, edit);
         if (error.status != edit->status || error.offset != (size_t)((long)at + edit->shift))
             fail_msg("%s: %s at %zu, not %s at %ld", edit->name, placard_status_name(error.status),
                      error.offset, placard_status_name(edit->status), (long)at + edit->shift);
@@ -290,6 +297,125 @@ static void bundle_without_manifest_is_refused(void **state)
     assert_int_equal(error.offset, at);
 }
 
+/* A manifest that would be good but for its size, one byte over the limit. */
+static void large_manifests_are_refused(void **state)
+{
+    (void)state;
+    static uint8_t manifest[PLACARD_MAX_MANIFEST + 1];
+    for (size_t size = PLACARD_MAX_MANIFEST; size <= PLACARD_MAX_MANIFEST + 1u; size++) {
+        placard_module module;
+        memset(zip, 0, sizeof *zip);
+        sample_add(zip, "mimetype", ENTRY_MIMETYPE_TEXT, strlen(ENTRY_MIMETYPE_TEXT), 0);
+        sample_add(zip, "manifest", manifest, size, 0);
+        sample_finish(zip);
+        placard_error error = open_file(&module);
+        if (size > PLACARD_MAX_MANIFEST) {
+            assert_int_equal(error.status, PLACARD_LIMIT_ENTRY);
+            assert_int_equal(error.offset, ENTRY_MANIFEST_AT + ZIP_LOCAL_UNPACKED);
+        } else {
+            assert_int_equal(error.entry, ENTRY_INDEX_MANIFEST); /* it is read, and is no stream */
+        }
+    }
+}
+
+/* Opening and loading look at no picture: a damaged one hurts when it is checked, and no other then. */
+static void pictures_are_checked_one_by_one(void **state)
+{
+    (void)state;
+    placard_module module;
+    placard_document document;
+    placard_error error = {PLACARD_OK, 0, 0};
+    static uint32_t memory[1u << 14];
+    sample_good(zip, 9);
+    size_t local = local_of(&zip->file, 4), at = local + 80;
+    assert_int_equal(open_file(&module).status, PLACARD_OK);
+    assert_int_equal(placard_media_check(&module, 0, NULL), PLACARD_OK);
+    assert_int_equal(placard_media_check(&module, 1, &error), PLACARD_BAD_INDEX);
+    assert_int_equal(error.status, PLACARD_BAD_INDEX);
+    zip->file.data[at] ^= 1;
+    assert_int_equal(open_file(&module).status, PLACARD_OK);
+    assert_int_equal(placard_load(&document, &module, 0, memory, sizeof memory, NULL), PLACARD_OK);
+    assert_int_equal(placard_media_check(&module, 0, &error), PLACARD_ZIP_CRC);
+    assert_int_equal(error.status, PLACARD_ZIP_CRC);
+    assert_int_equal(error.entry, PLACARD_NONE);
+    assert_int_equal(error.offset, local + ZIP_LOCAL_CRC);
+    assert_int_equal(placard_media(&module, 0).size, strlen(sample_media)); /* without a promise */
+    assert_int_equal(placard_media_check(&module, 0, NULL), PLACARD_ZIP_CRC);
+}
+
+/* A document that is stored is summed when it is loaded, as a deflated one is. */
+static void stored_documents_are_summed_when_loaded(void **state)
+{
+    (void)state;
+    placard_module module;
+    placard_document document;
+    placard_error error;
+    static uint32_t memory[1u << 14];
+    sample_good(zip, 0);
+    size_t local = local_of(&zip->file, 2);
+    zip->file.data[local_of(&zip->file, 3) - 20] ^= 1; /* a letter */
+    assert_int_equal(open_file(&module).status, PLACARD_OK);
+    assert_int_equal(placard_load(&document, &module, 0, memory, sizeof memory, &error), PLACARD_ZIP_CRC);
+    assert_int_equal(error.offset, local + ZIP_LOCAL_CRC);
+    assert_int_equal(placard_load(&document, &module, 1, memory, sizeof memory, NULL), PLACARD_OK);
+}
+
+/* ---- Another mimetype ------------------------------------------------------------ */
+
+#define LIST_MIMETYPE "application/vnd.placard.list+zip"
+
+/* What another kind of file could ask: no pictures, lists below list/, small. */
+static const struct container_profile list_profile = {
+    .opening = CONTAINER_OPENING("\xb1\x7b\x22\xdf", "\40", LIST_MIMETYPE),
+    .packed = "list/",
+    .max_file = 1000,
+    .max_inflated = 100,
+    .max_entries = 3,
+    .opening_size = ENTRY_MANIFEST_AT - 2 - ZIP_LOCAL_CRC,
+    .packed_size = 5,
+};
+
+static placard_status check_list(const char *mimetype, const char *name, size_t size, unsigned count)
+{
+    static const uint8_t content[200];
+    memset(zip, 0, sizeof *zip);
+    sample_add(zip, "mimetype", mimetype, strlen(mimetype), 0);
+    while (count-- > 0)
+        sample_add(zip, name, content, size, 9);
+    sample_finish(zip);
+    return container_check(&list_profile, zip->file.data, zip->file.size, NULL);
+}
+
+/* The same bytes are a file of the mimetype that is expected, and of no other. */
+static void a_file_is_of_the_mimetype_expected(void **state)
+{
+    (void)state;
+    placard_module module;
+    assert_int_equal(check_list(LIST_MIMETYPE, "list/a", 99, 2), PLACARD_OK);
+    placard_error error = open_file(&module);
+    assert_int_equal(error.status, PLACARD_NOT_PLACARD);
+    assert_int_equal(error.offset, ZIP_LOCAL_CRC);
+    assert_int_equal(check_list("application/vnd.placard.lost+zip", "list/a", 99, 2), PLACARD_NOT_PLACARD);
+    sample_good(zip, 9);
+    assert_int_equal(open_file(&module).status, PLACARD_OK);
+    assert_int_equal(container_check(&list_profile, zip->file.data, zip->file.size, NULL),
+                     PLACARD_LIMIT_FILE);
+    zip->file.size = list_profile.max_file;
+    assert_int_equal(container_check(&list_profile, zip->file.data, zip->file.size, NULL),
+                     PLACARD_NOT_PLACARD);
+}
+
+/* Its limits, and what may be deflated, are its own. */
+static void a_profile_has_its_limits(void **state)
+{
+    (void)state;
+    assert_int_equal(check_list(LIST_MIMETYPE, "text/en", 99, 1), PLACARD_ZIP_METHOD);
+    assert_int_equal(check_list(LIST_MIMETYPE, "list/", 99, 1), PLACARD_ZIP_METHOD); /* nothing behind it */
+    assert_int_equal(check_list(LIST_MIMETYPE, "list/a", 100, 1), PLACARD_OK);
+    assert_int_equal(check_list(LIST_MIMETYPE, "list/a", 101, 1), PLACARD_LIMIT_ENTRY);
+    assert_int_equal(check_list(LIST_MIMETYPE, "list/a", 99, 3), PLACARD_LIMIT_ENTRIES);
+}
+
 static void bad_arguments_are_told(void **state)
 {
     (void)state;
@@ -318,6 +444,11 @@ int main(void)
         cmocka_unit_test(entries_are_those_of_the_manifest),
         cmocka_unit_test(names_ascend),
         cmocka_unit_test(bundle_without_manifest_is_refused),
+        cmocka_unit_test(large_manifests_are_refused),
+        cmocka_unit_test(pictures_are_checked_one_by_one),
+        cmocka_unit_test(stored_documents_are_summed_when_loaded),
+        cmocka_unit_test(a_file_is_of_the_mimetype_expected),
+        cmocka_unit_test(a_profile_has_its_limits),
         cmocka_unit_test(bad_arguments_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

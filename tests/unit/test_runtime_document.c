@@ -225,8 +225,11 @@ static uint32_t hash_all(const uint8_t *file, size_t size)
     if (placard_open(&module, file, size, NULL) != PLACARD_OK)
         return 0;
     uint32_t hash = hash_facts(2166136261u, placard_fact_first(&module));
-    for (uint32_t i = 0; i < placard_media_count(&module); i++)
+    for (uint32_t i = 0; i < placard_media_count(&module); i++) {
+        if (placard_media_check(&module, i, NULL) != PLACARD_OK)
+            return 0;
         hash = mix_bytes(hash, placard_media(&module, i));
+    }
     for (uint32_t i = 0; i < placard_language_count(&module); i++) {
         if (placard_load(&document, &module, i, memory, sizeof memory, NULL) != PLACARD_OK)
             return 0;

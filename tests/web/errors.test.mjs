@@ -30,10 +30,18 @@ test("a refusal has status, name, offset and a text", () => {
   assert.equal(error.isNewer, false);
 });
 
-test("a flipped bit in a picture is found where it is", () => {
+test("a flipped bit in a picture is found when it is shown, and hurts no other", () => {
   const bytes = bundle("lockout-conveyor");
   const entry = placard.open(bytes).entries.find((entry) => entry.name.endsWith(".webp"));
-  assert.equal(refusal(changed(bytes, entry.offset + 30 + entry.name.length + 100)).name, "PLACARD_ZIP_CRC");
+  const module = placard.open(changed(bytes, entry.offset + 30 + entry.name.length + 100));
+  const isDamaged = (error) => error instanceof PlacardError && error.name === "PLACARD_ZIP_CRC";
+  const picture = module.media(0);
+  for (const show of [() => picture.bytes(), () => picture.blob(), () => module.checkMedia(0)])
+    assert.throws(show, isDamaged);
+  assert.equal(picture.rawBytes().length, entry.size);
+  for (let index = 1; index < module.mediaCount; index++) module.media(index).bytes();
+  assert.throws(() => module.checkMedia(module.mediaCount), PlacardError);
+  module.close();
 });
 
 test("damage inside a document is found by load() and names the entry", () => {

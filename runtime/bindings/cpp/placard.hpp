@@ -95,7 +95,8 @@ class module
     }
     std::optional<bytes> media(std::uint32_t index) const noexcept
     {
-        return index < media_count() ? std::optional<bytes>(placard_media(&it_, index)) : std::nullopt;
+        const bool is_whole = placard_media_check(&it_, index, nullptr) == PLACARD_OK;
+        return is_whole ? std::optional<bytes>(placard_media(&it_, index)) : std::nullopt;
     }
     bytes media_unchecked(std::uint32_t index) const noexcept
     {

@@ -184,15 +184,25 @@ export class PlacardModule {
     const fact = this.facts("media")[index];
     if (fact === undefined) return null;
     const place = layout.ENTRY_TEXTS + this.languages.length + index; // pictures stand behind the documents
-    const bytes = () => this.#runtime.memory.bytesAt(this.#entry(place) + layout.ENTRY_PACKED);
+    const rawBytes = () => this.#runtime.memory.bytesAt(this.#entry(place) + layout.ENTRY_PACKED);
+    const bytes = () => {
+      this.checkMedia(index);
+      return rawBytes();
+    };
     return {
       index,
       width: fact.number >>> 16,
       height: fact.number & 0xffff,
       type: "image/webp",
       bytes,
+      rawBytes,
       blob: () => new Blob([bytes()], { type: "image/webp" }),
     };
+  }
+
+  /** Hold a picture against its sum: opening does not, showing does. */
+  checkMedia(index) {
+    this.#runtime.must((error) => this.#runtime.wasm.media_check(this.#module, index, error));
   }
 
   /* Address of an entry, until the next call. */

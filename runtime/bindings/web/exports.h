@@ -21,6 +21,7 @@ EXPORT(fact_next, c)
 EXPORT(fact_child, d)
 EXPORT(language_lookup, e)
 EXPORT(entry_at, f)
+EXPORT(media_check, H)
 
 EXPORT(load_size, g)
 EXPORT(load, h)

@@ -58,7 +58,7 @@ export class Placard {
   readonly kinds: Kind[];
   /** Bytes of wasm memory in use, for tests and tools. */
   readonly memoryUsed: number;
-  /** Check a whole bundle and open it.  The bytes are copied.  Throws PlacardError. */
+  /** Check headers and manifest of a bundle and open it; load() and media() check the rest.  The bytes are copied.  Throws PlacardError. */
   open(bytes: Bytes): PlacardModule;
 }
 
@@ -86,9 +86,12 @@ export interface Media {
   readonly width: number;
   readonly height: number;
   readonly type: "image/webp";
-  /** A copy of the file. */
+  /** A copy of the file, held against its sum.  Throws PlacardError when it is damaged. */
   bytes(): OwnBytes;
+  /** The same as a Blob. */
   blob(): Blob;
+  /** A copy without that: what stands in the bundle, damaged or not. */
+  rawBytes(): OwnBytes;
 }
 
 export interface Entry {
@@ -118,6 +121,8 @@ export class PlacardModule {
   facts(kind?: Kind): Fact[];
   /** A picture by the number that image nodes carry; null when there is none. */
   media(index: number): Media | null;
+  /** Hold a picture against its sum, as bytes() and blob() do.  Throws PlacardError. */
+  checkMedia(index: number): void;
   /** Inflate and verify one language: an index, or ranges for lookup().  Throws PlacardError. */
   load(language?: number | string | readonly string[]): PlacardDocument;
   /** Begin an attempt at the quiz, or take up one that was saved.  Throws PlacardError. */

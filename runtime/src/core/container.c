@@ -13,22 +13,19 @@
 #include "core/crc32.h"
 #include "core/refuse.h"
 
-#define TEXT_SIZE(literal) (sizeof(literal) - 1)
-
-_Static_assert(PLACARD_MAX_ENTRIES <= UINT16_MAX, "the end record counts entries in 16 bits");
 _Static_assert(PLACARD_MAX_NAME <= UINT8_MAX, "the size of a name is read as one byte");
 
 /* The file being checked. */
 struct check {
     const uint8_t *file;
     size_t size;
-    uint32_t at; /* where the walk stands; on failure, where it could not go on */
+    uint32_t at;          /* where the walk stands; on failure, where it could not go on */
+    uint32_t entry_count; /* of the local headers before that */
 };
 
 /* Fields that have one value. */
+static const uint8_t local_head[] = {'P', 'K', 3, 4, ZIP_VERSION, 0, 0, 0};
 static const uint8_t central_head[] = {'P', 'K', 1, 2, ZIP_VERSION, 0};
-static const uint8_t version_and_flags[] = {ZIP_VERSION, 0, 0, 0};
-static const uint8_t time_and_date[] = {0, 0, ZIP_DATE, 0};
 static const uint8_t zeros[ZIP_CENTRAL_OFFSET - ZIP_CENTRAL_COMMENT_SIZE];
 
 /* Refuse what stands at `at`. */
@@ -54,46 +51,40 @@ static int is_name_byte(uint32_t c)
 }
 
 /* Method, sizes and data of the entry at `local`; its name, of `name_size` bytes, is in order. */
-static placard_status check_data(struct check *check, uint32_t local, uint32_t name_size)
+static placard_status check_data(struct check *check, const struct container_profile *profile, uint32_t local,
+                                 uint32_t name_size)
 {
-    const uint8_t *header = check->file + local, *data = header + ZIP_LOCAL_SIZE + name_size;
+    const uint8_t *header = check->file + local, *name = header + ZIP_LOCAL_SIZE;
     uint32_t packed = load_le32(header + ZIP_LOCAL_PACKED), size = load_le32(header + ZIP_LOCAL_UNPACKED);
     int is_stored = load_le16(header + ZIP_LOCAL_METHOD) == ZIP_STORED;
-    int is_text = name_size > TEXT_SIZE(ENTRY_TEXT) &&
-                  memcmp(header + ZIP_LOCAL_SIZE, ENTRY_TEXT, TEXT_SIZE(ENTRY_TEXT)) == 0;
-    if (!is_stored && (load_le16(header + ZIP_LOCAL_METHOD) != ZIP_DEFLATED || !is_text))
+    int may_deflate =
+        name_size > profile->packed_size && memcmp(name, profile->packed, profile->packed_size) == 0;
+    if (!is_stored && (load_le16(header + ZIP_LOCAL_METHOD) != ZIP_DEFLATED || !may_deflate))
         return fail(check, PLACARD_ZIP_METHOD, local + ZIP_LOCAL_METHOD);
     if (is_stored && size != packed)
         return fail(check, PLACARD_ZIP_LOCAL_HEADER, local + ZIP_LOCAL_UNPACKED);
-    if ((is_text && size > PLACARD_MAX_DOCUMENT) ||
-        (local == ENTRY_MANIFEST_AT && size > PLACARD_MAX_MANIFEST))
+    if (may_deflate && size > profile->max_inflated)
         return fail(check, PLACARD_LIMIT_ENTRY, local + ZIP_LOCAL_UNPACKED);
     /* Never so of a stored entry, whose sizes are equal. */
     if ((size + PLACARD_MAX_RATIO - 1) / PLACARD_MAX_RATIO > packed)
         return fail(check, PLACARD_LIMIT_RATIO, local + ZIP_LOCAL_UNPACKED);
     if (packed > check->size - check->at)
         return fail(check, PLACARD_ZIP_TRUNCATED, (uint32_t)check->size);
-    if (is_stored && crc32_of(data, packed) != load_le32(header + ZIP_LOCAL_CRC))
-        return fail(check, PLACARD_ZIP_CRC, local + ZIP_LOCAL_CRC);
     check->at += packed;
     return PLACARD_OK;
 }
 
-/* The entry that stands next. */
-static placard_status check_local(struct check *check)
+/* The entry that stands next, of which at least the header is there. */
+static placard_status check_local(struct check *check, const struct container_profile *profile)
 {
     uint32_t local = check->at;
     const uint8_t *header = check->file + local;
-    if (check->size - local < ZIP_LOCAL_SIZE)
-        return fail(check, PLACARD_ZIP_TRUNCATED, (uint32_t)check->size);
+    if (!expect(check, local_head, sizeof local_head))
+        return check->at < local + ZIP_LOCAL_VERSION ? PLACARD_ZIP_GAP : PLACARD_ZIP_LOCAL_HEADER;
+    if (load_le32(header + ZIP_LOCAL_TIME) != (uint32_t)ZIP_DATE << 16)
+        return fail(check, PLACARD_ZIP_LOCAL_HEADER, local + ZIP_LOCAL_TIME);
     if (load_le16(header + ZIP_LOCAL_EXTRA_SIZE) != 0)
         return fail(check, PLACARD_ZIP_LOCAL_HEADER, local + ZIP_LOCAL_EXTRA_SIZE);
-    check->at += ZIP_LOCAL_VERSION;
-    if (!expect(check, version_and_flags, sizeof version_and_flags))
-        return PLACARD_ZIP_LOCAL_HEADER;
-    check->at = local + ZIP_LOCAL_TIME; /* the method is check_data()'s */
-    if (!expect(check, time_and_date, sizeof time_and_date))
-        return PLACARD_ZIP_LOCAL_HEADER;
     check->at = local + ZIP_LOCAL_SIZE;
     uint32_t name_size = load_le16(header + ZIP_LOCAL_NAME_SIZE);
     if (name_size == 0 || name_size > PLACARD_MAX_NAME)
@@ -104,23 +95,20 @@ static placard_status check_local(struct check *check)
         if (!is_name_byte(header[ZIP_LOCAL_SIZE + i]))
             return fail(check, PLACARD_ZIP_NAME, check->at + i);
     check->at += name_size;
-    return check_data(check, local, name_size);
+    return check_data(check, profile, local, name_size);
 }
 
-/* Walk the local headers up to the first central record. */
-static placard_status check_locals(struct check *check, placard_module *module)
+/* Walk the local headers up to the first central record, which is larger than they are. */
+static placard_status check_locals(struct check *check, const struct container_profile *profile)
 {
-    for (;; module->entry_count_++) {
-        if (check->size - check->at < 4)
+    for (;; check->entry_count++) {
+        if (ZIP_LOCAL_SIZE > check->size - check->at)
             return fail(check, PLACARD_ZIP_TRUNCATED, (uint32_t)check->size);
-        uint32_t signature = load_le32(check->file + check->at);
-        if (signature == ZIP_CENTRAL_SIGNATURE)
+        if (load_le32(check->file + check->at) == ZIP_CENTRAL_SIGNATURE)
             return PLACARD_OK;
-        if (signature != ZIP_LOCAL_SIGNATURE)
-            return PLACARD_ZIP_GAP;
-        if (module->entry_count_ == PLACARD_MAX_ENTRIES)
+        if (check->entry_count == profile->max_entries)
             return PLACARD_LIMIT_ENTRIES;
-        placard_status status = check_local(check);
+        placard_status status = check_local(check, profile);
         if (status != PLACARD_OK)
             return status;
     }
@@ -144,10 +132,12 @@ static placard_status check_central(struct check *check, uint32_t local)
     return PLACARD_OK;
 }
 
-/* A central record for each local header, in the same order. */
-static placard_status check_centrals(struct check *check, uint32_t first)
+/* A central record for each local header, in the same order; then the end record, all of which is known by
+ * now. */
+static placard_status check_centrals(struct check *check)
 {
-    for (uint32_t local = 0; local < first;) {
+    uint32_t central = check->at;
+    for (uint32_t local = 0; local < central;) {
         placard_status status = check_central(check, local);
         if (status != PLACARD_OK)
             return status;
@@ -155,61 +145,55 @@ static placard_status check_centrals(struct check *check, uint32_t first)
         local +=
             ZIP_LOCAL_SIZE + load_le16(header + ZIP_LOCAL_NAME_SIZE) + load_le32(header + ZIP_LOCAL_PACKED);
     }
-    return PLACARD_OK;
-}
-
-/* The end record, all of which is known by now, ends the file. */
-static placard_status check_end(struct check *check, const placard_module *module)
-{
     uint8_t want[ZIP_END_SIZE + 2]; /* room for four bytes of the last number */
     store_le32(want, ZIP_END_SIGNATURE);
     store_le32(want + ZIP_END_DISK, 0);
-    store_le32(want + ZIP_END_COUNT_HERE, module->entry_count_ << 16 | module->entry_count_);
-    store_le32(want + ZIP_END_CENTRAL_SIZE, check->at - module->central_);
-    store_le32(want + ZIP_END_CENTRAL_OFFSET, module->central_);
+    store_le32(want + ZIP_END_COUNT_HERE, check->entry_count << 16 | check->entry_count);
+    store_le32(want + ZIP_END_CENTRAL_SIZE, check->at - central);
+    store_le32(want + ZIP_END_CENTRAL_OFFSET, central);
     store_le32(want + ZIP_END_COMMENT_SIZE, 0);
     if (!expect(check, want, ZIP_END_SIZE))
         return PLACARD_ZIP_END_RECORD;
     return check->at == check->size ? PLACARD_OK : PLACARD_ZIP_GAP;
 }
 
-/* The first entry's sizes, name and content are the same in every bundle: any
- * other file, an ordinary ZIP too, is told apart here from a damaged bundle. */
-static placard_status check_mimetype(struct check *check)
+/* The first entry is the same in every file of a mimetype: any other file, an ordinary
+ * ZIP too, is told apart here from a damaged one. */
+static placard_status check_mimetype(struct check *check, const struct container_profile *profile)
 {
-    static const char first[] = "PK\3\4\42\0\0\0\42\0\0\0\10\0\0\0" ENTRY_MIMETYPE ENTRY_MIMETYPE_TEXT;
-    _Static_assert(TEXT_SIZE(ENTRY_MIMETYPE) == 010 && TEXT_SIZE(ENTRY_MIMETYPE_TEXT) == 042, "sizes");
-    if (!expect(check, first, 4))
+    if (!expect(check, local_head, ZIP_LOCAL_VERSION))
         return PLACARD_NOT_PLACARD;
-    check->at = ZIP_LOCAL_PACKED;
-    if (!expect(check, first + 4, TEXT_SIZE(first) - 4))
+    check->at = ZIP_LOCAL_CRC;
+    if (!expect(check, profile->opening, profile->opening_size))
         return PLACARD_NOT_PLACARD;
     check->at = 0;
     return PLACARD_OK;
 }
 
-placard_status container_check(placard_module *module, const uint8_t *file, size_t size, placard_error *error)
+placard_status container_check(const struct container_profile *profile, const uint8_t *file, size_t size,
+                               placard_error *error)
 {
-    struct check check = {file, size, 0};
-    module->file_ = file;
-    module->entry_count_ = 0;
-    placard_status status =
-        size > PLACARD_MAX_FILE ? fail(&check, PLACARD_LIMIT_FILE, PLACARD_MAX_FILE) : check_mimetype(&check);
+    struct check check = {file, size, 0, 0};
+    placard_status status = size > profile->max_file ? fail(&check, PLACARD_LIMIT_FILE, profile->max_file)
+                                                     : check_mimetype(&check, profile);
     if (status == PLACARD_OK)
-        status = check_locals(&check, module);
-    if (status == PLACARD_OK) {
-        module->central_ = check.at;
-        status = check_centrals(&check, check.at);
-    }
+        status = check_locals(&check, profile);
     if (status == PLACARD_OK)
-        status = check_end(&check, module);
+        status = check_centrals(&check);
     if (status == PLACARD_OK)
         return PLACARD_OK;
     if (check.at >= check.size) { /* whatever was wanted there, it is missing */
         status = PLACARD_ZIP_TRUNCATED;
         check.at = (uint32_t)check.size;
     }
-    return refuse(error, status, PLACARD_NONE, check.at);
+    return refuse(error, status, check.at);
+}
+
+placard_status container_sum(const placard_entry *entry, const uint8_t *data, placard_error *error)
+{
+    if (crc32_of(data, entry->size) == entry->crc)
+        return PLACARD_OK;
+    return refuse(error, PLACARD_ZIP_CRC, entry->offset + ZIP_LOCAL_CRC);
 }
 
 int container_compare(const uint8_t *a, const uint8_t *b)

@@ -6,7 +6,6 @@
  * nodes themselves are the stack.
  */
 #include "core/container.h"
-#include "core/crc32.h"
 #include "core/inflate.h"
 #include "core/load.h"
 #include "core/question.h"
@@ -134,17 +133,15 @@ static placard_status load_nodes(struct loader *loader)
 static placard_status unpack_text(const placard_entry *entry, struct inflate_work *work, uint8_t *text,
                                   const uint8_t *file, placard_error *error)
 {
-    size_t at;
-    if (!entry->is_deflated) {
-        memcpy(text, entry->packed.data, entry->size); /* its CRC-32 was checked on opening */
-        return PLACARD_OK;
+    if (entry->is_deflated) {
+        size_t at;
+        placard_status status = inflate_all(work, entry->packed, text, entry->size, &at);
+        if (status != PLACARD_OK)
+            return refuse(error, status, (size_t)(entry->packed.data - file) + at);
+    } else {
+        memcpy(text, entry->packed.data, entry->size);
     }
-    placard_status status = inflate_all(work, entry->packed, text, entry->size, &at);
-    if (status != PLACARD_OK)
-        return refuse(error, status, PLACARD_NONE, (size_t)(entry->packed.data - file) + at);
-    if (crc32_of(text, entry->size) != entry->crc)
-        return refuse(error, PLACARD_ZIP_CRC, PLACARD_NONE, entry->offset + ZIP_LOCAL_CRC);
-    return PLACARD_OK;
+    return container_sum(entry, text, error);
 }
 
 size_t placard_load_size(const placard_module *module, uint32_t language)
@@ -155,13 +152,13 @@ size_t placard_load_size(const placard_module *module, uint32_t language)
            placard_entry_at(module, ENTRY_INDEX_TEXT + language).size;
 }
 
+/* Into `size` bytes of memory, all that placard_load_size() asks: the text ends where they end. */
 static placard_status load_language(placard_document *out, const placard_module *module, uint32_t language,
-                                    void *memory, placard_error *error)
+                                    void *memory, size_t size, placard_error *error)
 {
     struct loader loader;
     placard_entry entry = placard_entry_at(module, ENTRY_INDEX_TEXT + language);
-    uint32_t capacity = announced_nodes(module, language);
-    uint8_t *text = (uint8_t *)memory + nodes_size(capacity);
+    uint8_t *text = (uint8_t *)memory + (size - entry.size);
     placard_status status = unpack_text(&entry, work_in(memory), text, module->file_, error);
     if (status != PLACARD_OK)
         return status;
@@ -174,36 +171,38 @@ static placard_status load_language(placard_document *out, const placard_module 
     loader.document = out;
     loader.media = module->media_count_;
     loader.nodes = memory;
-    loader.capacity = capacity;
+    loader.capacity = announced_nodes(module, language);
     out->nodes_ = memory;
     out->text_ = text;
     out->text_size_ = entry.size;
     return load_nodes(&loader);
 }
 
-/* What the caller handed over, before any of it is used. */
-static placard_status check_call(const placard_module *module, uint32_t language, const void *memory,
-                                 size_t size)
+/* What the caller handed over, before any of it is used; `need` is 0 for no language. */
+static placard_status check_call(const void *memory, size_t size, size_t need)
 {
-    if (module == NULL || memory == NULL)
+    if (memory == NULL)
         return PLACARD_BAD_ARGUMENT;
     if ((uintptr_t)memory % _Alignof(placard_token) != 0)
         return PLACARD_MISALIGNED;
-    if (language >= module->language_count_)
+    if (need == 0)
         return PLACARD_NO_LANGUAGE;
-    return size < placard_load_size(module, language) ? PLACARD_NO_MEMORY : PLACARD_OK;
+    return size < need ? PLACARD_NO_MEMORY : PLACARD_OK;
 }
 
 placard_status placard_load(placard_document *out, const placard_module *module, uint32_t language,
                             void *memory, size_t size, placard_error *error)
 {
     if (out == NULL)
-        return refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0);
+        return refuse(error, PLACARD_BAD_ARGUMENT, 0);
     memset(out, 0, sizeof *out);
-    placard_status status = check_call(module, language, memory, size);
+    if (module == NULL)
+        return refuse(error, PLACARD_BAD_ARGUMENT, 0);
+    size_t need = placard_load_size(module, language);
+    placard_status status = check_call(memory, size, need);
     if (status != PLACARD_OK)
-        return refuse(error, status, PLACARD_NONE, 0);
-    status = load_language(out, module, language, memory, error);
+        return refuse(error, status, 0);
+    status = load_language(out, module, language, memory, need, error);
     if (status != PLACARD_OK)
         memset(out, 0, sizeof *out);
     return status;

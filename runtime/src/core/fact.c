@@ -55,10 +55,9 @@ const uint8_t *fact_skip(const uint8_t *at)
 {
     uint32_t depth = 0;
     do {
-        if (*at == PLACARD_END)
-            depth--;
-        depth += has_children(*at);
-        at = fact_read(at).children_;
+        placard_fact fact = fact_read(at);
+        depth += has_children(fact.kind) - (fact.kind == PLACARD_END);
+        at = fact.children_;
     } while (depth > 0);
     return at;
 }

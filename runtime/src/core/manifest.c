@@ -8,7 +8,6 @@
 #include "core/manifest.h"
 
 #include "core/load.h"
-#include "core/refuse.h"
 #include "core/stream.h"
 #include "placard_format.h"
 
@@ -109,21 +108,16 @@ static void check_token(placard_module *module, struct stream *stream, struct fo
         stream_reject(stream, PLACARD_BAD_FACT);
 }
 
-placard_status manifest_check(placard_module *module, placard_error *error)
+placard_status manifest_check(placard_module *module, placard_bytes bytes, placard_error *error)
 {
-    static const char name[] = "\10\0\0\0" ENTRY_MANIFEST; /* its size, no extra field, itself */
-    const uint8_t *header = module->file_ + ENTRY_MANIFEST_AT;
-    /* In a file of one entry its central record stands there, and says something else. */
-    if (memcmp(header + ZIP_LOCAL_NAME_SIZE, name, sizeof name - 1) != 0)
-        return refuse(error, PLACARD_NO_MANIFEST, PLACARD_NONE, ENTRY_MANIFEST_AT);
     struct stream stream;
     struct found found;
     module->language_count_ = 0;
     module->media_count_ = 0;
     memset(&found, 0, sizeof found);
     memset(&stream, 0, sizeof stream);
-    stream.bytes = header + ZIP_LOCAL_SIZE + ENTRY_NAME_SIZE;
-    stream.end = load_le32(header + ZIP_LOCAL_PACKED);
+    stream.bytes = bytes.data;
+    stream.end = (uint32_t)bytes.size;
     stream.entry = ENTRY_INDEX_MANIFEST;
     stream.error = error;
     stream.kinds = &manifest_kinds;

@@ -7,9 +7,9 @@
 #include "core/private.h"
 #include "placard.h"
 
-/* Check the second entry of a file that container_check() passed, and set manifest_,
- * language_count_ and media_count_. */
+/* Check the bytes of the manifest, whose sum is right, and set manifest_, language_count_ and media_count_.
+ */
 #define manifest_check PRIVATE_NAME(manifest_check)
-PRIVATE placard_status manifest_check(placard_module *module, placard_error *error);
+PRIVATE placard_status manifest_check(placard_module *module, placard_bytes bytes, placard_error *error);
 
 #endif

@@ -89,24 +89,58 @@ static placard_status check_entries(const placard_module *module, placard_error 
         placard_status status = check_entry(first, last, central, at);
         uint32_t field = status == PLACARD_STREAM_COUNT ? ZIP_LOCAL_UNPACKED : ZIP_LOCAL_SIZE;
         if (status != PLACARD_OK)
-            return refuse(error, status, PLACARD_NONE, load_le32(central + ZIP_CENTRAL_OFFSET) + field);
+            return refuse(error, status, load_le32(central + ZIP_CENTRAL_OFFSET) + field);
         last = central;
         central = container_next(central);
         at = fact_skip(at);
     }
     if (*at == PLACARD_LANGUAGE || *at == PLACARD_MEDIA)
-        return refuse(error, PLACARD_ENTRY_MISSING, PLACARD_NONE, module->central_);
+        return refuse(error, PLACARD_ENTRY_MISSING, module->central_);
     return PLACARD_OK;
+}
+
+/* The second entry of a file that container_check() passed. */
+static placard_status check_manifest(placard_module *module, placard_error *error)
+{
+    placard_entry entry = placard_entry_at(module, ENTRY_INDEX_MANIFEST);
+    if (entry.name.size != ENTRY_NAME_SIZE || memcmp(entry.name.data, ENTRY_MANIFEST, ENTRY_NAME_SIZE) != 0)
+        return refuse(error, PLACARD_NO_MANIFEST, ENTRY_MANIFEST_AT);
+    if (entry.size > PLACARD_MAX_MANIFEST)
+        return refuse(error, PLACARD_LIMIT_ENTRY, ENTRY_MANIFEST_AT + ZIP_LOCAL_UNPACKED);
+    placard_status status = container_sum(&entry, entry.packed.data, error);
+    return status == PLACARD_OK ? manifest_check(module, entry.packed, error) : status;
+}
+
+static const struct container_profile module_profile = {
+    .opening = CONTAINER_OPENING("\227\125\134\37", "\42", ENTRY_MIMETYPE_TEXT),
+    .packed = ENTRY_TEXT,
+    .max_file = PLACARD_MAX_FILE,
+    .max_inflated = PLACARD_MAX_DOCUMENT,
+    .max_entries = PLACARD_MAX_ENTRIES,
+    .opening_size = ENTRY_MANIFEST_AT - ZIP_LOCAL_CRC,
+    .packed_size = TEXT_SIZE(ENTRY_TEXT),
+};
+_Static_assert(TEXT_SIZE(ENTRY_MIMETYPE_TEXT) == 042, "the size of the mimetype");
+_Static_assert(PLACARD_MAX_ENTRIES <= UINT16_MAX, "the end record counts entries in 16 bits");
+
+static placard_status open_module(placard_module *out, const uint8_t *file, size_t size, placard_error *error)
+{
+    if (out == NULL || file == NULL)
+        return refuse(error, PLACARD_BAD_ARGUMENT, 0);
+    placard_status status = container_check(&module_profile, file, size, error);
+    if (status != PLACARD_OK)
+        return status;
+    const uint8_t *end = file + size - ZIP_END_SIZE;
+    out->file_ = file;
+    out->entry_count_ = load_le16(end + ZIP_END_COUNT);
+    out->central_ = load_le32(end + ZIP_END_CENTRAL_OFFSET);
+    status = check_manifest(out, error);
+    return status == PLACARD_OK ? check_entries(out, error) : status;
 }
 
 placard_status placard_open(placard_module *out, const void *data, size_t size, placard_error *error)
 {
-    placard_status status = out == NULL || data == NULL ? refuse(error, PLACARD_BAD_ARGUMENT, PLACARD_NONE, 0)
-                                                        : container_check(out, data, size, error);
-    if (status == PLACARD_OK)
-        status = manifest_check(out, error);
-    if (status == PLACARD_OK)
-        status = check_entries(out, error);
+    placard_status status = open_module(out, data, size, error);
     if (status != PLACARD_OK && out != NULL)
         memset(out, 0, sizeof *out);
     return status;
@@ -122,11 +156,12 @@ placard_entry placard_entry_at(const placard_module *module, uint32_t index)
     const uint8_t *central = module->file_ + module->central_;
     while (index-- > 0)
         central = container_next(central);
-    entry.offset = load_le32(central + ZIP_CENTRAL_OFFSET);
-    const uint8_t *header = module->file_ + entry.offset;
-    entry.name.data = header + ZIP_LOCAL_SIZE;
+    /* It repeats the local header, whose page need not be touched for a list. */
+    const uint8_t *header = central + ZIP_CENTRAL_VERSION - ZIP_LOCAL_VERSION;
+    entry.name.data = central + ZIP_CENTRAL_SIZE;
     entry.name.size = header[ZIP_LOCAL_NAME_SIZE];
-    entry.packed.data = entry.name.data + entry.name.size;
+    entry.offset = load_le32(central + ZIP_CENTRAL_OFFSET);
+    entry.packed.data = module->file_ + entry.offset + ZIP_LOCAL_SIZE + entry.name.size;
     entry.packed.size = load_le32(header + ZIP_LOCAL_PACKED);
     entry.size = load_le32(header + ZIP_LOCAL_UNPACKED);
     entry.crc = load_le32(header + ZIP_LOCAL_CRC);
@@ -134,8 +169,22 @@ placard_entry placard_entry_at(const placard_module *module, uint32_t index)
     return entry;
 }
 
+/* Pictures stand behind all others. */
+static placard_entry media_entry(const placard_module *module, uint32_t index)
+{
+    return placard_entry_at(module, module->entry_count_ - module->media_count_ + index);
+}
+
 placard_bytes placard_media(const placard_module *module, uint32_t index)
 {
-    uint32_t entry = ENTRY_INDEX_TEXT + module->language_count_ + index;
-    return placard_entry_at(module, index < module->media_count_ ? entry : PLACARD_NONE).packed;
+    placard_bytes none = {NULL, 0};
+    return index < module->media_count_ ? media_entry(module, index).packed : none;
+}
+
+placard_status placard_media_check(const placard_module *module, uint32_t index, placard_error *error)
+{
+    if (index >= module->media_count_)
+        return refuse(error, PLACARD_BAD_INDEX, 0);
+    placard_entry entry = media_entry(module, index);
+    return container_sum(&entry, entry.packed.data, error);
 }

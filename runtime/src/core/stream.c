@@ -15,8 +15,11 @@
 
 uint32_t stream_refuse(struct stream *stream, placard_status status, uint32_t at)
 {
-    if (stream->status == PLACARD_OK)
-        stream->status = refuse(stream->error, status, stream->entry, at);
+    if (stream->status == PLACARD_OK) {
+        stream->status = refuse(stream->error, status, at);
+        if (stream->error != NULL)
+            stream->error->entry = stream->entry;
+    }
     stream->level = 0;
     return 0;
 }

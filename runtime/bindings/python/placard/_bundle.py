@@ -138,13 +138,19 @@ class Module:
     def media(self, index: int) -> bytes:
         """A picture, as WebP, after its bytes were held against their sum.  Raises Error when they are damaged, IndexError
         when there is none of that number."""
-        return self.media_unchecked(index)
+        self._have_media(index)
+        error = _header.placard_error()
+        check(C.media_check(self._ref, index, ctypes.byref(error)), error)
+        return copy(C.media(self._ref, index))
 
     def media_unchecked(self, index: int) -> bytes:
         """Its bytes without a promise: opening does not look at them."""
+        self._have_media(index)
+        return copy(C.media(self._ref, index))
+
+    def _have_media(self, index: int) -> None:
         if not 0 <= index < self.media_count:
             raise IndexError(f"no picture {index}")
-        return copy(C.media(self._ref, index))
 
     def media_size(self, index: int) -> "tuple[int, int]":
         """Width and height in pixels."""
