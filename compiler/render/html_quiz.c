@@ -5,6 +5,8 @@
  */
 #include "render/html.h"
 
+#include <string.h>
+
 #include "base/codes.h"
 #include "render/question.h"
 
@@ -100,33 +102,57 @@ static void print_places(struct html *html)
     html_raw(html, "</ul>\n");
 }
 
+/* PLACARD_NONE: the right side belongs to nothing. */
+static placard_node left_of(struct html *html, placard_node pair)
+{
+    return question_child(html->document, pair, PLACARD_NONE, PLACARD_LEFT);
+}
+
 static placard_node right_of(struct html *html, placard_node pair)
 {
     return question_child(html->document, pair, PLACARD_NONE, PLACARD_RIGHT);
 }
 
+static bool has_picture(const struct html *html, placard_node node)
+{
+    return placard_node_find(html->document, node, node, PLACARD_IMAGE) != PLACARD_NONE;
+}
+
+/* A list that unfolds holds words alone: where a right side is a picture, all are shown and numbered. */
+static bool is_pictured(struct html *html, const struct shown *shown)
+{
+    for (uint32_t i = 0; i < shown->count; i++) {
+        if (has_picture(html, right_of(html, shown->node[i])))
+            return true;
+    }
+    return false;
+}
+
 /* On paper nothing unfolds: the right sides stand below the left ones. */
 static void print_sides(struct html *html, const struct shown *shown)
 {
-    html_raw(html, "<ul class=\"sides\">\n");
+    html_raw(html, is_pictured(html, shown) ? "<ol class=\"sides pictured\">\n" : "<ol class=\"sides\">\n");
     for (uint32_t i = 0; i < shown->count; i++) {
         html_raw(html, "<li>");
         html_inlines(html, right_of(html, shown->node[i]));
         html_raw(html, "</li>\n");
     }
-    html_raw(html, "</ul>\n");
+    html_raw(html, "</ol>\n");
 }
 
 /* A left side, and all right ones to choose from. */
-static void print_pair(struct html *html, placard_node pair, uint32_t option, const struct shown *shown)
+static void print_pair(struct html *html, placard_node left, uint32_t option, const struct shown *shown)
 {
+    bool is_numbered = is_pictured(html, shown);
     html_format(html, "<li data-option=\"%u\"><label><span class=\"words\">", option);
-    html_inlines(html, question_child(html->document, pair, PLACARD_NONE, PLACARD_LEFT));
+    html_inlines(html, left);
     html_raw(html, "</span> <select><option value=\"\">");
     html_label(html, LABELS_CHOOSE);
     html_raw(html, "</option>");
     for (uint32_t i = 0; i < shown->count; i++) {
         html_format(html, "<option value=\"%u\">", shown->option[i]);
+        if (is_numbered)
+            html_format(html, "%u. ", i + 1);
         html_plain(html, right_of(html, shown->node[i]));
         html_raw(html, "</option>");
     }
@@ -140,7 +166,8 @@ static void print_pairs(struct html *html, placard_node question)
     html_raw(html, "<ul class=\"pairs\">\n");
     placard_node pair = question_child(html->document, question, PLACARD_NONE, PLACARD_PAIR);
     for (; pair != PLACARD_NONE; pair = question_child(html->document, question, pair, PLACARD_PAIR))
-        print_pair(html, pair, option++, &shown);
+        if (left_of(html, pair) != PLACARD_NONE)
+            print_pair(html, left_of(html, pair), option++, &shown);
     html_raw(html, "</ul>\n");
     print_sides(html, &shown);
 }
@@ -150,11 +177,21 @@ static placard_bytes text_of(struct html *html, placard_node question, placard_k
     return placard_node_text(html->document, question_child(html->document, question, PLACARD_NONE, kind));
 }
 
-/* Phones' decimal keypads have no minus sign. */
+/* May a number below 0 be right?  Phones' decimal keypads have no minus sign. */
+static bool is_signed_number(struct html *html, placard_node question)
+{
+    placard_node low = question_child(html->document, question, PLACARD_NONE, PLACARD_LOW);
+    for (; low != PLACARD_NONE; low = question_child(html->document, question, low, PLACARD_LOW)) {
+        placard_bytes text = placard_node_text(html->document, low);
+        if (text.size == 0 || memchr(text.data, '-', text.size) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static void print_number(struct html *html, placard_node question)
 {
-    placard_bytes low = text_of(html, question, PLACARD_LOW);
-    bool is_signed = low.size > 0 && low.data[0] == '-';
+    bool is_signed = is_signed_number(html, question);
     html_format(html,
                 "<p class=\"entry\"><input type=\"text\" inputmode=\"%s\" autocomplete=\"off\" aria-label=\"",
                 is_signed ? "text" : "decimal");
@@ -170,6 +207,19 @@ static void print_words(struct html *html)
                    "spellcheck=\"false\" aria-label=\"");
     html_label(html, LABELS_ANSWER);
     html_raw(html, "\" /></p>\n");
+}
+
+/* What is said to those who typed something; without a script they show with the answer. */
+static void print_replies(struct html *html, placard_node question)
+{
+    placard_node reply = question_child(html->document, question, PLACARD_NONE, PLACARD_REPLY);
+    for (; reply != PLACARD_NONE; reply = question_child(html->document, question, reply, PLACARD_REPLY)) {
+        html_raw(html, "<div class=\"feedback reply\">\n<p class=\"label\">");
+        html_shown(html, placard_node_text(html->document, reply));
+        html_raw(html, "</p>\n");
+        html_blocks(html, reply, false);
+        html_raw(html, "</div>\n");
+    }
 }
 
 static void print_ask(struct html *html, placard_node question, const struct question_facts *facts)
@@ -191,6 +241,7 @@ static void print_ask(struct html *html, placard_node question, const struct que
         print_words(html);
         break;
     }
+    print_replies(html, question);
 }
 
 /* ---- The answer -------------------------------------------------------- */
@@ -215,29 +266,21 @@ static void print_answer_pairs(struct html *html, placard_node question)
     html_raw(html, "<ul>\n");
     placard_node pair = question_child(html->document, question, PLACARD_NONE, PLACARD_PAIR);
     for (; pair != PLACARD_NONE; pair = question_child(html->document, question, pair, PLACARD_PAIR)) {
+        if (left_of(html, pair) == PLACARD_NONE)
+            continue;
         html_raw(html, "<li>");
-        html_inlines(html, question_child(html->document, pair, PLACARD_NONE, PLACARD_LEFT));
+        html_inlines(html, left_of(html, pair));
         html_raw(html, " = ");
-        html_inlines(html, question_child(html->document, pair, PLACARD_NONE, PLACARD_RIGHT));
+        html_inlines(html, right_of(html, pair));
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ul>\n");
 }
 
-/* As the author wrote it, but for the marks between spellings. */
 static void print_shown(struct html *html, placard_bytes shown)
 {
-    const char *between = "<p>";
-    for (size_t begin = 0, end = 0; begin < shown.size; begin = end + 1) {
-        for (end = begin; end < shown.size && shown.data[end] != '|';)
-            end++;
-        struct str part = str_trim((struct str){(const char *)shown.data + begin, end - begin});
-        if (part.len == 0)
-            continue;
-        html_raw(html, between);
-        html_shown(html, (placard_bytes){(const uint8_t *)part.ptr, part.len});
-        between = " / ";
-    }
+    html_raw(html, "<p>");
+    html_shown(html, shown);
     html_raw(html, "</p>\n");
 }
 

@@ -44,6 +44,13 @@ function markChoices(form, question) {
 
 const typed = (form) => form.querySelector(".entry input").value;
 
+/* Replies stand in the page as in the question. */
+function markTyped(form, question) {
+  const reply = question.reply(typed(form));
+  const replies = question.node.children.filter(({ kind }) => kind === "reply");
+  if (reply !== null) all(form, ".reply")[replies.indexOf(reply)].classList.add("shown");
+}
+
 /* By form: the answer that the fields hold, and how it is marked once it is graded. */
 const FORMS = {
   choices: { answer: (form) => options(form).filter(isTicked).map(optionOf), mark: markChoices },
@@ -52,8 +59,8 @@ const FORMS = {
     answer: (form) => all(form, "select").map(({ value }) => (value === "" ? null : Number(value))),
     mark: markAll,
   },
-  number: { answer: typed, mark() {} },
-  words: { answer: typed, mark() {} },
+  number: { answer: typed, mark: markTyped },
+  words: { answer: typed, mark: markTyped },
 };
 
 const isEmpty = (answer) =>
@@ -75,7 +82,8 @@ function judge(form, question) {
   form.classList.add("done");
   form.classList.toggle("won", isAll);
   form.dataset.earned = question.earnedMillipoints;
-  verdict.textContent = isAll ? say.good : isPart ? say.part : say.bad;
+  const cost = question.earnedMillipoints < 0 ? ` (\u2212${-question.earnedMillipoints / 1000})` : "";
+  verdict.textContent = (isAll ? say.good : isPart ? say.part : say.bad) + cost;
   verdict.classList.toggle("good", isAll);
   verdict.classList.toggle("part", isPart);
 }
@@ -116,14 +124,7 @@ function showScore(attempt) {
   quiz.querySelector(".score output").textContent = text;
 }
 
-/* ---- Moving and matching -------------------------------------------------------- */
-
-/* A right side goes to one left side: where it stood before becomes free. */
-function freeOthers(chosen) {
-  if (!chosen.matches(".pairs select") || chosen.value === "") return;
-  for (const select of all(chosen.form, "select"))
-    if (select !== chosen && select.value === chosen.value) select.value = "";
-}
+/* ---- Moving --------------------------------------------------------------------- */
 
 function move(button) {
   const item = button.closest("li");
@@ -146,7 +147,6 @@ function listen(attempt) {
     (form.classList.contains("done") ? restart : check)(form, questionOf(form));
     showScore(attempt);
   });
-  quiz.addEventListener("change", (event) => freeOthers(event.target));
   quiz.addEventListener("click", (event) => {
     const button = event.target.closest(".move");
     if (button !== null && !button.disabled) move(button);

@@ -210,7 +210,9 @@ static void put_choices(struct printer *printer, placard_node question)
     for (; choice != PLACARD_NONE; choice = question_child(document, question, choice, PLACARD_CHOICE)) {
         json_put_object(&printer->json, NULL);
         put_text(printer, "id", choice);
-        json_put_bool(&printer->json, "right", placard_node_number(document, choice) == 1);
+        uint32_t number = placard_node_number(document, choice);
+        json_put_bool(&printer->json, "right", number == 1);
+        json_put_number(&printer->json, "costs", number > 1 ? number - 1 : 0);
         put_child(printer, "text", choice, PLACARD_PARAGRAPH);
         put_child(printer, "feedback", choice, PLACARD_FEEDBACK);
         json_end_object(&printer->json);
@@ -254,6 +256,64 @@ static void put_texts(struct printer *printer, const char *key, placard_node que
     json_end_array(&printer->json);
 }
 
+/* An end of a range; null where it has none.  `sign` stands before one that is not in. */
+static void put_end(struct printer *printer, const char *key, const char *excluded, char sign,
+                    placard_node end)
+{
+    struct str text = facts_str(placard_node_text(printer->document, end));
+    bool is_out = text.len > 0 && text.ptr[0] == sign;
+    if (text.len == 0)
+        json_put_null(&printer->json, key);
+    else
+        json_put_text(&printer->json, key, str_slice(text, is_out ? 1 : 0, text.len));
+    json_put_bool(&printer->json, excluded, is_out);
+}
+
+/* What stands from `at` on up to the next reply: ranges, or texts. */
+static void put_typed(struct printer *printer, placard_node question, placard_node at)
+{
+    const placard_document *document = printer->document;
+    bool is_number = question_facts(document, question).form == PLACARD_FORM_NUMBER;
+    json_put_array(&printer->json, is_number ? "ranges" : "accept");
+    for (; at != PLACARD_NONE && placard_node_kind(document, at) != PLACARD_REPLY;
+         at = placard_node_next(document, question, at)) {
+        if (placard_node_kind(document, at) == PLACARD_ACCEPT)
+            put_text(printer, NULL, at);
+        if (placard_node_kind(document, at) != PLACARD_LOW)
+            continue;
+        json_put_object(&printer->json, NULL);
+        put_end(printer, "low", "low_excluded", '>', at);
+        put_end(printer, "high", "high_excluded", '<', at + 1); /* stands right behind */
+        json_end_object(&printer->json);
+    }
+    json_end_array(&printer->json);
+}
+
+static void put_replies(struct printer *printer, placard_node question)
+{
+    const placard_document *document = printer->document;
+    json_put_array(&printer->json, "replies");
+    placard_node reply = child_of(printer, question, PLACARD_REPLY);
+    for (; reply != PLACARD_NONE; reply = question_child(document, question, reply, PLACARD_REPLY)) {
+        json_put_object(&printer->json, NULL);
+        put_text(printer, "to", reply);
+        json_put_bool(&printer->json, "right", placard_node_number(document, reply) == 1);
+        put_typed(printer, question, placard_node_next(document, question, reply));
+        put_plain(printer, "text", reply);
+        json_end_object(&printer->json);
+    }
+    json_end_array(&printer->json);
+}
+
+/* Of a number and of words. */
+static void put_typed_answer(struct printer *printer, placard_node question)
+{
+    put_typed(printer, question, placard_node_first(printer->document, question));
+    put_texts(printer, "folds", question, PLACARD_FOLD);
+    put_text(printer, "shown", child_of(printer, question, PLACARD_SHOWN));
+    put_replies(printer, question);
+}
+
 /* What is asked, by form: choices, items, pairs, or a typed answer. */
 static void put_answer(struct printer *printer, placard_node question, placard_form form)
 {
@@ -268,15 +328,12 @@ static void put_answer(struct printer *printer, placard_node question, placard_f
         put_pairs(printer, question);
         break;
     case PLACARD_FORM_NUMBER:
-        put_text(printer, "low", child_of(printer, question, PLACARD_LOW));
-        put_text(printer, "high", child_of(printer, question, PLACARD_HIGH));
         put_text(printer, "unit", child_of(printer, question, PLACARD_UNIT));
-        put_text(printer, "shown", child_of(printer, question, PLACARD_SHOWN));
+        put_typed_answer(printer, question);
         break;
     case PLACARD_FORM_WORDS:
-        put_texts(printer, "accept", question, PLACARD_ACCEPT);
-        put_texts(printer, "folds", question, PLACARD_FOLD);
-        put_text(printer, "shown", child_of(printer, question, PLACARD_SHOWN));
+        json_put_bool(&printer->json, "exact", question_facts(printer->document, question).is_fixed != 0);
+        put_typed_answer(printer, question);
         break;
     }
 }

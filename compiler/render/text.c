@@ -211,10 +211,25 @@ static void print_pairs(struct text *text, placard_node question)
     placard_node pair = child_of(text, question, PLACARD_PAIR);
     for (; pair != PLACARD_NONE; pair = question_child(text->document, question, pair, PLACARD_PAIR)) {
         struct buf marked = {.arena = text->arena};
-        text_mark_inlines(text, &marked, child_of(text, pair, PLACARD_LEFT), FLOW_PLAIN);
-        buf_str(&marked, STR(" = "));
+        placard_node left = child_of(text, pair, PLACARD_LEFT);
+        if (left != PLACARD_NONE)
+            text_mark_inlines(text, &marked, left, FLOW_PLAIN);
+        buf_str(&marked, left != PLACARD_NONE ? STR(" = ") : STR("- = "));
         text_mark_inlines(text, &marked, child_of(text, pair, PLACARD_RIGHT), FLOW_PLAIN);
         flow_paragraph(&text->flow, buf_view(&marked));
+    }
+}
+
+static void print_replies(struct text *text, placard_node question)
+{
+    placard_node reply = child_of(text, question, PLACARD_REPLY);
+    for (; reply != PLACARD_NONE; reply = question_child(text->document, question, reply, PLACARD_REPLY)) {
+        bool is_right = placard_node_number(text->document, reply) == 1;
+        struct buf marked = {.arena = text->arena};
+        buf_str(&marked, is_right ? STR("(x) ") : STR("( ) "));
+        text_mark_plain(&marked, placard_node_text(text->document, reply));
+        flow_paragraph(&text->flow, buf_view(&marked));
+        print_hanging(text, reply, STR("    - "), "2", true);
     }
 }
 
@@ -226,6 +241,7 @@ static void print_answer(struct text *text, placard_node question, bool is_many)
     print_pairs(text, question);
     if (shown != PLACARD_NONE)
         print_labelled(text, label_text(text, LABELS_ANSWER), placard_node_text(text->document, shown));
+    print_replies(text, question);
 }
 
 static void print_question(struct text *text, placard_node question)
@@ -304,7 +320,7 @@ static void print_block(struct text *text, placard_node node)
 static bool is_printed_elsewhere(uint32_t kind)
 {
     bool is_part = kind >= PLACARD_TITLE && kind <= PLACARD_READING_TIME;
-    bool is_answer = kind >= PLACARD_DIGEST && kind <= PLACARD_EXPLANATION;
+    bool is_answer = kind >= PLACARD_DIGEST && kind <= PLACARD_REPLY;
     return is_part || is_answer;
 }
 

@@ -57,15 +57,22 @@ static placard_form form_of(uint32_t question)
     return placard_form_of(placard_question_type_of(&document, question));
 }
 
+/* Of a match question; right sides that nothing belongs to come behind those with a left one. */
+static placard_node left_side(uint32_t question, uint32_t option)
+{
+    placard_node pair = placard_option_at(&document, question, option);
+    return placard_node_find(&document, pair, pair, PLACARD_LEFT);
+}
+
 static void list_options(uint32_t question, const uint8_t *shown, uint32_t count)
 {
     int is_match = form_of(question) == PLACARD_FORM_PAIRS;
-    for (uint32_t i = 0; is_match && i < count; i++) {
-        placard_node pair = placard_option_at(&document, question, i);
+    placard_node left;
+    for (uint32_t i = 0; (left = left_side(question, i)) != PLACARD_NONE; i++) {
         serial_text("  ");
         serial_number(i + 1);
         serial_text(") ");
-        serial_node(&document, placard_node_find(&document, pair, pair, PLACARD_LEFT));
+        serial_node(&document, left);
         serial_text("\n");
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -82,7 +89,7 @@ static void list_options(uint32_t question, const uint8_t *shown, uint32_t count
 static uint32_t read_letters(placard_bytes line, const uint8_t *shown, uint32_t count, uint8_t *options)
 {
     uint32_t found = 0;
-    for (size_t i = 0; i < line.size && found < count; i++) {
+    for (size_t i = 0; i < line.size && found < PLACARD_MAX_CHOICES; i++) {
         uint32_t place = line.data[i] - (uint32_t)'a';
         if (place < count)
             options[found++] = shown[place];
@@ -108,27 +115,27 @@ static placard_status take_answer(uint32_t question, placard_bytes line, const u
     }
 }
 
-static void show_result(uint32_t question, uint32_t count)
+static void say(placard_node node)
+{
+    if (node == PLACARD_NONE)
+        return;
+    serial_text("  ");
+    serial_node(&document, node);
+    serial_text("\n");
+}
+
+static void show_result(uint32_t question, placard_bytes line)
 {
     serial_text("  ");
     serial_points(placard_earned_millipoints(&attempt, question));
     serial_text(" of ");
-    serial_points(placard_question_millipoints(&document, question));
+    serial_points((int32_t)placard_question_millipoints(&document, question));
     serial_text("\n");
-    for (uint32_t i = 0; i < count; i++) {
-        placard_node feedback = placard_feedback(&document, question, i);
-        if (feedback != PLACARD_NONE && placard_is_chosen(&attempt, question, i)) {
-            serial_text("  ");
-            serial_node(&document, feedback);
-            serial_text("\n");
-        }
-    }
-    placard_node explanation = placard_explanation(&document, question);
-    if (explanation != PLACARD_NONE) {
-        serial_text("  ");
-        serial_node(&document, explanation);
-        serial_text("\n");
-    }
+    for (uint32_t i = 0; i < placard_option_count(&document, question); i++)
+        if (placard_is_chosen(&attempt, question, i))
+            say(placard_feedback(&document, question, i));
+    say(placard_reply(&document, question, line));
+    say(placard_explanation(&document, question));
 }
 
 static const char *asks_for(uint32_t question)
@@ -162,8 +169,9 @@ static void put_question(uint32_t question)
 
 static void ask(uint32_t question)
 {
-    uint8_t shown[PLACARD_MAX_CHOICES], line[64];
+    uint8_t shown[PLACARD_MAX_CHOICES], letters[64];
     uint32_t count = placard_shown_options(&attempt, &document, question, shown);
+    placard_bytes line;
     put_question(question);
     list_options(question, shown, count);
     placard_status status;
@@ -171,18 +179,19 @@ static void ask(uint32_t question)
         serial_text(asks_for(question));
         serial_bytes(placard_node_text(&document, part(question, PLACARD_UNIT)));
         serial_text("> ");
-        status = take_answer(question, serial_line(line, sizeof line), shown, count);
+        line = serial_line(letters, sizeof letters);
+        status = take_answer(question, line, shown, count);
     } while (status != PLACARD_OK);
-    show_result(question, count);
+    show_result(question, line);
 }
 
 static void grade(void)
 {
     placard_attempt_finish(&attempt);
     serial_text("\nScore ");
-    serial_points(placard_score_millipoints(&attempt));
+    serial_points((int32_t)placard_score_millipoints(&attempt));
     serial_text(" of ");
-    serial_points(placard_most_millipoints(&document));
+    serial_points((int32_t)placard_most_millipoints(&document));
     serial_text(placard_is_passed(&attempt, &document) ? ": passed" : ": not passed");
     serial_text(" (needs ");
     serial_number(placard_pass_mark(&document));

@@ -30,8 +30,11 @@ void serial_number(uint32_t number)
     serial_bytes((placard_bytes){digits + at, sizeof digits - at});
 }
 
-void serial_points(uint32_t millipoints)
+void serial_points(int32_t signed_millipoints)
 {
+    uint32_t millipoints = (uint32_t)(signed_millipoints < 0 ? -signed_millipoints : signed_millipoints);
+    if (signed_millipoints < 0)
+        board_put('-');
     serial_number(millipoints / 1000);
     if (millipoints % 1000 == 0)
         return;

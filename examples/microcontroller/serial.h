@@ -11,7 +11,7 @@
 void serial_text(const char *text); /* up to its NUL */
 void serial_bytes(placard_bytes bytes);
 void serial_number(uint32_t number);
-void serial_points(uint32_t millipoints); /* "2", "0.667" */
+void serial_points(int32_t millipoints); /* "2", "0.667", "-2" */
 
 /* The words of a node and of what is in it, without feedback: blocks after the
  * first on lines of their own, notices with their signal word. */

@@ -42,6 +42,13 @@ static void put_unit(struct page *page, const placard_document *document, placar
     page_line(page);
 }
 
+/* Of a match question; right sides that nothing belongs to come behind those with a left one. */
+static placard_node left_side(const placard_document *document, uint32_t question, uint32_t option)
+{
+    placard_node pair = placard_option_at(document, question, option);
+    return placard_node_find(document, pair, pair, PLACARD_LEFT);
+}
+
 void quiz_show(struct page *page, const placard_attempt *attempt, const placard_document *document,
                uint32_t question)
 {
@@ -51,11 +58,11 @@ void quiz_show(struct page *page, const placard_attempt *attempt, const placard_
     put_question(page, document, placard_question_at(document, question));
     page_gap(page);
     put_unit(page, document, placard_question_at(document, question));
-    for (uint32_t i = 0; is_match && i < count; i++) {
+    placard_node left;
+    for (uint32_t i = 0; (left = left_side(document, question, i)) != PLACARD_NONE; i++) {
         char label[16];
-        placard_node pair = placard_option_at(document, question, i);
         snprintf(label, sizeof label, "%u)", (unsigned)(i + 1));
-        put_option(page, document, label, placard_node_find(document, pair, pair, PLACARD_LEFT));
+        put_option(page, document, label, left);
     }
     for (uint32_t i = 0; i < count; i++) {
         char label[] = {(char)('a' + i), ')', '\0'};
@@ -95,7 +102,7 @@ placard_status quiz_answer(placard_attempt *attempt, const placard_document *doc
         uint32_t place = (uint32_t)tolower((unsigned char)*line) - 'a';
         if (*line == ' ' || *line == ',')
             continue;
-        if ((place >= count && *line != '-') || found == count)
+        if ((place >= count && *line != '-') || found == PLACARD_MAX_CHOICES)
             return PLACARD_BAD_ANSWER;
         options[found++] = *line == '-' ? PLACARD_NO_OPTION : shown[place];
         chosen |= *line == '-' ? 0 : 1u << shown[place];
@@ -105,9 +112,12 @@ placard_status quiz_answer(placard_attempt *attempt, const placard_document *doc
     return placard_answer_choices(attempt, document, question, chosen);
 }
 
-void quiz_points(struct page *page, uint32_t millipoints)
+void quiz_points(struct page *page, int32_t signed_millipoints)
 {
     char text[32];
+    uint32_t millipoints = (uint32_t)(signed_millipoints < 0 ? -signed_millipoints : signed_millipoints);
+    if (signed_millipoints < 0)
+        page_words(page, "-");
     if (millipoints % 1000 == 0)
         snprintf(text, sizeof text, "%u", (unsigned)(millipoints / 1000));
     else
@@ -117,10 +127,11 @@ void quiz_points(struct page *page, uint32_t millipoints)
 }
 
 void quiz_feedback(struct page *page, const placard_attempt *attempt, const placard_document *document,
-                   uint32_t question)
+                   uint32_t question, const char *line)
 {
-    uint32_t earned = placard_earned_millipoints(attempt, question);
-    uint32_t most = placard_question_millipoints(document, question);
+    placard_bytes typed = {(const uint8_t *)line, strlen(line)};
+    int32_t earned = placard_earned_millipoints(attempt, question);
+    int32_t most = (int32_t)placard_question_millipoints(document, question);
     page_style(page, earned == most ? "1;32" : earned > 0 ? "1;33" : "1;31");
     quiz_points(page, earned);
     page_words(page, " of ");
@@ -131,5 +142,6 @@ void quiz_feedback(struct page *page, const placard_attempt *attempt, const plac
     for (uint32_t i = 0; i < placard_option_count(document, question); i++)
         if (placard_is_chosen(attempt, question, i))
             page_inside(page, document, placard_feedback(document, question, i));
+    page_inside(page, document, placard_reply(document, question, typed));
     page_inside(page, document, placard_explanation(document, question));
 }

@@ -17,11 +17,11 @@ const char *quiz_asks_for(const placard_document *document, uint32_t question);
 placard_status quiz_answer(placard_attempt *attempt, const placard_document *document, uint32_t question,
                            const char *line);
 
-/* Points, feedback and explanation of an answered question. */
+/* Points, feedback and explanation of a question that was answered by `line`. */
 void quiz_feedback(struct page *page, const placard_attempt *attempt, const placard_document *document,
-                   uint32_t question);
+                   uint32_t question, const char *line);
 
-/* "1", "0.667" */
-void quiz_points(struct page *page, uint32_t millipoints);
+/* "1", "0.667", "-2" */
+void quiz_points(struct page *page, int32_t millipoints);
 
 #endif

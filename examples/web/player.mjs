@@ -380,6 +380,7 @@ export class Player {
       { class: `verdict ${isRight ? "good" : "bad"}`, role: "status" },
       isRight ? icons.good() : icons.bad(),
       isRight ? this.words.right : this.words.wrong,
+      question.earnedMillipoints < 0 ? ` (\u2212${(-question.earnedMillipoints / 1000).toLocaleString(this.document.language.tag)})` : null,
     );
   }
 

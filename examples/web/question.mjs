@@ -121,21 +121,23 @@ class Pairs extends Form {
   }
 
   draw(isChecked) {
-    this.put ??= this.question.options.map(({ index }) => this.question.answeredOption(index));
+    const lefts = this.question.options.filter(({ left }) => left !== null);
     const rights = this.question.shown;
-    return make(
+    const isPictured = rights.some(({ right }) => right.find("image") !== null);
+    this.put ??= lefts.map(({ index }) => this.question.answeredOption(index));
+    const pairs = make(
       "ul",
       { class: "pairs" },
-      this.question.options.map(({ index, node }) => {
+      lefts.map(({ index, node }) => {
         const choose = (event) => {
           this.put[index] = event.target.value === "" ? null : Number(event.target.value);
           this.changed();
         };
-        const option = (right) =>
+        const option = (right, place) =>
           make(
             "option",
             { value: right.index, selected: this.put[index] === right.index },
-            right.right.plain,
+            isPictured ? `${place + 1}. ${right.right.plain}` : right.right.plain,
           );
         const select = make(
           "select",
@@ -147,6 +149,16 @@ class Pairs extends Form {
         if (isChecked) this.mark(label, this.question.isRight(index));
         return make("li", {}, label);
       }),
+    );
+    return isPictured ? make("div", {}, pairs, this.#pictured(rights)) : pairs;
+  }
+
+  /* A list to choose from shows words alone: what it numbers stands below it. */
+  #pictured(rights) {
+    return make(
+      "ol",
+      { class: "sides" },
+      rights.map(({ right }) => make("li", {}, this.renderer.inlines(right))),
     );
   }
 
@@ -174,10 +186,12 @@ class Typed extends Form {
       "aria-label": this.how,
     });
     const shown = isChecked ? this.question.node.child("shown") : null;
+    const reply = isChecked && this.typed ? this.question.reply(this.typed) : null;
     return make(
       "div",
       { class: "typed" },
       make("div", { class: "entry" }, this.input, unit === "" ? null : make("span", { class: "unit" }, unit)),
+      reply === null ? null : make("div", { class: "feedback" }, this.renderer.blocks(reply)),
       shown === null
         ? null
         : make("p", { class: "solution" }, make("span", { class: "label" }, this.words.answer), shown.text),

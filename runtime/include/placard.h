@@ -61,6 +61,8 @@ uint32_t placard_version(void);
 #define PLACARD_MAX_PIXELS     4096u       /* width or height of an image */
 #define PLACARD_MAX_POINTS     1000u       /* points of one question, from 1 */
 #define PLACARD_MAX_DIGITS     18u         /* digits of a decimal number */
+#define PLACARD_MAX_TYPED      255u        /* bytes of an answer that is typed, and of one that is accepted */
+#define PLACARD_MAX_FOLDS      4096u       /* bytes of all folds of one question */
 #define PLACARD_MAX_FOOTNOTES  100u        /* footnotes of one document */
 #define PLACARD_MAX_FOOTNOTE   (16u << 10) /* bytes of all footnotes of one document, inflated */
 #define PLACARD_MAX_SCREENS    4096u       /* screens that a session counts */
@@ -263,19 +265,20 @@ typedef struct placard_bytes {
     X(DIGEST, 50, 1, PLACARD_IS_ANSWER, 0, "digest of the source question, 32 bits", "")                \
     X(PROMPT, 51, 8, PLACARD_IS_ANSWER, PLACARD_IS_INLINE, "", "")                                      \
     X(HINT, 52, 8, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK, "", "")                                         \
-    X(CHOICE, 53, 11, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK | PLACARD_IS_SIDE, "1 when right, else 0", "id") \
+    X(CHOICE, 53, 11, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK | PLACARD_IS_SIDE, "1 when right; 0 when wrong; when it costs points, 1 and as many", "id") \
     X(FEEDBACK, 54, 8, PLACARD_IS_SIDE, PLACARD_IS_BLOCK, "", "")                                       \
     X(ORDERED, 55, 10, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK | PLACARD_IS_SIDE, "", "id; stands at its right place") \
     X(PAIR, 56, 10, PLACARD_IS_ANSWER, PLACARD_IS_SIDE, "", "id")                                       \
     X(LEFT, 57, 8, PLACARD_IS_SIDE, PLACARD_IS_INLINE, "", "")                                          \
     X(RIGHT, 58, 8, PLACARD_IS_SIDE, PLACARD_IS_INLINE, "", "")                                         \
-    X(LOW, 59, 2, PLACARD_IS_ANSWER, 0, "", "smallest right number, decimal")                           \
-    X(HIGH, 60, 2, PLACARD_IS_ANSWER, 0, "", "largest right number, decimal")                           \
+    X(LOW, 59, 2, PLACARD_IS_ANSWER, 0, "", "where a range begins, decimal; > before what is too small itself; empty: nowhere") \
+    X(HIGH, 60, 2, PLACARD_IS_ANSWER, 0, "", "where that range ends, decimal; < before what is too large itself; empty: nowhere") \
     X(UNIT, 61, 2, PLACARD_IS_ANSWER, 0, "", "unit of the number")                                      \
     X(ACCEPT, 62, 2, PLACARD_IS_ANSWER, 0, "", "a right short text, folded")                            \
     X(FOLD, 63, 2, PLACARD_IS_ANSWER, 0, "", "what may be typed, a tab, what it counts as")             \
     X(SHOWN, 64, 2, PLACARD_IS_ANSWER, 0, "", "the right answer as the author wrote it")                \
-    X(EXPLANATION, 65, 8, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK, "", "")
+    X(EXPLANATION, 65, 8, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK, "", "")                                  \
+    X(REPLY, 66, 11, PLACARD_IS_ANSWER, PLACARD_IS_BLOCK, "1 when right, else 0", "what it is said to, as the author wrote it")
 
 #define PLACARD_MANIFEST_LIST(X)                                                                        \
     X(MANIFEST, 80, 8, 0, PLACARD_IS_FACT, "", "")                                                      \

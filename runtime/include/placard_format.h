@@ -109,7 +109,8 @@
     X(v, NOTICE, 1, 7)                  \
     X(v, QUIZ, 1, 100)                  \
     X(v, QUESTION, 33, 32031)           \
-    X(v, CHOICE, 0, 1)
+    X(v, CHOICE, 0, 1001)               \
+    X(v, REPLY, 0, 1)
 
 #define PLACARD_MANIFEST_RANGES(X, v)   \
     X(v, ID, 0, 2)                      \
@@ -132,6 +133,57 @@
     X(v, UNTIL, 10101, 99991231)        \
     X(v, COUNT, 1, UINT32_MAX)          \
     X(v, AT, 0, 1439)
+/* clang-format on */
+
+/* ---- What is typed (docs/quiz-scoring.md) --------------------------------- */
+
+/*
+ * X(first, last, as, up, text): letters, by code point, that count as another when they are typed: `as`, in
+ * ASCII, 0 for nothing at all; counted up from there with the letters when `up` is 1.  For what phones make
+ * of what is typed, in every language; what only some words need is their FOLDs'.
+ */
+/* clang-format off */
+#define PLACARD_TYPED_LIST(X)                                     \
+    X(0x0009, 0x000D, ' ', 0, "tab and line breaks")              \
+    X(0x0060, 0x0060, '\'', 0, "grave accent")                    \
+    X(0x00A0, 0x00A0, ' ', 0, "no-break space")                   \
+    X(0x00AB, 0x00AB, '"', 0, "opening guillemet")                \
+    X(0x00AD, 0x00AD, 0, 0, "soft hyphen")                        \
+    X(0x00B4, 0x00B4, '\'', 0, "acute accent")                    \
+    X(0x00BB, 0x00BB, '"', 0, "closing guillemet")                \
+    X(0x02B9, 0x02BC, '\'', 0, "letters like an apostrophe")      \
+    X(0x061C, 0x061C, 0, 0, "Arabic letter mark")                 \
+    X(0x0660, 0x0669, '0', 1, "digits of Arabic")                 \
+    X(0x066A, 0x066A, '%', 0, "per cent sign of Arabic")          \
+    X(0x066B, 0x066B, '.', 0, "decimal point of Arabic")          \
+    X(0x06F0, 0x06F9, '0', 1, "digits of Persian and Urdu")       \
+    X(0x0966, 0x096F, '0', 1, "digits of Hindi and Marathi")      \
+    X(0x09E6, 0x09EF, '0', 1, "digits of Bengali")                \
+    X(0x0E50, 0x0E59, '0', 1, "digits of Thai")                   \
+    X(0x1040, 0x1049, '0', 1, "digits of Burmese")                \
+    X(0x2000, 0x200A, ' ', 0, "spaces of some width")             \
+    X(0x200B, 0x200F, 0, 0, "marks without width")                \
+    X(0x2010, 0x2015, '-', 0, "hyphens and dashes")               \
+    X(0x2018, 0x201B, '\'', 0, "single quotation marks")          \
+    X(0x201C, 0x201F, '"', 0, "double quotation marks")           \
+    X(0x202A, 0x202E, 0, 0, "marks of direction")                 \
+    X(0x202F, 0x202F, ' ', 0, "narrow no-break space")            \
+    X(0x2032, 0x2032, '\'', 0, "prime")                           \
+    X(0x2033, 0x2033, '"', 0, "double prime")                     \
+    X(0x2039, 0x203A, '\'', 0, "single guillemets")               \
+    X(0x2044, 0x2044, '/', 0, "fraction slash")                   \
+    X(0x205F, 0x205F, ' ', 0, "mathematical space")               \
+    X(0x2060, 0x206F, 0, 0, "joiners and isolates")               \
+    X(0x2212, 0x2212, '-', 0, "minus sign")                       \
+    X(0x2215, 0x2215, '/', 0, "division slash")                   \
+    X(0x3000, 0x3000, ' ', 0, "ideographic space")                \
+    X(0x3002, 0x3002, '.', 0, "ideographic full stop")            \
+    X(0xFE00, 0xFE0F, 0, 0, "variation selectors")                \
+    X(0xFE58, 0xFE58, '-', 0, "small dash")                       \
+    X(0xFE63, 0xFE63, '-', 0, "small hyphen")                     \
+    X(0xFEFF, 0xFEFF, 0, 0, "no-break space without width")       \
+    X(0xFF01, 0xFF5E, '!', 1, "full-width letters")               \
+    X(0xFF61, 0xFF61, '.', 0, "half-width ideographic full stop")
 /* clang-format on */
 
 #endif /* PLACARD_FORMAT_H */

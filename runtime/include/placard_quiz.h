@@ -24,7 +24,7 @@ extern "C" {
 
 /* What became of one question.  Do not read its fields.  From `digest_` on as it is saved. */
 typedef struct placard_answer {
-    uint32_t earned_;                     /* millipoints */
+    int32_t earned_;                      /* millipoints; below 0 when it costs some */
     uint8_t digest_[4];                   /* of the question that was answered, lowest byte first */
     uint8_t state_;                       /* sum of 1 answered, 2 hint seen, 4 a text that is right */
     uint8_t count_;                       /* options */
@@ -59,7 +59,7 @@ uint32_t placard_attempts_left(const placard_attempt *attempt);
 #define PLACARD_QUESTION_NUMBER(type, is_fixed, points)                                                      \
     ((uint32_t)(type) + ((is_fixed) ? 16u : 0u) + 32u * (uint32_t)(points))
 #define PLACARD_QUESTION_TYPE(number)     ((placard_question_type)((number)&15u))
-#define PLACARD_QUESTION_IS_FIXED(number) (((number)&16u) != 0)
+#define PLACARD_QUESTION_IS_FIXED(number) (((number)&16u) != 0) /* the order; of words, their case */
 #define PLACARD_QUESTION_POINTS(number)   ((number) / 32u)
 
 inline placard_question_type placard_question_type_of(const placard_document *document, uint32_t question)
@@ -84,8 +84,9 @@ placard_node placard_option_at(const placard_document *document, uint32_t questi
 
 /*
  * The order in which to show the options: fills `shown` with option numbers and
- * returns how many.  For a match question they are the right sides; the left
- * ones are shown as they stand.  An order question is never shown solved.
+ * returns how many.  For a match question they are the right sides, of those that
+ * read the same the first; the left ones are shown as they stand: options 0, 1, 2 ...
+ * up to the first that has no LEFT.  An order question is never shown solved.
  */
 uint32_t placard_shown_options(const placard_attempt *attempt, const placard_document *document,
                                uint32_t question, uint8_t shown[PLACARD_MAX_CHOICES]);
@@ -93,9 +94,9 @@ uint32_t placard_shown_options(const placard_attempt *attempt, const placard_doc
 /*
  * Answer, or answer again, until the attempt is finished.  `chosen` has bit i
  * set for option i.  `order` has `count` options: for an order question all of
- * them, first to last; for a match question the right side put to each left
- * one, PLACARD_NO_OPTION for none.  Text answers numeric and short-text questions
- * and is graded at once, by the document at hand, and not kept.
+ * them, first to last; for a match question, for each left side the right one put
+ * to it, PLACARD_NO_OPTION for none; one may be put to several.  Text answers numeric
+ * and short-text questions and is graded at once, by the document at hand, and not kept.
  * The question is looked up from the start, linear in the nodes before it: for
  * all of a quiz, its at most PLACARD_MAX_QUESTIONS times the nodes.
  * Errors: BAD_ARGUMENT; ATTEMPT_FINISHED; BAD_INDEX, no such question; OTHER_FORM,
@@ -122,7 +123,10 @@ inline int placard_is_hint_taken(const placard_attempt *attempt, uint32_t questi
     return question < attempt->count_ && (attempt->answers_[question].state_ & 2u) != 0;
 }
 
-/* After an answer: what to show.  FEEDBACK of an option, EXPLANATION of a question, or PLACARD_NONE. */
+/* After an answer: what to show.  FEEDBACK of an option, REPLY to a typed text (which is not kept),
+ * EXPLANATION of a question, or PLACARD_NONE. */
+placard_node placard_reply(const placard_document *document, uint32_t question, placard_bytes text);
+
 inline placard_node placard_feedback(const placard_document *document, uint32_t question, uint32_t option)
 {
     placard_node node = placard_option_at(document, question, option);
@@ -149,8 +153,9 @@ inline int placard_is_chosen(const placard_attempt *attempt, uint32_t question, 
 int placard_is_right(const placard_attempt *attempt, const placard_document *document, uint32_t question,
                      uint32_t option);
 
-/* What was earned, by question and in all; the most that can be; and the pass mark in per cent. */
-inline uint32_t placard_earned_millipoints(const placard_attempt *attempt, uint32_t question)
+/* What was earned, by question, below 0 for choices that cost points, and in all, not below 0; the most
+ * that can be; and the pass mark in per cent. */
+inline int32_t placard_earned_millipoints(const placard_attempt *attempt, uint32_t question)
 {
     return question < attempt->count_ ? attempt->answers_[question].earned_ : 0;
 }

@@ -185,7 +185,7 @@ static void hash_question(uint64_t *hash, placard_attempt *attempt, const placar
     if (draw(random, 4) == 0)
         hash_number(hash, placard_take_hint(attempt, document, question));
     hash_number(hash, (uint32_t)answer(attempt, document, question, shown, count, random));
-    hash_number(hash, placard_earned_millipoints(attempt, question));
+    hash_number(hash, (uint32_t)placard_earned_millipoints(attempt, question));
     for (uint32_t i = 0; i < count; i++) {
         hash_number(hash, placard_option_at(document, question, i));
         hash_number(hash, placard_feedback(document, question, i));

@@ -177,14 +177,27 @@ static void begin(struct play *play)
     demand(placard_session_begin(&play->session, module, document, play->seen, SCREENS) == PLACARD_OK);
 }
 
-static void look(struct play *play, uint32_t question)
+/* Each option is shown once at most: all but right sides that read like one before. */
+static void look_at_options(struct play *play, uint32_t question)
 {
     const placard_document *document = &documents[play->which];
     uint8_t shown[PLACARD_MAX_CHOICES];
+    uint32_t seen = 0, options = placard_option_count(document, question);
+    uint32_t count = placard_shown_options(&play->attempt, document, question, shown);
+    int is_match = placard_question_type_of(document, question) == PLACARD_TYPE_MATCH;
+    demand(count == options || (is_match && count < options));
+    for (uint32_t i = 0; i < count; i++) {
+        demand(shown[i] < options && !(seen >> shown[i] & 1));
+        seen |= 1u << shown[i];
+    }
+}
+
+static void look(struct play *play, uint32_t question)
+{
+    const placard_document *document = &documents[play->which];
     uint32_t option = take(play);
     int is_chosen = placard_is_chosen(&play->attempt, question, option);
-    demand(placard_shown_options(&play->attempt, document, question, shown) ==
-           placard_option_count(document, question));
+    look_at_options(play, question);
     demand(!is_chosen || placard_is_answered(&play->attempt, question));
     demand(!is_chosen || placard_answered_option(&play->attempt, question, option) == 1);
     placard_is_right(&play->attempt, document, question, option);
@@ -207,7 +220,9 @@ static int turn(struct play *play)
         placard_answer_order(&play->attempt, document, question, bytes.data, (uint32_t)bytes.size);
         break;
     case 3:
-        placard_answer_text(&play->attempt, document, question, take_bytes(play));
+        bytes = take_bytes(play);
+        placard_answer_text(&play->attempt, document, question, bytes);
+        placard_reply(document, question, bytes);
         break;
     case 4:
         look(play, question);

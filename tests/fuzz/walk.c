@@ -145,9 +145,12 @@ static void shuffle(const placard_attempt *attempt, const placard_document *docu
     uint8_t shown[PLACARD_MAX_CHOICES];
     uint64_t seen = 0;
     uint32_t count = placard_shown_options(attempt, document, question, shown);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) { /* each option once; of right sides that read the same, one */
+        demand(shown[i] < placard_option_count(document, question) && !(seen >> shown[i] & 1));
         seen |= (uint64_t)1 << shown[i];
-    demand(seen == ((uint64_t)1 << count) - 1);
+    }
+    demand(placard_form_of(placard_question_type_of(document, question)) == PLACARD_FORM_PAIRS ||
+           count == placard_option_count(document, question));
 }
 
 /* An answer of options, another, and each text of the question as a typed one. */
@@ -163,9 +166,14 @@ static void answer(placard_attempt *attempt, const placard_document *document, u
     placard_answer_choices(attempt, document, question, 1);
     placard_answer_choices(attempt, document, question, count > 31 ? UINT32_MAX : (1u << count) - 1);
     placard_node end = placard_node_end(document, node);
-    for (placard_node at = node + 1; at < end && turn < FEW; at++, turn++)
-        placard_answer_text(attempt, document, question, placard_node_text(document, at));
-    demand(placard_earned_millipoints(attempt, question) <= placard_question_millipoints(document, question));
+    for (placard_node at = node + 1; at < end && turn < FEW; at++, turn++) {
+        placard_bytes typed = placard_node_text(document, at);
+        placard_node reply = placard_reply(document, question, typed);
+        placard_answer_text(attempt, document, question, typed);
+        demand(reply == PLACARD_NONE || (reply < end && placard_node_kind(document, reply) == PLACARD_REPLY));
+    }
+    demand(placard_earned_millipoints(attempt, question) <=
+           (int32_t)placard_question_millipoints(document, question));
 }
 
 static uint32_t walk_question(placard_attempt *attempt, const placard_document *document, uint32_t question)

@@ -158,15 +158,22 @@ def hold(token, *children):
 def grow_options(name, right, pictures, rng):
     """One option for each flag in `right`."""
     options = []
+    spare = rng.choice((len(right), len(right) - 1))
     for place, flag in enumerate(right):
         token = Token(code(name), flag if name == "choice" else 0, b"o%d" % place)
         if name == "pair":
-            inside = [hold(Token(code(side)), *grow_some("inline", 1, 1, pictures, rng)) for side in ("left", "right")]
+            sides = ("right",) if place > 0 and place >= spare else ("left", "right")
+            inside = [hold(Token(code(side)), *grow_some("inline", 1, 1, pictures, rng)) for side in sides]
         else:
             inside = grow_some("block", 1, 2, pictures, rng)
             inside += [hold(Token(code("feedback")), *grow_some("block", 1, 1, pictures, rng))] * rng.randrange(2)
         options.append(hold(token, *inside))
     return options
+
+
+def range_of(low, high):
+    """A range as one piece: what stands between its ends would break it."""
+    return leaf("low", low) + leaf("high", high)
 
 
 def grow_parts(kind, pictures, rng):
@@ -181,9 +188,16 @@ def grow_parts(kind, pictures, rng):
         return grow_options(OPTION_OF[kind.form], [0] * count, pictures, rng)
     if kind.form == "number":
         low, high = rng.choice(((b"0", b"0"), (b"-1.5", b"+1.50"), (b"9" * 18, b"9" * 18), (b"0.1", b"0.10"), (b"-2", b"-1")))
-        return [leaf("low", low), leaf("high", high)] + [leaf("unit", b"V")] * rng.randrange(2) + [leaf("shown")] * rng.randrange(2)
-    parts = [leaf("accept", b"word%d" % i) for i in range(rng.choice((1, 2)))]
-    return parts + [leaf("fold", rng.choice((b"L\tl", b"xx\t")))] * rng.randrange(3) + [leaf("shown", b"Word")] * rng.randrange(2)
+        parts = [range_of(low, high), *rng.choice(([], [range_of(b">.5", b"")], [range_of(b"", b"<-.5")]))]
+        parts += [leaf("unit", b"V")] * rng.randrange(2)
+    else:
+        parts = [leaf("accept", b"word%d" % i) for i in range(rng.choice((1, 2)))]
+    parts += [leaf("fold", rng.choice((b"L\tl", b"xx\t")))] * rng.randrange(3) + [leaf("shown", b"Word")] * rng.randrange(2)
+    if rng.randrange(3) == 0:
+        reply = Token(code("reply"), rng.randrange(2), b"Other")
+        parts += [hold(reply, *grow_some("block", 1, 1, pictures, rng))]
+        parts += [leaf("accept", b"other") if kind.form == "words" else range_of(b"1", b"2")]
+    return parts
 
 
 def grow_question(name, pictures, rng):

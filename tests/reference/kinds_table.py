@@ -73,11 +73,22 @@ def statuses():
     return ["| status | number | when |", "| --- | --- | --- |"] + ["| `%s` | %s | %s |" % row for row in rows]
 
 
+def typed():
+    rows = re.findall(r"X\((0x\w+), (0x\w+), (0|'\\?.'), (\d), \"([^\"]*)\"\)", macro(LAYOUT, "PLACARD_TYPED_LIST"))
+    lines = ["| typed | from | to | counts as |", "| --- | --- | --- | --- |"]
+    for first, last, as_is, counts_up, text in rows:
+        letter = as_is.strip("'").replace("\\", "") or "'"
+        shown = "nothing" if as_is == "0" else "a blank" if letter == " " else "`%s`" % letter
+        lines.append("| %s | U+%s | U+%s | %s%s |" % (text, first[2:], last[2:], shown, " and on" * int(counts_up)))
+    return lines
+
+
 TABLES = {
     "stream.md": {"document kinds": lambda: kinds("PLACARD_DOCUMENT_LIST"),
                   "manifest kinds": lambda: kinds("PLACARD_MANIFEST_LIST")},
     "document.md": {"notices": lambda: words("PLACARD_NOTICE_LIST"), "questions": questions},
     "manifest.md": {"modules": lambda: words("PLACARD_MODULE_LIST"), "triggers": lambda: words("PLACARD_TRIGGER_LIST")},
+    "../quiz-scoring.md": {"typed": typed},
     "limits.md": {"limits": limits, "statuses": statuses},
 }
 

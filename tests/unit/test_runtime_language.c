@@ -170,7 +170,11 @@ static const struct decimal_case {
     {"0.00000000000000001", "0", 1},
     {"", "0", 2},
     {"-", "0", 2},
-    {".5", "0", 2},
+    {".5", "0.5", 0},
+    {"-.5", "-0.5", 0},
+    {".000000000000000001", "0", 1},
+    {".0000000000000000001", "0", 2},
+    {".", "0", 2},
     {"5.", "0", 2},
     {"1e3", "0", 2},
     {" 1", "0", 2},
@@ -189,12 +193,29 @@ static void decimals_are_exact(void **state)
     for (size_t i = 0; i < sizeof decimals / sizeof decimals[0]; i++) {
         const struct decimal_case *c = &decimals[i];
         struct decimal a, b;
-        assert_true(decimal_read(bytes_of(c->b), &b));
-        if (decimal_read(bytes_of(c->a), &a) != (c->order != 2))
+        assert_true(decimal_parse(bytes_of(c->b), '.', &b));
+        if (decimal_parse(bytes_of(c->a), '.', &a) != (c->order != 2))
             fail_msg("'%s'", c->a);
         if (c->order != 2 && (decimal_compare(&a, &b) != c->order || decimal_compare(&b, &a) != -c->order))
             fail_msg("%s against %s", c->a, c->b);
     }
+}
+
+static void a_range_may_have_no_end(void **state)
+{
+    (void)state;
+    const char *numbers[] = {"-999999999999999999", "0", "999999999999999999"};
+    struct decimal low, high, number;
+    assert_int_equal(decimal_read_end(bytes_of(""), '>', &low), 0);
+    assert_int_equal(decimal_read_end(bytes_of(""), '<', &high), 0);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(decimal_read_end(bytes_of(numbers[i]), '>', &number), 0);
+        assert_int_equal(decimal_compare(&low, &number), -1);
+        assert_int_equal(decimal_compare(&high, &number), 1);
+    }
+    assert_int_equal(decimal_read_end(bytes_of(">-.5"), '>', &number), 1);
+    assert_int_equal(decimal_read_end(bytes_of("<-.5"), '>', &number), -1);
+    assert_int_equal(decimal_read_end(bytes_of(">"), '>', &number), -1);
 }
 
 int main(void)
@@ -202,7 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(best_language_is_found),   cmocka_unit_test(long_priorities_are_linear),
         cmocka_unit_test(all_code_points_are_text), cmocka_unit_test(no_other_bytes_are_text),
-        cmocka_unit_test(decimals_are_exact),
+        cmocka_unit_test(decimals_are_exact),       cmocka_unit_test(a_range_may_have_no_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

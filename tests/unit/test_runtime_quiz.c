@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "placard.h"
+#include "reading/saved.h"
 #include "reference/sample.h"
 #include "vectors/vectors.h"
 
@@ -86,16 +87,29 @@ static placard_status give(uint32_t question, placard_form form, const struct ve
     }
 }
 
+/* The number of the REPLY to a typed answer, from 1; 0 where there is none. */
+static uint32_t reply_of(uint32_t question, const struct vector_answer *answer)
+{
+    placard_bytes typed = {(const uint8_t *)answer->typed, answer->typed_size};
+    placard_node reply = placard_reply(&document, question, typed), at, node;
+    uint32_t number = 0;
+    for (at = node = placard_question_at(&document, question); reply != PLACARD_NONE && at != reply; number++)
+        at = placard_node_find(&document, node, at, PLACARD_REPLY);
+    return number;
+}
+
 /* What the question earned before a refused answer it still does. */
 static void check_answer(uint32_t question, placard_form form, const struct vector_answer *answer)
 {
-    uint32_t before = placard_earned_millipoints(&attempt, question);
+    int32_t before = placard_earned_millipoints(&attempt, question);
     int is_refused = give(question, form, answer) != PLACARD_OK;
-    uint32_t earned = placard_earned_millipoints(&attempt, question);
+    int32_t earned = placard_earned_millipoints(&attempt, question);
     if (is_refused != answer->is_refused)
         fail_msg("quiz.txt:%d: is %s", answer->line, is_refused ? "refused" : "taken");
     if (earned != (is_refused ? before : answer->earned))
-        fail_msg("quiz.txt:%d: earns %u", answer->line, (unsigned)earned);
+        fail_msg("quiz.txt:%d: earns %d", answer->line, (int)earned);
+    if (reply_of(question, answer) != answer->reply)
+        fail_msg("quiz.txt:%d: reply %u is said to it", answer->line, (unsigned)reply_of(question, answer));
     for (uint32_t i = 0; answer->marks[i] != '\0'; i++)
         if (placard_is_right(&attempt, &document, question, i) != (answer->marks[i] == '+'))
             fail_msg("quiz.txt:%d: option %u is marked otherwise", answer->line, (unsigned)i + 1);
@@ -151,7 +165,7 @@ static void examples_of_the_page_are_vectors(void **state)
         count += run_vectors();
         at += strlen("```\n");
     }
-    assert_int_equal(count, 33);
+    assert_int_equal(count, 82);
     free(page);
     free(text);
 }
@@ -297,6 +311,55 @@ static void attempts_are_resumed(void **state)
     }
 }
 
+/* Sealed, so that nothing but what is said refuses them. */
+static void sealed_nonsense_is_refused(void **state)
+{
+    (void)state;
+    enum { VERSION = SAVED_AT_VERSION, OPTIONS = SAVED_HEADER + 5, ANSWER = SAVED_HEADER + 6 };
+    uint8_t saved[ANSWER + 256] = {0};
+    begin("document { quiz=80 { question=33:a { digest prompt { } choice=1:x { } choice:y { } } } }", "", 0);
+    placard_answer_choices(&attempt, &document, 0, 1);
+    size_t size = placard_attempt_save(&attempt, saved, sizeof saved);
+    saved_seal(saved, size);
+    assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, size), PLACARD_OK);
+    assert_true(placard_is_answered(&attempt, 0));
+    saved[VERSION]++;
+    saved_seal(saved, size);
+    assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, size), PLACARD_NEWER_MAJOR);
+    saved[VERSION]--;
+    for (uint8_t options = PLACARD_MAX_CHOICES; options <= PLACARD_MAX_CHOICES + 1; options++) {
+        saved[OPTIONS] = options;
+        saved_seal(saved, ANSWER + options);
+        assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, ANSWER + options),
+                         options > PLACARD_MAX_CHOICES ? PLACARD_BAD_SAVED : PLACARD_OK);
+        assert_false(
+            placard_is_answered(&attempt, 0)); /* at the most of the format, but not the question's */
+    }
+}
+
+/* However many folds a bundle has, a letter costs no more than their limit. */
+static void folds_are_bounded(void **state)
+{
+    (void)state;
+    static char text[1u << 14];
+    for (uint32_t bytes = PLACARD_MAX_FOLDS; bytes <= PLACARD_MAX_FOLDS + 1; bytes++) {
+        placard_error error;
+        strcpy(text, "document { quiz=80 { question=38:a { digest prompt { } accept:x ");
+        for (uint32_t left = bytes; left > 0;
+             left -= left > 100 ? 100 : left) { /* each has a letter and a tab */
+            strcat(text, "fold:\"a\\t");
+            for (uint32_t i = 2; i < 100 && i < left; i++)
+                strcat(text, "b");
+            strcat(text, "\" ");
+        }
+        strcat(text, "} } }");
+        sample_bundle(zip, FACTS "}", text, NULL, NULL, 0);
+        assert_int_equal(placard_open(&module, zip->file.data, zip->file.size, &error), PLACARD_OK);
+        assert_int_equal(placard_load(&document, &module, 0, memory, sizeof memory, &error),
+                         bytes > PLACARD_MAX_FOLDS ? PLACARD_BAD_QUESTION : PLACARD_OK);
+    }
+}
+
 #define QUESTION_A "question=33:a { digest=%u prompt { } choice=1:x { } choice:y { } %s } "
 #define QUESTION_B "question=38:b { digest=2 prompt { } accept:%s } "
 
@@ -389,6 +452,8 @@ int main(void)
         cmocka_unit_test(wrong_answers_are_told),
         cmocka_unit_test(same_seed_gives_same_order),
         cmocka_unit_test(attempts_are_resumed),
+        cmocka_unit_test(sealed_nonsense_is_refused),
+        cmocka_unit_test(folds_are_bounded),
         cmocka_unit_test(answers_are_bound_to_questions),
         cmocka_unit_test(answers_are_told_back),
         cmocka_unit_test(nothing_is_asked_where_nothing_is),

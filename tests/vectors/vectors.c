@@ -52,7 +52,7 @@ static void take_word(struct reader *reader, const char *until, char *out, size_
 static uint32_t take_number(struct reader *reader)
 {
     char *end;
-    unsigned long number = strtoul(reader->at, &end, 10);
+    long number = strtol(reader->at, &end, 10);
     if (end == reader->at)
         fail(reader, "no number");
     reader->at = end;
@@ -116,43 +116,72 @@ static void read_options(struct reader *reader, struct vector_question *question
 {
     while (!is_at_end(reader)) {
         char part[128], side[64], *name = question->names[question->option_count++];
-        int is_right = take(reader, "*");
-        take_word(reader, " =\n", name, sizeof question->names[0]);
+        int number = take(reader, "*"), is_spare = take(reader, "(");
+        take_word(reader, " =)\n", name, sizeof question->names[0]);
         snprintf(side, sizeof side, "%s", name);
-        if (take(reader, "="))
-            take_word(reader, " \n", side, sizeof side);
+        if (take(reader, "costs="))
+            number = 1 + (int)take_number(reader);
+        else if (take(reader, "="))
+            take_word(reader, " )\n", side, sizeof side);
         if (form == PLACARD_FORM_CHOICES)
-            snprintf(part, sizeof part, "choice=%d:%s { paragraph { text:%s } } ", is_right, name, name);
+            snprintf(part, sizeof part, "choice=%d:%s { paragraph { text:%s } } ", number, name, name);
         else if (form == PLACARD_FORM_PLACES)
             snprintf(part, sizeof part, "ordered:%s { paragraph { text:%s } } ", name, name);
+        else if (is_spare && take(reader, ")"))
+            snprintf(part, sizeof part, "pair:%s { right { text:%s } } ", name, side);
         else
             snprintf(part, sizeof part, "pair:%s { left { text:%s } right { text:%s } } ", name, name, side);
         add(question, part);
     }
 }
 
-static void read_range(struct reader *reader, struct vector_question *question)
+/* An end behind the word that says whether it is in; without one the text stays empty. */
+static void read_end(struct reader *reader, const char *out_word, const char *in_word, char sign,
+                     char text[32])
 {
-    char low[32], high[32], unit[16];
-    take_word(reader, " \n", low, sizeof low);
-    memcpy(high, low, sizeof high);
-    if (take(reader, "to "))
-        take_word(reader, " \n", high, sizeof high);
-    add_text(question, "low", low);
-    add_text(question, "high", high);
-    if (is_at_end(reader))
+    int is_out = take(reader, out_word);
+    if (!is_out && !take(reader, in_word))
         return;
-    take_word(reader, " \n", unit, sizeof unit);
-    add_text(question, "unit", unit);
+    text[0] = sign;
+    take_word(reader, " \n", text + is_out, 31);
 }
 
-static void read_words(struct reader *reader, struct vector_question *question)
+static void read_range(struct reader *reader, struct vector_question *question)
 {
-    char text[64];
+    char low[32] = "", high[32] = "";
+    if (*reader->at >= 'a') {
+        read_end(reader, "above ", "from ", '>', low);
+        read_end(reader, "below ", "up to ", '<', high);
+        take(reader, "any");
+    } else {
+        take_word(reader, " \n", low, sizeof low);
+        memcpy(high, low, sizeof high);
+        if (take(reader, "to "))
+            take_word(reader, " \n", high, sizeof high);
+    }
+    add_text(question, "low", low);
+    add_text(question, "high", high);
+}
+
+static void read_ranges(struct reader *reader, struct vector_question *question)
+{
+    do
+        read_range(reader, question);
+    while (take(reader, "| "));
+}
+
+static void read_accepts(struct reader *reader, struct vector_question *question)
+{
+    char text[300];
     while (*reader->at == '"') {
         take_text(reader, text, sizeof text);
         add_text(question, "accept", text);
     }
+}
+
+static void read_folds(struct reader *reader, struct vector_question *question)
+{
+    char text[64];
     while (take(reader, "fold ")) {
         size_t size = take_text(reader, text, sizeof text / 2);
         text[size++] = '\t';
@@ -160,6 +189,30 @@ static void read_words(struct reader *reader, struct vector_question *question)
             fail(reader, "no other side of a fold");
         take_text(reader, text + size, sizeof text - size);
         add_text(question, "fold", text);
+    }
+}
+
+static void read_unit(struct reader *reader, struct vector_question *question)
+{
+    char unit[16];
+    if (take(reader, "unit ")) {
+        take_text(reader, unit, sizeof unit);
+        add_text(question, "unit", unit);
+    }
+}
+
+/* What is typed, and what is said to those who type something. */
+static void read_typed(struct reader *reader, struct vector_question *question, placard_form form)
+{
+    void (*read)(struct reader *, struct vector_question *) =
+        form == PLACARD_FORM_NUMBER ? read_ranges : read_accepts;
+    read(reader, question);
+    read_unit(reader, question);
+    read_folds(reader, question);
+    while (take(reader, "reply ")) {
+        add(question,
+            take(reader, "*") ? "reply=1 { paragraph { text:Yes } } " : "reply=0 { paragraph { text:No } } ");
+        read(reader, question);
     }
 }
 
@@ -172,7 +225,7 @@ static void read_question(struct reader *reader, struct vector_question *questio
     take_word(reader, ",:", name, sizeof name);
     question->type = type_of(reader, name);
     while (take(reader, ",")) {
-        if (take(reader, "fixed"))
+        if (take(reader, "fixed") || take(reader, "exact"))
             is_fixed = 1;
         else if (take(reader, "digest "))
             question->digest = take_number(reader);
@@ -185,10 +238,8 @@ static void read_question(struct reader *reader, struct vector_question *questio
     if (!take(reader, ":"))
         fail(reader, "no colon");
     placard_form form = placard_form_of(question->type);
-    if (form == PLACARD_FORM_NUMBER)
-        read_range(reader, question);
-    else if (form == PLACARD_FORM_WORDS)
-        read_words(reader, question);
+    if (form == PLACARD_FORM_NUMBER || form == PLACARD_FORM_WORDS)
+        read_typed(reader, question, form);
     else
         read_options(reader, question, form);
 }
@@ -233,7 +284,9 @@ static void read_answer(struct reader *reader, const struct vector_question *que
     }
     answer->is_refused = take(reader, "refused");
     if (!answer->is_refused)
-        answer->earned = take_number(reader);
+        answer->earned = (int32_t)take_number(reader);
+    if (take(reader, "reply "))
+        answer->reply = take_number(reader);
     if (!is_at_end(reader))
         take_word(reader, " \n", answer->marks, sizeof answer->marks);
 }

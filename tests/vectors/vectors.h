@@ -10,7 +10,7 @@
 #include "placard.h"
 
 #define VECTORS_QUESTIONS PLACARD_MAX_QUESTIONS
-#define VECTORS_ANSWERS   32
+#define VECTORS_ANSWERS   48
 
 struct vector_answer {
     int line;
@@ -18,10 +18,11 @@ struct vector_answer {
     uint32_t seed;
     uint8_t option[PLACARD_MAX_CHOICES]; /* PLACARD_NO_OPTION: none */
     uint32_t option_count;
-    char typed[128];
+    char typed[300];
     size_t typed_size;
     int is_refused;
-    uint32_t earned;                     /* millipoints */
+    int32_t earned;                      /* millipoints */
+    uint32_t reply;                      /* which one is said to it, from 1; 0: none */
     char marks[PLACARD_MAX_CHOICES + 1]; /* + or - for each option; "": not said */
 };
 
@@ -30,7 +31,7 @@ struct vector_question {
     placard_question_type type;
     uint32_t number; /* as QUESTION has it */
     uint32_t digest;
-    char inside[2048]; /* what the notation has between the prompt and the end */
+    char inside[4096]; /* what the notation has between the prompt and the end */
     char names[PLACARD_MAX_CHOICES][16];
     uint32_t option_count;
     struct vector_answer answers[VECTORS_ANSWERS];

@@ -19,13 +19,14 @@ function answerOf(names, line, text) {
   const [what, told] = text.split(" => ");
   const seed = /^seed (\d+)$/.exec(what);
   if (seed !== null) return { line, seed: Number(seed[1]), shown: optionsOf(names, told) };
-  const [result, marks = ""] = told.split(" ");
+  const reply = Number(/ reply (\d+)$/.exec(told)?.[1] ?? 0);
+  const [result, marks = ""] = told.replace(/ reply .*/, "").split(" ");
   const typed = TEXT.exec(what);
   const value = typed === null ? optionsOf(names, what) : textOf(typed[1]);
-  return { line, value, isRefused: result === "refused", earned: Number(result), marks };
+  return { line, value, isRefused: result === "refused", earned: Number(result), reply, marks };
 }
 
-/** Questions in their order, each with its type, the names of its options and its answers. */
+/** Questions in their order, each with its type, the names of its options, for each the first one whose right side reads the same, and its answers. */
 export function readVectors(text) {
   const questions = [];
   for (const [index, line] of text.split("\n").entries()) {
@@ -35,8 +36,10 @@ export function readVectors(text) {
       answers.push(answerOf(names, index + 1, line.trim()));
     } else {
       const [, type, inside] = /^([a-z-]+)[^:]*: (.*)$/.exec(line);
-      const names = inside.split(" ").map((name) => name.replace("*", "").replace(/=.*/, ""));
-      questions.push({ line: index + 1, type, names, answers: [] });
+      const options = inside.split(" ").map((option) => option.replace(/[*()]/g, "").replace(/costs=.*/, "")).filter((option) => option !== "");
+      const names = options.map((option) => option.replace(/=.*/, "")), sides = options.map((option) => option.replace(/.*=/, ""));
+      const first = sides.map((side) => sides.indexOf(side));
+      questions.push({ line: index + 1, type, names, first, answers: [] });
     }
   }
   return questions;

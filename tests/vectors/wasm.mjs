@@ -19,12 +19,21 @@ const attempt = module.attempt(document, { seed: 0 });
 const valueOf = (question, value) =>
   question.form === "choices" ? value.filter((option) => option !== null) : value;
 
-function checkAnswer(question, { line, value, isRefused, earned, marks }) {
+const replies = (question) => question.node.children.filter(({ kind }) => kind === "reply");
+
+/** Which reply is said to a typed answer, from 1; 0: none. */
+function replyTo(question, value) {
+  const reply = question.reply(value);
+  return 1 + replies(question).findIndex((node) => node.index === reply?.index);
+}
+
+function checkAnswer(question, { line, value, isRefused, earned, reply, marks }) {
   const before = question.earnedMillipoints;
   const answer = () => question.answer(valueOf(question, value));
   if (isRefused) assert.throws(answer, undefined, `quiz.txt:${line}`);
   else answer();
   assert.equal(question.earnedMillipoints, isRefused ? before : earned, `quiz.txt:${line}`);
+  if (typeof value === "string") assert.equal(replyTo(question, value), reply, `quiz.txt:${line}`);
   for (const [option, mark] of [...marks].entries())
     assert.equal(question.isRight(option), mark === "+", `quiz.txt:${line}, option ${option + 1}`);
 }

@@ -324,6 +324,11 @@ class question
     {
         return {document_, placard_feedback(document_, index_, option)};
     }
+    /* What to say to a typed answer. */
+    placard::node reply(std::string_view text) const noexcept
+    {
+        return {document_, placard_reply(document_, index_, lend(text))};
+    }
     placard::node explanation() const noexcept
     {
         return {document_, placard_explanation(document_, index_)};
@@ -495,7 +500,7 @@ class attempt
     {
         return placard_is_right(&it_, document.get(), question, option) != 0;
     }
-    std::uint32_t earned_millipoints(std::uint32_t question) const noexcept
+    std::int32_t earned_millipoints(std::uint32_t question) const noexcept
     {
         return placard_earned_millipoints(&it_, question);
     }

@@ -449,7 +449,8 @@ inline bool node::is_said(placard_kind kind) noexcept
 inline bool node::is_said_later(placard_kind kind) noexcept
 {
     return kind == PLACARD_CHOICE || kind == PLACARD_ORDERED || kind == PLACARD_PAIR ||
-           kind == PLACARD_HINT || kind == PLACARD_FEEDBACK || kind == PLACARD_EXPLANATION;
+           kind == PLACARD_HINT || kind == PLACARD_FEEDBACK || kind == PLACARD_EXPLANATION ||
+           kind == PLACARD_REPLY;
 }
 
 inline bool node::is_apart(placard_kind kind) noexcept
@@ -462,7 +463,7 @@ inline bool node::is_apart(placard_kind kind) noexcept
 /*
  * What it says, without mark-up, in parts: say(std::string_view) is called with each, blanks between
  * blocks and signal words of notices included.  Of a question it is the prompt and the unit: ask an option, a
- * hint, a feedback or an explanation itself when its time has come.
+ * hint, a feedback, a reply or an explanation itself when its time has come.
  */
 template <class Say> void node::plain(Say &&say) const noexcept(noexcept(say(std::string_view())))
 {

@@ -50,6 +50,8 @@ EXPORT(session_resume, B)
 EXPORT(session_save, C)
 EXPORT(session_show, D)
 
+EXPORT(reply, I)
+
 EXPORT(screen_next, E)
 EXPORT(screen_piece, F)
 EXPORT(screen_digest, G)

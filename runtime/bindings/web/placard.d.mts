@@ -239,7 +239,7 @@ export interface Option {
   readonly index: number;
   readonly id: string;
   readonly node: PlacardNode;
-  /** Sides of a pair. */
+  /** Sides of a pair; a right side that nothing belongs to has no left one. */
   readonly left: PlacardNode | null;
   readonly right: PlacardNode | null;
 }
@@ -262,17 +262,20 @@ export interface Question {
   /**
    * Answer, or answer again: one option or several by index; for `order` all of
    * them, first to last; for `match` the option whose right side goes with each
-   * left one, null for none; a text for `numeric` and `short-text`.
+   * left one, null for none, and one may go with several; a text for `numeric` and `short-text`.
    * Returns the millipoints earned.  Throws PlacardError when it cannot be an answer.
    */
   answer(value: number | readonly (number | null)[] | string): number;
   readonly isAnswered: boolean;
+  /** Below 0 when a choice costs points. */
   readonly earnedMillipoints: number;
   readonly hasHint: boolean;
   /** The hint, which the attempt then remembers as shown. */
   takeHint(): PlacardNode | null;
   readonly isHintTaken: boolean;
   feedback(option: number): PlacardNode | null;
+  /** What is said to a typed answer, which the attempt does not keep. */
+  reply(text: string): PlacardNode | null;
   readonly explanation: PlacardNode | null;
   isChosen(option: number): boolean;
   /**

@@ -219,7 +219,7 @@ class Question {
   }
 
   get earnedMillipoints() {
-    return this.#runtime.memory.word(this.#answer + layout.ANSWER_EARNED);
+    return this.#runtime.memory.word(this.#answer + layout.ANSWER_EARNED) | 0;
   }
 
   get hasHint() {
@@ -236,6 +236,13 @@ class Question {
 
   feedback(option) {
     return this.#optionNode(option)?.child("feedback") ?? null;
+  }
+
+  /** What is said to a typed answer. */
+  reply(text) {
+    const { memory, wasm } = this.#runtime;
+    const { address } = this.#attempt.document;
+    return this.#node(memory.lendText(text, (typed) => wasm.reply(address, this.index, typed)));
   }
 
   get explanation() {

@@ -6,20 +6,15 @@
 
 int decimal_parse(placard_bytes text, uint8_t comma, struct decimal *out)
 {
-    static const uint8_t minus[] = {0xe2, 0x88, 0x92}; /* U+2212 */
     const uint8_t *at = text.data, *end = at + text.size;
     int sign = 1;
-    if (comma == ',' && text.size > sizeof minus && memcmp(at, minus, sizeof minus) == 0) {
-        sign = -1;
-        at += sizeof minus;
-    } else if (at < end && (*at == '-' || *at == '+')) {
+    if (at < end && (*at == '-' || *at == '+'))
         sign = ',' - *at++; /* ASCII has '+' just before ',' and '-' just after it */
-    }
     const uint8_t *point = at;
     while (point < end && *point != '.' && *point != comma)
         point++;
     size_t digits = (size_t)(end - at) - (point < end);
-    if (point == at || point + 1 == end || digits > PLACARD_MAX_DIGITS)
+    if (point + 1 == end || digits - 1 >= PLACARD_MAX_DIGITS)
         return 0;
     uint8_t *place = out->places + PLACARD_MAX_DIGITS - (point - at);
     memset(out->places, '0', sizeof out->places);
@@ -32,4 +27,16 @@ int decimal_parse(placard_bytes text, uint8_t comma, struct decimal *out)
         *place++ = (uint8_t)('0' + sign * (int)digit);
     }
     return 1;
+}
+
+int decimal_read_end(placard_bytes text, uint8_t sign, struct decimal *out)
+{
+    if (text.size == 0) {
+        memset(out, sign == '<' ? 0xff : 0, sizeof *out);
+        return 0;
+    }
+    int is_out = *text.data == sign;
+    text.data += is_out;
+    text.size -= (size_t)is_out;
+    return decimal_parse(text, '.', out) ? is_out : -1;
 }

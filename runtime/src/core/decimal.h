@@ -15,16 +15,16 @@ struct decimal {
     uint8_t places[2 * PLACARD_MAX_DIGITS]; /* before the point and after it */
 };
 
-/* Read `[+-]digits[.digits]`, with `comma` for '.' too; where that is ',', U+2212 is a minus too.
+/* Read `[+-]digits[.digits]` or `[+-].digits`, with `comma` for '.' too.
  * Returns 0 when `text` is anything else or has more digits than allowed. */
 #define decimal_parse PRIVATE_NAME(decimal_parse)
 PRIVATE int decimal_parse(placard_bytes text, uint8_t comma, struct decimal *out);
 
-/* As documents have it. */
-static inline int decimal_read(placard_bytes text, struct decimal *out)
-{
-    return decimal_parse(text, '.', out);
-}
+/* An end of a range, as documents have it: behind `sign` when the number itself is not in; empty, less than
+ * any number where that is '>', and more where it is '<'.  Returns 1 when it is not in, 0 when it is, -1 when
+ * it is none. */
+#define decimal_read_end PRIVATE_NAME(decimal_read_end)
+PRIVATE int decimal_read_end(placard_bytes text, uint8_t sign, struct decimal *out);
 
 /* As people type it. */
 static inline int decimal_read_typed(placard_bytes text, struct decimal *out)

@@ -33,7 +33,7 @@ extern inline placard_node placard_feedback(const placard_document *document, ui
                                             uint32_t option);
 extern inline placard_node placard_explanation(const placard_document *document, uint32_t question);
 extern inline int placard_is_chosen(const placard_attempt *attempt, uint32_t question, uint32_t option);
-extern inline uint32_t placard_earned_millipoints(const placard_attempt *attempt, uint32_t question);
+extern inline int32_t placard_earned_millipoints(const placard_attempt *attempt, uint32_t question);
 extern inline uint32_t placard_pass_mark(const placard_document *document);
 extern inline placard_node placard_screen_guards(const placard_screen *screen, uint32_t index);
 extern inline uint64_t placard_session_last(const placard_session *session);

@@ -16,9 +16,9 @@
     X(v, 11, PLACARD_IS_DETAIL) X(v, 12, PLACARD_IS_DETAIL | PLACARD_IS_INLINE)
 
 #define DOCUMENT_MOSTS(X, v)                                                         \
-    X(v, 0, 0, UINT32_MAX) X(v, 1, 0, 1) X(v, 2, 0, 3) X(v, 3, 0, 1999999999)        \
-    X(v, 4, 1, UINT32_MAX) X(v, 5, 1, 6) X(v, 6, 1, 7) X(v, 7, 1, 100) X(v, 8, 1, 65535) \
-    X(v, 9, 33, 32031)
+    X(v, 0, 0, UINT32_MAX) X(v, 1, 0, 1) X(v, 2, 0, 3) X(v, 3, 0, 1001)              \
+    X(v, 4, 0, 1999999999) X(v, 5, 1, UINT32_MAX) X(v, 6, 1, 6) X(v, 7, 1, 7)        \
+    X(v, 8, 1, 100) X(v, 9, 1, 65535) X(v, 10, 33, 32031)
 /* clang-format on */
 
 _Static_assert(PLACARD_TYPE_COUNT <= 15, "a question's type has four bits of its number");
@@ -35,11 +35,11 @@ static int document_rule(uint32_t row, uint32_t number)
 #define KINDS_RANGES PLACARD_DOCUMENT_RANGES
 #define KINDS_SETS   DOCUMENT_SETS
 #define KINDS_MOSTS  DOCUMENT_MOSTS
-#define KINDS_FROM_1 4
-#define KINDS_RULED  9
+#define KINDS_FROM_1 5
+#define KINDS_RULED  10
 #define KINDS_BOTH   0
 #define KINDS_FIRST  PLACARD_PARAGRAPH
-#define KINDS_LAST   PLACARD_EXPLANATION
+#define KINDS_LAST   PLACARD_REPLY
 #define KINDS_ROOT   PLACARD_DOCUMENT
 #define KINDS_MAGIC  STREAM_MAGIC_DOCUMENT
 #define KINDS_MAJOR  PLACARD_FORMAT_MAJOR

@@ -11,12 +11,12 @@
 #include "placard_format.h"
 
 #define BIT(name)  QUESTION_BIT(name)
-#define KIND_COUNT (PLACARD_EXPLANATION - PLACARD_DIGEST + 1)
+#define KIND_COUNT (PLACARD_REPLY - PLACARD_DIGEST + 1)
 
 #define OPTIONS (BIT(CHOICE) | BIT(ORDERED) | BIT(PAIR))
-#define MANY    (OPTIONS | BIT(ACCEPT) | BIT(FOLD)) /* any other kind stands once at most */
+#define MANY    (OPTIONS | BIT(LOW) | BIT(HIGH) | BIT(ACCEPT) | BIT(FOLD) | BIT(REPLY)) /* others: once */
 #define OPTIONAL                                                                                             \
-    (BIT(HINT) | BIT(EXPLANATION) | BIT(UNIT) | BIT(FOLD) | BIT(SHOWN) | QUESTION_ONE_RIGHT |                \
+    (BIT(HINT) | BIT(EXPLANATION) | BIT(UNIT) | BIT(FOLD) | BIT(SHOWN) | BIT(REPLY) | QUESTION_ONE_RIGHT |   \
      QUESTION_TWO_OPTIONS)
 #define ALL (BIT(DIGEST) | BIT(PROMPT) | BIT(HINT) | BIT(EXPLANATION))
 
@@ -24,10 +24,10 @@
 #define RULE_CHOICES (ALL | BIT(CHOICE))
 #define RULE_PLACES  (ALL | BIT(ORDERED))
 #define RULE_PAIRS   (ALL | BIT(PAIR))
-#define RULE_NUMBER  (ALL | BIT(LOW) | BIT(HIGH) | BIT(UNIT) | BIT(SHOWN))
-#define RULE_WORDS   (ALL | BIT(ACCEPT) | BIT(FOLD) | BIT(SHOWN))
+#define RULE_NUMBER  (ALL | BIT(LOW) | BIT(HIGH) | BIT(UNIT) | BIT(FOLD) | BIT(SHOWN) | BIT(REPLY))
+#define RULE_WORDS   (ALL | BIT(ACCEPT) | BIT(FOLD) | BIT(SHOWN) | BIT(REPLY))
 
-PRIVATE const uint16_t question_rules[] = {
+PRIVATE const uint32_t question_rules[] = {
 #define X(name, code, word, form, options, right)                                                            \
     [code] =                                                                                                 \
         RULE_##form | ((right) == 1 ? QUESTION_ONE_RIGHT : 0) | ((options) == 2 ? QUESTION_TWO_OPTIONS : 0),
@@ -43,12 +43,14 @@ PRIVATE const uint16_t question_rules[] = {
 PLACARD_QUESTION_LIST(X)
 #undef X
 
-_Static_assert(KIND_COUNT <= 16, "what stands in a question has 16 bits");
+_Static_assert(KIND_COUNT <= 32, "what stands in a question has 32 bits");
 
 /* What was found in a question. */
 struct found {
     uint32_t once, twice;    /* kinds seen, and seen again */
     uint32_t options, right; /* CHOICE, ORDERED or PAIR; right CHOICEs */
+    uint32_t lefts;          /* PAIRs with a LEFT, which stand before those without */
+    uint32_t folds;          /* bytes */
 };
 
 static uint32_t kind_at(const placard_document *document, placard_node node)
@@ -80,7 +82,8 @@ static int has_own_id(const placard_document *document, placard_node at, placard
     return own->size_ > 0;
 }
 
-/* A pair is a left and a right side; other options have feedback at most once. */
+/* A pair is a left and a right side, or a right one that nothing belongs to; other options have feedback
+ * at most once. */
 static int has_sides(const placard_document *document, placard_node option)
 {
     uint32_t sides = 0; /* their kinds in a row, a byte each */
@@ -88,7 +91,7 @@ static int has_sides(const placard_document *document, placard_node option)
         if (kind_at(document, at) >= PLACARD_FEEDBACK) /* not a block */
             sides = sides << 8 | kind_at(document, at);
     if (kind_at(document, option) == PLACARD_PAIR)
-        return sides == (PLACARD_LEFT << 8 | PLACARD_RIGHT);
+        return sides == (PLACARD_LEFT << 8 | PLACARD_RIGHT) || sides == PLACARD_RIGHT;
     return sides == 0 || sides == PLACARD_FEEDBACK;
 }
 
@@ -101,9 +104,41 @@ static int is_fold(placard_bytes text)
     return 0;
 }
 
+int question_range(const placard_document *document, placard_node low, struct range *out)
+{
+    out->is_low_out = decimal_read_end(text_at(document, low), '>', &out->low);
+    out->is_high_out = decimal_read_end(text_at(document, low + 1), '<', &out->high);
+    return (out->is_low_out | out->is_high_out) >= 0;
+}
+
+/* A LOW with its HIGH behind it, and a number between them. */
+static int is_range(const placard_document *document, placard_node low, placard_node end)
+{
+    struct range range;
+    return low + 1 < end && kind_at(document, low + 1) == PLACARD_HIGH &&
+           question_range(document, low, &range) &&
+           decimal_compare(&range.low, &range.high) + (range.is_low_out | range.is_high_out) <= 0;
+}
+
+/* Count an option; 0 when it may not stand here. */
+static int add_option(const placard_document *document, placard_node question, placard_node at,
+                      struct found *found)
+{
+    if (!has_own_id(document, question + 1, at) || !has_sides(document, at))
+        return 0;
+    if (kind_at(document, at) == PLACARD_PAIR) { /* which holds a side */
+        uint32_t is_left = kind_at(document, at + 1) == PLACARD_LEFT;
+        if (is_left ? found->lefts != found->options : found->lefts == 0)
+            return 0;
+        found->lefts += is_left;
+    }
+    found->right += document->nodes_[at].number_ == 1; /* of a CHOICE */
+    return ++found->options <= PLACARD_MAX_CHOICES;
+}
+
 /* Count one child of the question; 0 when it alone is already wrong. */
 static int add_child(const placard_document *document, placard_node question, placard_node at,
-                     struct found *found, struct decimal range[2])
+                     struct found *found)
 {
     uint32_t kind = kind_at(document, at), bit = kind - PLACARD_DIGEST;
     if (bit >= KIND_COUNT)
@@ -112,27 +147,29 @@ static int add_child(const placard_document *document, placard_node question, pl
     found->once |= 1u << bit;
     switch (kind) {
     case PLACARD_LOW:
+        return is_range(document, at, end_at(document, question));
     case PLACARD_HIGH:
-        return decimal_read(text_at(document, at), &range[kind - PLACARD_LOW]);
+        return kind_at(document, at - 1) == PLACARD_LOW;
     case PLACARD_ACCEPT:
-        return document->nodes_[at].size_ > 0;
+        return document->nodes_[at].size_ - 1 < PLACARD_MAX_TYPED;
     case PLACARD_FOLD:
-        return is_fold(text_at(document, at));
+        found->folds += document->nodes_[at].size_;
+        return found->folds <= PLACARD_MAX_FOLDS && is_fold(text_at(document, at));
+    case PLACARD_REPLY: /* the right answers stand before it */
+        return (found->once & (BIT(LOW) | BIT(ACCEPT))) != 0;
     case PLACARD_CHOICE:
     case PLACARD_ORDERED:
     case PLACARD_PAIR:
-        found->right += document->nodes_[at].number_; /* of CHOICE only: 1 when right */
-        return ++found->options <= PLACARD_MAX_CHOICES && has_own_id(document, question + 1, at) &&
-               has_sides(document, at);
+        return add_option(document, question, at, found);
     default:
         return 1;
     }
 }
 
-static int fits_type(uint32_t may, const struct found *found, const struct decimal range[2])
+static int fits_type(uint32_t may, const struct found *found)
 {
     if ((found->once | (may & OPTIONAL)) != may || (found->twice & ~MANY) != 0 || found->options == 1 ||
-        decimal_compare(&range[0], &range[1]) > 0 || ((may & QUESTION_TWO_OPTIONS) && found->options != 2))
+        ((may & QUESTION_TWO_OPTIONS) && found->options != 2))
         return 0;
     return found->right == ((may & BIT(CHOICE)) != 0) || (found->right > 1 && !(may & QUESTION_ONE_RIGHT));
 }
@@ -140,11 +177,9 @@ static int fits_type(uint32_t may, const struct found *found, const struct decim
 int question_is_sound(const placard_document *document, placard_node first, placard_node node)
 {
     struct found found = {0};
-    struct decimal range[2];
-    memset(range, 0, sizeof range);
     for (placard_node at = node + 1; at < end_at(document, node); at = end_at(document, at))
-        if (!add_child(document, node, at, &found, range))
+        if (!add_child(document, node, at, &found))
             return 0;
     return has_own_id(document, first, node) &&
-           fits_type(question_rule(document->nodes_[node].number_), &found, range);
+           fits_type(question_rule(document->nodes_[node].number_), &found);
 }

@@ -72,11 +72,9 @@ static placard_status keep(placard_attempt *attempt, const placard_document *doc
         return PLACARD_BAD_INDEX;
     if (!(question_rule(placard_node_number(document, node)) & takes))
         return PLACARD_OTHER_FORM;
-    uint32_t earned = grade_answer(document, node, options, count, right);
-    if (earned == PLACARD_NONE)
-        return PLACARD_BAD_ANSWER;
     placard_answer *answer = &attempt->answers_[question];
-    answer->earned_ = earned;
+    if (!grade_answer(document, node, options, count, right, &answer->earned_))
+        return PLACARD_BAD_ANSWER;
     store_le32(answer->digest_, quiz_digest(document, node));
     answer->state_ = (uint8_t)((answer->state_ & ANSWER_HINTED) | ANSWER_GIVEN | right);
     answer->count_ = (uint8_t)count;
@@ -107,8 +105,16 @@ placard_status placard_answer_order(placard_attempt *attempt, const placard_docu
 placard_status placard_answer_text(placard_attempt *attempt, const placard_document *document,
                                    uint32_t question, placard_bytes text)
 {
-    int is_right = grade_text(document, placard_question_at(document, question), text);
-    return keep(attempt, document, question, TAKES_TEXT, NULL, 0, is_right ? ANSWER_RIGHT : 0);
+    placard_node reply;
+    uint32_t is_right = grade_text(document, placard_question_at(document, question), text, &reply);
+    return keep(attempt, document, question, TAKES_TEXT, NULL, 0, is_right * ANSWER_RIGHT);
+}
+
+placard_node placard_reply(const placard_document *document, uint32_t question, placard_bytes text)
+{
+    placard_node reply;
+    (void)grade_text(document, placard_question_at(document, question), text, &reply);
+    return reply;
 }
 
 static void mark_hinted(placard_attempt *attempt, uint32_t question, uint32_t digest)
@@ -144,18 +150,18 @@ int placard_is_right(const placard_attempt *attempt, const placard_document *doc
     case PLACARD_ORDERED:
         return put == option;
     case PLACARD_PAIR:
-        return grade_same_side(document, node, placard_option_at(document, question, put));
+        return quiz_same_side(document, node, placard_option_at(document, question, put));
     default:
-        return (int)placard_node_number(document, node); /* 1 for a right choice */
+        return placard_node_number(document, node) == 1; /* of a choice */
     }
 }
 
 uint32_t placard_score_millipoints(const placard_attempt *attempt)
 {
-    uint32_t score = 0;
+    int32_t score = 0; /* at the worst 64 questions of 31 wrong choices that cost 1,000 points each */
     for (uint32_t i = 0; i < attempt->count_; i++)
         score += attempt->answers_[i].earned_;
-    return score;
+    return score < 0 ? 0 : (uint32_t)score;
 }
 
 int placard_is_passed(const placard_attempt *attempt, const placard_document *document)

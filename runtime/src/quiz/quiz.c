@@ -38,6 +38,25 @@ placard_node quiz_option(const placard_document *document, placard_node question
     return at;
 }
 
+int quiz_same_side(const placard_document *document, placard_node a, placard_node b)
+{
+    const placard_token *nodes = document->nodes_;
+    a = quiz_part(document, a, PLACARD_RIGHT);
+    b = quiz_part(document, b, PLACARD_RIGHT);
+    if (b == PLACARD_NONE)
+        return 0;
+    uint32_t apart = (a - b) << 8;
+    placard_node end = nodes[a].kind_end_ >> 8;
+    for (; a < end; a++, b++) {
+        const placard_token *one = &nodes[a], *other = &nodes[b];
+        if (one->kind_end_ - other->kind_end_ != apart || one->number_ != other->number_ ||
+            one->size_ != other->size_ ||
+            memcmp(document->text_ + one->text_, document->text_ + other->text_, one->size_) != 0)
+            return 0;
+    }
+    return 1;
+}
+
 uint32_t placard_option_count(const placard_document *document, uint32_t question)
 {
     uint32_t count = 0;
@@ -113,14 +132,27 @@ static uint32_t shuffle(uint8_t *shown, uint32_t count, uint32_t seed)
     return moved;
 }
 
+/* Has a pair before it a right side that reads the same? */
+static int is_again(const placard_document *document, placard_node question, placard_node pair)
+{
+    placard_node before = question;
+    if (placard_node_kind(document, pair) == PLACARD_PAIR)
+        while ((before = quiz_next_option(document, question, before)) != pair)
+            if (quiz_same_side(document, before, pair))
+                return 1;
+    return 0;
+}
+
 uint32_t placard_shown_options(const placard_attempt *attempt, const placard_document *document,
                                uint32_t question, uint8_t shown[PLACARD_MAX_CHOICES])
 {
     placard_node node = placard_question_at(document, question);
     uint32_t number = placard_node_number(document, node), rule = question_rule(number), count = 0;
     int is_order = (rule & QUESTION_BIT(ORDERED)) != 0;
-    for (placard_node at = node; (at = quiz_next_option(document, node, at)) != PLACARD_NONE; count++)
-        shown[count] = (uint8_t)count;
+    uint8_t option = 0;
+    for (placard_node at = node; (at = quiz_next_option(document, node, at)) != PLACARD_NONE; option++)
+        if (!is_again(document, node, at))
+            shown[count++] = option;
     if ((rule & QUESTION_TWO_OPTIONS) || (!is_order && PLACARD_QUESTION_IS_FIXED(number)))
         return count;
     uint32_t moved = shuffle(shown, count, scramble(attempt->seed_) ^ quiz_digest(document, node));

@@ -30,18 +30,19 @@ PRIVATE placard_node quiz_next_option(const placard_document *document, placard_
 #define quiz_option PRIVATE_NAME(quiz_option)
 PRIVATE placard_node quiz_option(const placard_document *document, placard_node question, uint32_t option);
 
-/* Thousandths of a point that an answer earns, or PLACARD_NONE when the question cannot have it:
- * `count` options, at most PLACARD_MAX_CHOICES; none for a text, which earns all when it `is_right`. */
+/* Thousandths of a point that an answer earns, below 0 when it costs some, to `*earned`: `count` options;
+ * none for a text, which earns all when it `is_right`.  0 when the question cannot have the answer. */
 #define grade_answer PRIVATE_NAME(grade_answer)
-PRIVATE uint32_t grade_answer(const placard_document *document, placard_node question, const uint8_t *options,
-                              uint32_t count, uint32_t is_right);
+PRIVATE int grade_answer(const placard_document *document, placard_node question, const uint8_t *options,
+                         uint32_t count, uint32_t is_right, int32_t *earned);
 
-/* Is the typed text right? */
+/* Is the typed text right?  The REPLY to it goes to `*reply`, or PLACARD_NONE. */
 #define grade_text PRIVATE_NAME(grade_text)
-PRIVATE int grade_text(const placard_document *document, placard_node question, placard_bytes text);
+PRIVATE uint32_t grade_text(const placard_document *document, placard_node question, placard_bytes text,
+                            placard_node *reply);
 
 /* Do the RIGHT sides of two pairs read the same?  0 when `b` is PLACARD_NONE. */
-#define grade_same_side PRIVATE_NAME(grade_same_side)
-PRIVATE int grade_same_side(const placard_document *document, placard_node a, placard_node b);
+#define quiz_same_side PRIVATE_NAME(quiz_same_side)
+PRIVATE int quiz_same_side(const placard_document *document, placard_node a, placard_node b);
 
 #endif

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Optional
 
 from . import _header
-from ._library import C, NONE, check, copy, text, words
+from ._library import C, NONE, Lent, check, copy, text, words
 
 if TYPE_CHECKING:
     from ._bundle import Module
@@ -14,7 +14,7 @@ SIGNALS, SCREENS, TYPES, FORMS = words("NOTICE"), words("SCREEN"), words("QUESTI
 _BREAKS = {"paragraph", "item", "cell", "line_break", "left", "right", "unit"}  # a blank stands for them in plain text
 _SAYS = {"text", "code", "image", "code_block", "title", "summary", "tool", "spare_part", "protection",
          "unit"}  # what it is made of
-_LATER = {"choice", "ordered", "pair", "hint", "feedback", "explanation"}  # what is not said with what it stands in
+_LATER = {"choice", "ordered", "pair", "hint", "feedback", "reply", "explanation"}  # what is not said with what it stands in
 
 
 class Node:
@@ -70,7 +70,7 @@ class Node:
     def plain(self) -> str:
         """What it says, on one line and without mark-up; a notice with its signal word.
 
-        Of a question the prompt and the unit: ask an option, a hint, a feedback or an explanation itself when its time has come.
+        Of a question the prompt and the unit: ask an option, a hint, a feedback, a reply or an explanation itself when its time has come.
         """
         said, index, end = "", self.index, self.end
         while index < end:
@@ -182,6 +182,11 @@ class Question:
     def feedback(self, option: int) -> Optional[Node]:
         """What to say after an answer with this option."""
         return self.document._node(C.feedback(self.document._ref, self.index, option))
+
+    def reply(self, text: str) -> Optional[Node]:
+        """What to say to a typed answer, which the attempt does not keep."""
+        lent = Lent(text.encode())
+        return self.document._node(C.reply(self.document._ref, self.index, lent.as_bytes()))
 
     @property
     def explanation(self) -> Optional[Node]:
