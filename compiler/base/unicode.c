@@ -95,7 +95,7 @@ static struct str map(struct arena *arena, struct str s, int options)
     return copy;
 }
 
-static struct str collapse_space(struct arena *arena, struct str s)
+struct str unicode_collapse(struct arena *arena, struct str s)
 {
     struct buf out = {.arena = arena};
     bool is_pending = false;
@@ -116,7 +116,13 @@ static struct str collapse_space(struct arena *arena, struct str s)
 struct str unicode_fold(struct arena *arena, struct str s)
 {
     int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
-    return collapse_space(arena, map(arena, s, options));
+    return unicode_collapse(arena, map(arena, s, options));
+}
+
+struct str unicode_compatible(struct arena *arena, struct str s)
+{
+    int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE;
+    return unicode_collapse(arena, map(arena, s, options));
 }
 
 struct str unicode_compose(struct arena *arena, struct str s)

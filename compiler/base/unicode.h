@@ -27,6 +27,12 @@ size_t unicode_count(struct str s);
  * runs of it made one space (Unicode 15 section 3.13, toNFKC_Casefold). */
 struct str unicode_fold(struct arena *arena, struct str s);
 
+/* The same with its case kept: NFKC, what is ignored left out, white space as above. */
+struct str unicode_compatible(struct arena *arena, struct str s);
+
+/* ASCII white space trimmed and runs of it made one space. */
+struct str unicode_collapse(struct arena *arena, struct str s);
+
 /* NFC, NFD of a text (Unicode Standard Annex 15). */
 struct str unicode_compose(struct arena *arena, struct str s);
 struct str unicode_decompose(struct arena *arena, struct str s);

@@ -15,7 +15,7 @@ import mutants  # noqa: E402
 
 # What is no part of the body, or is said in its own time: answers, hints and feedback of the quiz.
 NOT_SHOWN = {"link", "hover", "info", "keyword", "question"}  # their own text; what is inside is shown
-LATER = {"choice", "ordered", "pair", "hint", "feedback", "explanation", "low", "high", "accept", "fold", "shown"}
+LATER = {"choice", "ordered", "pair", "hint", "feedback", "reply", "explanation", "low", "high", "accept", "fold", "shown"}
 SIGNALS = ["DANGER", "WARNING", "CAUTION", "NOTICE", "IMPORTANT", "NOTE", "TIP"]
 
 

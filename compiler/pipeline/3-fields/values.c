@@ -221,8 +221,12 @@ uint32_t values_cosine(int32_t latitude)
 const char *values_stamp(struct str text)
 {
     size_t colon = str_find_byte(text, ':', 0);
-    bool is_stamp = colon != SIZE_MAX && text.len - colon == 9 && !id_check(str_slice(text, 0, colon));
-    for (size_t i = colon + 1; is_stamp && i < text.len; i++)
-        is_stamp = is_digit(text.ptr[i]) || (text.ptr[i] >= 'a' && text.ptr[i] <= 'f');
+    bool is_stamp = colon != SIZE_MAX && !id_check(str_slice(text, 0, colon));
+    struct str digits = str_slice(text, is_stamp ? colon + 1 : text.len, text.len);
+    if (str_starts(digits, STR("2-"))) /* what it is taken of has another form */
+        digits = str_slice(digits, 2, digits.len);
+    is_stamp = digits.len == 8;
+    for (size_t i = 0; is_stamp && i < digits.len; i++)
+        is_stamp = is_digit(digits.ptr[i]) || (digits.ptr[i] >= 'a' && digits.ptr[i] <= 'f');
     return is_stamp ? NULL : "the name of a part, a colon and 8 hexadecimal digits";
 }

@@ -121,7 +121,8 @@ static void read_allow(struct model *model, const struct node *comment)
 /* A comment that was meant for us and would be dropped. */
 static void check_spelling(struct model *model, const struct node *comment)
 {
-    static const struct str words[] = {{"allow", 5}, {"decorative", 10}, {"quiz", 4}};
+    static const struct str words[] = {{"allow", 5}, {"decorative", 10}, {"quiz", 4},   {"exact", 5},
+                                       {"costs", 5}, {"points", 6},      {"shuffle", 7}};
     struct str word = first_word(comment->text);
     struct str rest = str_trim(str_slice(comment->text, word.len, comment->text.len));
     struct str near = str_nearest(word, words, sizeof words / sizeof words[0]);
@@ -138,9 +139,13 @@ static void check_spelling(struct model *model, const struct node *comment)
 /* A comment that a later pass reads. */
 static bool is_kept(const struct node *comment)
 {
+    static const char *const options[] = {"points=", "shuffle=", "costs="};
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        if (str_find(comment->text, str_of(options[i])) != SIZE_MAX)
+            return true;
+    }
     return is_options(comment->text) || comment_is_quiz(comment) ||
-           str_eq(comment->text, STR("decorative")) || str_find(comment->text, STR("points=")) != SIZE_MAX ||
-           str_find(comment->text, STR("shuffle=")) != SIZE_MAX;
+           str_eq(comment->text, STR("decorative")) || str_eq(comment->text, STR("exact"));
 }
 
 void comments_read(struct model *model)
@@ -167,10 +172,15 @@ static void report_option(struct model *model, struct span span, struct str word
     static const struct {
         unsigned option;
         struct str word;
-    } all[] = {{OPTION_POINTS, {"points", 6}}, {OPTION_SHUFFLE, {"shuffle", 7}}, {OPTION_PASS, {"pass", 4}}};
-    struct str words[3], name = first_word(word);
+    } all[] = {{OPTION_POINTS, {"points", 6}},
+               {OPTION_SHUFFLE, {"shuffle", 7}},
+               {OPTION_PASS, {"pass", 4}},
+               {OPTION_COSTS, {"costs", 5}},
+               {OPTION_EXACT, {"exact", 5}}};
+    enum { COUNT = sizeof all / sizeof all[0] };
+    struct str words[COUNT], name = first_word(word);
     size_t count = 0;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < COUNT; i++) {
         if ((accepted & all[i].option) != 0)
             words[count++] = all[i].word;
     }
@@ -178,13 +188,20 @@ static void report_option(struct model *model, struct span span, struct str word
     struct diag *diag =
         model_report(model, DIAG_OPTION_UNKNOWN, span, "unknown option `%.*s`", STR_FMT(word));
     if (near.len > 0 && !str_eq(near, name))
-        model_help(model, diag, "did you mean `%.*s=`?", STR_FMT(near));
+        model_help(model, diag, "did you mean `%.*s%s`?", STR_FMT(near),
+                   str_eq(near, STR("exact")) ? "" : "=");
     else if ((accepted & OPTION_POINTS) != 0)
         model_help(model, diag, "a question's heading takes #id, points=2 and shuffle=false");
     else if ((accepted & OPTION_PASS) != 0)
         model_help(model, diag, "a quiz takes pass=80");
+    else if ((accepted & OPTION_COSTS) != 0)
+        model_help(model, diag, "a choice takes #id and costs=2");
+    else if ((accepted & OPTION_EXACT) != 0)
+        model_help(model, diag, "an answer line takes exact: capital and small letters differ");
+    else if ((accepted & OPTION_ID) != 0)
+        model_help(model, diag, "an item to put in order takes #id only");
     else
-        model_help(model, diag, "a choice takes #id only");
+        model_help(model, diag, "take it out: an answer with a reply has no options");
 }
 
 static void report_value(struct model *model, struct span span, struct str word, const char *range)
@@ -238,6 +255,12 @@ static void read_option(struct model *model, struct options *options, struct str
         options->has_shuffle = options->shuffle || str_eq(value, STR("false"));
         if (!options->has_shuffle)
             report_value(model, span, word, "shuffle=true or shuffle=false");
+    } else if (str_eq(name, STR("costs")) && (accepted & OPTION_COSTS) != 0) {
+        options->costs = read_count(value, 100);
+        if (options->costs == 0)
+            report_value(model, span, word, "costs=1 to costs=100, points");
+    } else if (str_eq(word, STR("exact")) && (accepted & OPTION_EXACT) != 0) {
+        options->is_exact = true;
     } else if (str_eq(name, STR("pass")) && (accepted & OPTION_PASS) != 0) {
         options->pass = read_count(value, 100);
         options->has_pass = options->pass > 0;

@@ -14,3 +14,22 @@ void draft_note_pin(struct model *model, struct str id, const struct options *op
     *array_add(model->stage->arena, &model->module->pins) =
         (struct pin){id, options->span, is_question, options->id.len > 0};
 }
+
+bool draft_has(const struct draft *draft, uint32_t kind, struct str text)
+{
+    for (const struct node *at = draft->node->first; at != draft->answers; at = at->next) {
+        if (at->kind == kind && str_eq(at->text, text))
+            return true;
+    }
+    return false;
+}
+
+void draft_add_fold(struct draft *draft, struct span span, struct str typed, struct str folded)
+{
+    struct arena *arena = draft->model->stage->arena;
+    if (typed.len == 0)
+        return;
+    struct str text = str_format(arena, "%.*s\t%.*s", STR_FMT(typed), STR_FMT(folded));
+    if (!draft_has(draft, PLACARD_FOLD, text))
+        draft_add(draft, PLACARD_FOLD, span, text);
+}

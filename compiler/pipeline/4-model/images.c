@@ -112,3 +112,12 @@ void images_make(struct model *model)
         add_image(model, images[i]);
     module->links = node_all(arena, module->root, PLACARD_LINK, &module->link_count);
 }
+
+struct str images_target(const struct model *model, const struct node *image)
+{
+    for (size_t i = 0; i < model->module->image_count; i++) {
+        if (model->module->images[i].node == image)
+            return model->module->images[i].target;
+    }
+    return (struct str){NULL, 0};
+}

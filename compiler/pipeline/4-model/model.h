@@ -46,11 +46,19 @@ struct options {
     struct str id;
     struct span id_span; /* empty when no id is given */
     struct span span;    /* of the comment; empty when there is none */
-    bool has_points, has_shuffle, has_pass, is_quiz, shuffle;
+    bool has_points, has_shuffle, has_pass, is_quiz, is_exact, shuffle;
     uint32_t points, pass;
+    uint32_t costs; /* points, 0 when it says nothing of them */
 };
 
-enum { OPTION_ID = 1, OPTION_POINTS = 2, OPTION_SHUFFLE = 4, OPTION_PASS = 8 };
+enum {
+    OPTION_ID = 1,
+    OPTION_POINTS = 2,
+    OPTION_SHUFFLE = 4,
+    OPTION_PASS = 8,
+    OPTION_COSTS = 16,
+    OPTION_EXACT = 32
+};
 
 /* Read and take out the comment at the end of `holder`; `accepted` is a sum of OPTION_*. */
 struct options options_take(struct model *model, struct node *holder, unsigned accepted);
@@ -95,9 +103,11 @@ struct draft {
     struct question *question;
     struct node *node;    /* QUESTION */
     struct node *answers; /* block that holds the answers */
+    struct node *replies; /* list behind an answer line, or NULL */
     struct span heading;
-    struct str *folded; /* texts of the answers so far, for finding equal ones; PLACARD_MAX_CHOICES */
-    size_t folded_count;
+    bool is_exact;        /* capital and small letters differ */
+    struct str *readings; /* of the answers so far, for finding equal ones; PLACARD_MAX_CHOICES */
+    size_t reading_count;
 };
 
 /* ---- draft.c ---- */
@@ -113,21 +123,51 @@ struct node *draft_add(struct draft *draft, uint32_t kind, struct span span, str
 /* Turn the block of answers into what the question's type needs; false when unusable (reported). */
 bool answers_read_list(struct draft *draft);
 bool answers_read_order(struct draft *draft);
-bool answers_read_table(struct draft *draft);
-bool answers_read_line(struct draft *draft);
+
+/* What an answer reads, so that two read the same when they are the same to a worker: letters with their
+ * case, what is raised or lowered, pictures by what they show and where they are. */
+struct str answers_reading(const struct model *model, const struct node *answer);
+
+/* Report an answer that reads as one before it. */
+void answers_report_same(struct draft *draft, const struct node *a, const struct node *b, const char *what);
+
+/* Fewer than two, or more than the format takes, of `what`: reported. */
+bool answers_check_count(struct draft *draft, uint32_t count, const char *what);
 
 /* Does a paragraph begin with `**Answer:**` (or, in a translation, any strong text with a colon)? */
 bool answers_is_line(const struct model *model, const struct node *paragraph);
 
-/* ---- numbers.c ---- */
+/* Nodes of an answer read so far: has the question one of `kind` with this text? */
+bool draft_has(const struct draft *draft, uint32_t kind, struct str text);
 
-/* `0 ± 0.5 V`, `12 to 15 mm` -> LOW, HIGH, UNIT; false when it cannot be read (reported). */
-bool numbers_read(struct draft *draft, struct str text, struct span span);
+/* `typed` counts as `folded` when a worker types it: a FOLD, unless there is one. */
+void draft_add_fold(struct draft *draft, struct span span, struct str typed, struct str folded);
+
+/* ---- answer_line.c ---- */
+
+/* `**Answer:** ...`, and replies to what is typed, in a list behind it. */
+bool answers_read_line(struct draft *draft);
+
+/* A list with boxes whose items all have feedback: replies, when it stands behind an answer line. */
+bool answers_are_replies(const struct node *list);
 
 /* ---- accepted.c ---- */
 
-/* `word | other word` -> ACCEPT, FOLD. */
-bool accepted_read(struct draft *draft, struct str text, struct span span);
+/* A word as it is compared: folded, and without the dots between units, so that N·m is Nm. */
+struct str accepted_fold(const struct draft *draft, struct str word);
+
+/* A word that is accepted -> ACCEPT, and how it may be typed -> FOLD. */
+void accepted_add(struct draft *draft, struct str word, struct span span);
+void accepted_add_folds(struct draft *draft, struct str word, struct span span);
+
+/* ---- units.c ---- */
+
+/* A unit, and how it may be typed -> UNIT, FOLD. */
+void units_add(struct draft *draft, struct str unit, struct span span);
+
+/* ---- pairs.c ---- */
+
+bool pairs_read(struct draft *draft);
 
 /* 32 bits of the SHA-256 over what a question asks and takes for right. */
 uint32_t question_digest(struct arena *arena, const struct question *question);
@@ -141,6 +181,9 @@ void footnotes_check_shown(struct model *model);
 
 /* Views of images and links; reports on alternative texts. */
 void images_make(struct model *model);
+
+/* The target of an image as it is written. */
+struct str images_target(const struct model *model, const struct node *image);
 
 /* ---- reading.c ---- */
 

@@ -28,6 +28,12 @@ static bool is_apart(const struct node *node)
            node->kind == PLACARD_DIGEST;
 }
 
+/* What the compiler makes of an answer that is typed: SHOWN and REPLY hold what is written. */
+static bool is_made(const struct node *node)
+{
+    return node->kind >= PLACARD_LOW && node->kind <= PLACARD_FOLD;
+}
+
 /* What stands in a part and is a part of its own. */
 static bool is_skipped(const struct node *root, const struct node *node)
 {
@@ -64,21 +70,22 @@ static void write_tree(struct buf *buf, const struct part *part)
     for (const struct node *at = part->root; at != NULL; at = parts_next(part, at)) {
         if (at != part->root && is_header_of_pairs(at))
             header = at;
-        if (header == NULL || !is_inside(at, header))
+        bool is_kept = !is_made(at) && (header == NULL || !is_inside(at, header));
+        if (is_kept)
             write_node(buf, at);
     }
 }
 
 struct str part_stamp(struct arena *arena, const struct part *part)
 {
-    return str_format(arena, "%.*s:%08x", STR_FMT(part->name), part->stamp);
+    return str_format(arena, "%.*s:%.*s", STR_FMT(part->name), STR_FMT(part->stamp));
 }
 
 /* ---- Parts ---- */
 
 static void add(struct lister *lister, struct part part, struct str content)
 {
-    part.stamp = digest_stamp(content);
+    part.stamp = str_format(lister->arena, "%08x", digest_stamp(content));
     *array_add(lister->arena, &lister->parts) = part;
 }
 
@@ -162,6 +169,10 @@ static void add_question(struct lister *lister, const struct node *question)
 {
     struct arena *arena = lister->arena;
     add_tree(lister, question->text, str_format(arena, "question %.*s", STR_FMT(question->text)), question);
+    if (node_child(question, PLACARD_SHOWN) != NULL) {
+        struct part *part = &lister->parts.items[lister->parts.count - 1];
+        part->stamp = str_format(arena, PARTS_TYPED "%.*s", STR_FMT(part->stamp));
+    }
     for (const struct node *at = question->first; at != NULL; at = at->next) {
         if (!is_apart(at) || at->kind == PLACARD_DIGEST)
             continue;

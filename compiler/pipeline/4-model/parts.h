@@ -13,7 +13,8 @@ struct part {
     struct span span;        /* in the module's file */
     const struct node *root; /* NULL: a field of the front matter */
     struct str text;         /* of a field; of a list, an entry a line */
-    uint32_t stamp;          /* first 32 bits of a SHA-256 */
+    struct str stamp; /* first 32 bits of a SHA-256 in hexadecimal, behind a prefix where they are taken
+                         in another way than at first */
 };
 
 /* All parts in reading order. */
@@ -23,7 +24,11 @@ struct part *parts_of(struct arena *arena, const struct module *module, size_t *
  * own. */
 const struct node *parts_next(const struct part *part, const struct node *node);
 
-/* "name:8 hex digits". */
+/* Questions whose answer is typed: their stamps held what the compiler makes of an answer, and hold the
+ * answer as it is written instead. */
+#define PARTS_TYPED "2-"
+
+/* "name:stamp". */
 struct str part_stamp(struct arena *arena, const struct part *part);
 
 #endif

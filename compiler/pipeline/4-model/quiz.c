@@ -46,6 +46,11 @@ static struct node *find_answers(struct draft *draft)
     for (struct node *at = draft->node->first; at != NULL; at = at->next) {
         if (!is_answers(draft->model, at))
             continue;
+        if (found != NULL && found->kind == PLACARD_PARAGRAPH && at->kind == PLACARD_BULLET_LIST &&
+            draft->replies == NULL && answers_are_replies(at)) {
+            draft->replies = at;
+            continue;
+        }
         if (found != NULL) {
             draft->answers = found;
             report_mixed(draft, at);
@@ -121,7 +126,7 @@ static bool read_answers(struct draft *draft)
         return answers_read_order(draft);
     case PLACARD_TABLE:
         keep_header(draft);
-        return answers_read_table(draft);
+        return pairs_read(draft);
     default:
         return answers_read_line(draft);
     }
@@ -181,6 +186,13 @@ static bool has_heading(struct draft *draft)
     return true;
 }
 
+/* Its answer is typed, so that no order can be fixed. */
+static bool is_typed(const struct question *question)
+{
+    placard_form form = placard_form_of(question->type);
+    return form == PLACARD_FORM_NUMBER || form == PLACARD_FORM_WORDS;
+}
+
 static void finish_question(struct draft *draft)
 {
     struct question *question = draft->question;
@@ -195,12 +207,16 @@ static void finish_question(struct draft *draft)
         is_broken = true;
     } else {
         take_hints(draft);
+        if (draft->replies != NULL)
+            node_remove(draft->replies);
         take_explanation(draft);
         is_broken = !read_answers(draft) || is_broken;
     }
     if (is_broken)
         question->type = (placard_question_type)0;
     draft->node->number += PLACARD_QUESTION_NUMBER(question->type, 0, 0);
+    if (draft->answers != NULL && is_typed(question))
+        draft->node->number = PLACARD_QUESTION_NUMBER(question->type, draft->is_exact, question->points);
     add_digest(draft);
 }
 
@@ -293,8 +309,9 @@ void quiz_make(struct model *model)
 /*
  * What is hashed: one line a fact, each "name length:text\n", so that no two
  * questions write the same bytes: the type, the points, the prompt, and for
- * each answer node its kind, number and text.  Hints, feedback and explanation
- * are not in it: mending them does not change what was asked.
+ * each answer node its kind, number and text.  Hints, feedback, what is said to
+ * wrong answers that are typed, and explanation are not in it: mending them does
+ * not change what was asked.
  */
 static void digest_fact(struct buf *buf, uint32_t kind, uint32_t number, struct str text)
 {
@@ -327,7 +344,7 @@ static void digest_answer(struct buf *buf, const struct node *node)
     case PLACARD_HIGH:
     case PLACARD_UNIT:
     case PLACARD_ACCEPT:
-        digest_fact(buf, node->kind, 0, node->text);
+        digest_fact(buf, node->kind, node->number, node->text);
         break;
     default:
         break;
@@ -337,8 +354,15 @@ static void digest_answer(struct buf *buf, const struct node *node)
 uint32_t question_digest(struct arena *arena, const struct question *question)
 {
     struct buf buf = {.arena = arena};
-    digest_fact(&buf, (uint32_t)question->type, question->points, node_plain(arena, question->prompt));
-    for (const struct node *at = question->node->first; at != NULL; at = at->next)
-        digest_answer(&buf, at);
+    bool is_exact = is_typed(question) && PLACARD_QUESTION_IS_FIXED(question->node->number);
+    bool is_right = true;
+    digest_fact(&buf, PLACARD_QUESTION_NUMBER(question->type, is_exact, 0), question->points,
+                node_plain(arena, question->prompt));
+    for (const struct node *at = question->node->first; at != NULL; at = at->next) {
+        if (at->kind == PLACARD_REPLY)
+            is_right = at->number == 1;
+        if (is_right)
+            digest_answer(&buf, at);
+    }
     return digest_stamp(buf_view(&buf));
 }

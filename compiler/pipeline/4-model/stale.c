@@ -25,11 +25,6 @@ static struct str digits_of(struct str stamp)
     return str_slice(stamp, name_of(stamp).len + 1, stamp.len);
 }
 
-static struct str hex_of(struct arena *arena, uint32_t stamp)
-{
-    return str_format(arena, "%08x", stamp);
-}
-
 static const struct scalar *recorded_as(const struct checker *checker, struct str name)
 {
     for (size_t i = 0; i < checker->recorded->count; i++) {
@@ -50,9 +45,8 @@ static bool is_recorded(const struct checker *checker, struct str digits)
 
 static bool is_current(const struct checker *checker, struct str digits)
 {
-    struct arena *arena = checker->stage->arena;
     for (size_t i = 0; i < checker->part_count; i++) {
-        if (str_eq_nocase(hex_of(arena, checker->parts[i].stamp), digits))
+        if (str_eq_nocase(checker->parts[i].stamp, digits))
             return true;
     }
     return false;
@@ -69,14 +63,37 @@ static struct place source_place(const struct checker *checker, struct span span
     return (struct place){source, source_first_line(source, span)};
 }
 
+/* Taken in an earlier way, which does not say whether the part has changed. */
+static bool is_older_form(const struct part *part, struct str digits)
+{
+    return str_starts(part->stamp, STR(PARTS_TYPED)) && !str_starts(digits, STR(PARTS_TYPED));
+}
+
+static void report_older_form(struct checker *checker, const struct part *part, const struct scalar *old)
+{
+    struct diags *diags = checker->stage->diags;
+    struct str stamp = part_stamp(checker->stage->arena, part);
+    struct diag *diag = diag_add(diags, DIAG_TRANSLATION_UNTRACKED, own_place(checker, old->span),
+                                 "nothing says what %.*s was translated from", STR_FMT(part->label));
+    diag_label(diags, diag, "a stamp of an older compiler");
+    diag_other(diags, diag, source_place(checker, part->span), "the source");
+    diag_help(diags, diag,
+              "check the translation of it, then write %.*s, or let `placard pin --accept %.*s` write all",
+              STR_FMT(stamp), STR_FMT(checker->translation->source->path));
+    diag->fix = stamp;
+}
+
 /* A part that was moved keeps its stamp under another name and is not reported. */
 static void check_part(struct checker *checker, const struct part *part)
 {
     struct diags *diags = checker->stage->diags;
-    struct str digits = hex_of(checker->stage->arena, part->stamp);
     const struct scalar *old = recorded_as(checker, part->name);
-    if (is_recorded(checker, digits))
+    if (is_recorded(checker, part->stamp))
         return;
+    if (old != NULL && is_older_form(part, digits_of(old->text))) {
+        report_older_form(checker, part, old);
+        return;
+    }
     struct str stamp = part_stamp(checker->stage->arena, part);
     struct span at = old == NULL ? checker->translation->fields.translates.span : old->span;
     struct diag *diag =

@@ -152,7 +152,7 @@ static void report_id(const struct pairing *pairing, struct span own, struct spa
 static bool has_tick(struct nodes choices)
 {
     for (size_t i = 0; i < choices.count; i++) {
-        if (choices.items[i]->number != 0)
+        if (choices.items[i]->number == 1)
             return true;
     }
     return false;
@@ -168,7 +168,7 @@ static void pair_choices(struct pairing *pairing, struct node *source, struct no
         struct node *theirs = a.items[i], *ours = b.items[i];
         if (!str_eq(theirs->text, ours->text) && !is_position(pairing, ours, i))
             report_id(pairing, ours->span, theirs->span, theirs->text, what);
-        if (is_ticked && theirs->number != ours->number) {
+        if (is_ticked && (theirs->number == 1) != (ours->number == 1)) {
             struct diag *diag = report(pairing, DIAG_TRANSLATION_ANSWER, ours->span, theirs->span, what,
                                        "this %s is ticked otherwise than in the source");
             diag_help(pairing->stage->diags, diag,
@@ -179,60 +179,103 @@ static void pair_choices(struct pairing *pairing, struct node *source, struct no
     }
 }
 
-static struct node *copy_answer(struct pairing *pairing, const struct node *node, struct node *before)
+/* ---- What is typed ---- */
+
+static bool is_number_part(uint32_t kind)
 {
-    struct node *copy = node_new(pairing->stage->arena, node->kind, before->span);
-    copy->text = node->text;
-    copy->number = node->number;
-    node_insert_before(before, copy);
-    return copy;
+    return kind == PLACARD_LOW || kind == PLACARD_HIGH || kind == PLACARD_UNIT || kind == PLACARD_FOLD;
 }
 
 static bool has_answer(const struct node *question, const struct node *answer)
 {
     for (const struct node *at = question->first; at != NULL; at = at->next) {
-        if (at->kind == answer->kind && str_eq(at->text, answer->text))
+        if (at->kind == answer->kind && at->number == answer->number && str_eq(at->text, answer->text))
             return true;
     }
     return false;
 }
 
-static bool is_number_part(uint32_t kind)
+/* Where an answer of part `part` is added: part 0 are the right ones, part 1 what the first reply is said to
+ * ... */
+static struct node *part_end(struct node *question, size_t part)
 {
-    return kind == PLACARD_LOW || kind == PLACARD_HIGH || kind == PLACARD_UNIT;
+    struct node *at = question->first;
+    for (size_t reply = 0; at != NULL && at->kind != PLACARD_SHOWN; at = at->next) {
+        if (at->kind == PLACARD_REPLY && reply++ == part)
+            break;
+    }
+    return at;
+}
+
+static void copy_answer(struct pairing *pairing, const struct node *node, struct node *question, size_t part)
+{
+    struct node *before = part_end(question, part);
+    if (before == NULL)
+        return; /* an answer that could not be read has nothing that is shown */
+    struct node *copy = node_new(pairing->stage->arena, node->kind, before->span);
+    copy->text = node->text;
+    copy->number = node->number;
+    node_insert_before(before, copy);
+}
+
+/* A reply for each of the source, right where that is right. */
+static size_t pair_replies(struct pairing *pairing, struct node *source, struct node *own)
+{
+    struct nodes a = collect(pairing, source, PLACARD_REPLY, PLACARD_REPLY);
+    struct nodes b = collect(pairing, own, PLACARD_REPLY, PLACARD_REPLY);
+    size_t count = pair(pairing, a, b, source->span, own->span, "reply");
+    for (size_t i = 0; i < count; i++)
+        b.items[i]->number = a.items[i]->number;
+    return count;
+}
+
+static void report_number(struct pairing *pairing, const struct node *source, const struct node *at)
+{
+    struct diag *diag = report(pairing, DIAG_TRANSLATION_ANSWER, at->span, node_child(source, at->kind)->span,
+                               "answer", "this %s is not the one of the source");
+    diag_help(pairing->stage->diags, diag, "write %.*s", STR_FMT(node_child(source, PLACARD_SHOWN)->text));
 }
 
 /* The limits must be the same; what is shown stays as translated. */
 static void pair_number(struct pairing *pairing, struct node *source, struct node *own)
 {
-    struct node *shown = node_child(own, PLACARD_SHOWN);
+    size_t part = 0, count = pair_replies(pairing, source, own);
     for (struct node *at = own->first, *next; at != NULL; at = next) {
         next = at->next;
         if (!is_number_part(at->kind))
             continue;
-        if (at->kind != PLACARD_UNIT && !has_answer(source, at)) {
-            struct diag *diag =
-                report(pairing, DIAG_TRANSLATION_ANSWER, at->span, node_child(source, at->kind)->span,
-                       "answer", "this %s is not the one of the source");
-            diag_help(pairing->stage->diags, diag, "write %.*s",
-                      STR_FMT(node_child(source, PLACARD_SHOWN)->text));
-        }
+        bool is_limit = at->kind == PLACARD_LOW || at->kind == PLACARD_HIGH;
+        if (is_limit && !has_answer(source, at))
+            report_number(pairing, source, at);
         node_remove(at);
     }
-    for (const struct node *at = source->first; at != NULL && shown != NULL; at = at->next) {
-        if (is_number_part(at->kind))
-            copy_answer(pairing, at, shown);
+    for (const struct node *at = source->first; at != NULL && part <= count; at = at->next) {
+        part += at->kind == PLACARD_REPLY;
+        if (is_number_part(at->kind) && part <= count)
+            copy_answer(pairing, at, own, part);
     }
 }
 
-/* Workers may type the words of either language.  All ACCEPT stand before the first FOLD. */
-static void pair_words(struct pairing *pairing, const struct node *source, struct node *own)
+static size_t size_of_folds(const struct node *question)
 {
-    struct node *shown = node_child(own, PLACARD_SHOWN), *fold = node_child(own, PLACARD_FOLD);
-    for (const struct node *at = source->first; at != NULL && shown != NULL; at = at->next) {
+    size_t size = 0;
+    for (const struct node *at = question->first; at != NULL; at = at->next)
+        size += at->kind == PLACARD_FOLD ? at->text.len : 0;
+    return size;
+}
+
+/* Workers may type the words of either language, in as many spellings as a question may have. */
+static void pair_words(struct pairing *pairing, struct node *source, struct node *own)
+{
+    size_t part = 0, count = pair_replies(pairing, source, own), folds = size_of_folds(own);
+    for (const struct node *at = source->first; at != NULL && part <= count; at = at->next) {
+        part += at->kind == PLACARD_REPLY;
         bool is_word = at->kind == PLACARD_ACCEPT || at->kind == PLACARD_FOLD;
-        if (is_word && !has_answer(own, at))
-            copy_answer(pairing, at, at->kind == PLACARD_ACCEPT && fold != NULL ? fold : shown);
+        if (!is_word || part > count || has_answer(own, at))
+            continue;
+        folds += at->kind == PLACARD_FOLD ? at->text.len : 0;
+        if (at->kind == PLACARD_ACCEPT || folds <= PLACARD_MAX_FOLDS)
+            copy_answer(pairing, at, own, part);
     }
 }
 

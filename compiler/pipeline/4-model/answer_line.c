@@ -1,0 +1,537 @@
+/*
+ * answer_line.c - `**Answer:** 12 V ± 0.5 | 24 V`, and the replies to what is typed behind it.
+ *
+ * All right answers are numbers, or all are words; docs/guide/answers.md has the grammar.
+ */
+#include "pipeline/4-model/model.h"
+
+#include <string.h>
+
+#include "pipeline/4-model/alternatives.h"
+#include "pipeline/4-model/answer_words.h"
+#include "pipeline/4-model/numbers.h"
+#include "pipeline/4-model/told.h"
+
+/* ---- The line ---- */
+
+static struct str strong_text(const struct model *model, const struct node *paragraph)
+{
+    return model_plain(model, paragraph->first);
+}
+
+bool answers_is_line(const struct model *model, const struct node *paragraph)
+{
+    struct str text = strong_text(model, paragraph);
+    if (str_eq_nocase(text, STR("answer:")))
+        return true;
+    if (str_eq_nocase(text, STR("answer"))) {
+        const struct node *next = paragraph->first->next;
+        return next != NULL && next->kind == PLACARD_TEXT && str_starts(next->text, STR(":"));
+    }
+    return model->is_translation && (str_ends(text, STR(":")) || str_ends(text, STR("：")));
+}
+
+/* ---- Reports ---- */
+
+static bool report_unreadable(struct draft *draft, struct span span, const char *label, struct str help)
+{
+    struct model *model = draft->model;
+    struct diag *diag = model_report(model, DIAG_ANSWER_UNREADABLE, span, "this answer cannot be read");
+    model_label(model, diag, "%s", label);
+    model_help(model, diag, "%.*s", STR_FMT(help));
+    return false;
+}
+
+static struct str without_separator(struct arena *arena, struct str text)
+{
+    struct buf out = {.arena = arena};
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_between = i > 0 && i + 1 < text.len && (text.ptr[i] == ',' || text.ptr[i] == '.') &&
+                          text.ptr[i - 1] >= '0' && text.ptr[i - 1] <= '9' && text.ptr[i + 1] >= '0' &&
+                          text.ptr[i + 1] <= '9';
+        if (!is_between)
+            buf_byte(&out, text.ptr[i]);
+    }
+    return buf_view(&out);
+}
+
+static bool report_outcome(struct draft *draft, struct span span, struct str text,
+                           enum numbers_outcome outcome)
+{
+    struct model *model = draft->model;
+    struct arena *arena = model->stage->arena;
+    struct diag *diag;
+    switch (outcome) {
+    case NUMBERS_THOUSANDS:
+        return report_unreadable(
+            draft, span, "one separator and three digits can mean two things",
+            str_format(arena,
+                       "write %.*s for a thousand; for a decimal number, another digit behind the point",
+                       STR_FMT(without_separator(arena, text))));
+    case NUMBERS_LARGE:
+        return report_unreadable(
+            draft, span, "too many digits",
+            STR("a number has nine digits before the point and nine behind it at most: take a "
+                "larger or smaller unit"));
+    case NUMBERS_REVERSED:
+        diag = model_report(model, DIAG_ANSWER_REVERSED, span, "this range runs backwards");
+        model_help(model, diag, "write the smaller number first");
+        return false;
+    default:
+        return report_unreadable(
+            draft, span, "begins like a number",
+            STR("write a number, a range and a unit: 0 ± 0.5 V, 12 to 15 mm; for words, put a | "
+                "behind them"));
+    }
+}
+
+/* `200 ± 5 %`: five in a hundred of it, or from 195 to 205 per cent? */
+static void report_percent(struct draft *draft, struct span span, const struct number *number)
+{
+    struct model *model = draft->model;
+    struct arena *arena = model->stage->arena;
+    struct diag *diag =
+        model_report(model, DIAG_ANSWER_PERCENT, span, "a tolerance in per cent of a number without a unit");
+    struct str range = str_format(arena, "%.*s to %.*s%s%.*s", STR_FMT(numbers_write(arena, number->low.at)),
+                                  STR_FMT(numbers_write(arena, number->high.at)),
+                                  number->unit.len > 0 ? " " : "", STR_FMT(number->unit));
+    model_label(model, diag, "read as %.*s", STR_FMT(range));
+    model_help(
+        model, diag,
+        "write **Answer:** %.*s; or the unit behind the first number, too: 230 V ± 10 %%, 20 %% ± 1 %%",
+        STR_FMT(range));
+}
+
+/* ---- Numbers ---- */
+
+/* What the parts are, one by one. */
+struct numbers {
+    struct number items[PLACARD_MAX_CHOICES];
+    enum numbers_outcome outcomes[PLACARD_MAX_CHOICES];
+    struct told told[PLACARD_MAX_CHOICES];
+    bool is_told[PLACARD_MAX_CHOICES];
+};
+
+static struct numbers *numbers_of(const struct draft *draft, const struct alternatives *parts)
+{
+    struct arena *arena = draft->model->stage->arena;
+    struct str language = draft->model->module->language;
+    struct numbers *numbers = arena_new(arena, struct numbers);
+    for (size_t i = 0; i < parts->count; i++) {
+        numbers->outcomes[i] = numbers_read(arena, language, parts->items[i], &numbers->items[i]);
+        bool may_be = numbers->outcomes[i] == NUMBERS_NONE || numbers->outcomes[i] == NUMBERS_UNCLEAR ||
+                      numbers->outcomes[i] == NUMBERS_THOUSANDS || numbers->outcomes[i] == NUMBERS_REVERSED;
+        numbers->is_told[i] = may_be && told_find(arena, language, parts->items[i], &numbers->told[i]);
+    }
+    return numbers;
+}
+
+/* Are all parts numbers, if some of them bad ones? */
+static bool are_numbers(const struct alternatives *parts, const struct numbers *numbers)
+{
+    bool is_number = parts->count > 0 && !parts->is_words;
+    for (size_t i = 0; i < parts->count; i++)
+        is_number = is_number && numbers->outcomes[i] != NUMBERS_NONE && !numbers->is_told[i];
+    return is_number;
+}
+
+static bool check_numbers(struct draft *draft, const struct alternatives *parts, struct numbers *numbers)
+{
+    bool is_good = true;
+    for (size_t i = 0; i < parts->count; i++) {
+        if (numbers->outcomes[i] != NUMBERS_READ)
+            is_good = report_outcome(draft, parts->span, parts->items[i], numbers->outcomes[i]);
+        else if (numbers->items[i].is_percent_bare)
+            report_percent(draft, parts->span, &numbers->items[i]);
+    }
+    return is_good;
+}
+
+/* The one unit of all; false when there are two. */
+static bool find_unit(struct draft *draft, const struct alternatives *parts, const struct numbers *numbers,
+                      struct str *unit)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        struct str own = numbers->items[i].unit;
+        if (own.len > 0 && unit->len > 0 && !str_eq(own, *unit))
+            return report_unreadable(
+                draft, parts->span, "two units",
+                str_format(draft->model->stage->arena, "write all numbers in %.*s", STR_FMT(*unit)));
+        if (own.len > 0)
+            *unit = own;
+    }
+    return true;
+}
+
+static bool read_numbers(struct draft *draft, const struct alternatives *parts, struct numbers *numbers,
+                         struct str *unit)
+{
+    if (!check_numbers(draft, parts, numbers) || !find_unit(draft, parts, numbers, unit))
+        return false;
+    for (size_t i = 0; i < parts->count; i++)
+        numbers_add(draft, &numbers->items[i], parts->span);
+    return true;
+}
+
+/* ---- Words ---- */
+
+/* ASCII digits that stand alone, not in a name: `19.5` of `about 19.5 %`, none of `CV-200`. */
+static bool is_digit_at(struct str text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+static struct str find_number(struct str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t begin = at;
+        while (is_digit_at(text, at) ||
+               (at > begin && (text.ptr[at] == '.' || text.ptr[at] == ',') && is_digit_at(text, at + 1)))
+            at++;
+        bool is_open = begin == 0 || text.ptr[begin - 1] == ' ';
+        bool is_closed = at == text.len || text.ptr[at] == ' ' || text.ptr[at] == '%';
+        if (at > begin && is_open && is_closed)
+            return str_slice(text, begin, at);
+        at += at == begin ? 1 : 0;
+    }
+    return (struct str){NULL, 0};
+}
+
+static struct diag *report_number(struct draft *draft, struct span span)
+{
+    return model_report(draft->model, DIAG_ANSWER_NUMBER_AS_WORDS, span,
+                        "this answer holds a number, but is compared as words");
+}
+
+static void report_told(struct draft *draft, struct span span, const struct told *told)
+{
+    struct diag *diag = report_number(draft, span);
+    model_label(draft->model, diag, "%s", told->label);
+    model_help(draft->model, diag, "%.*s", STR_FMT(told->help));
+}
+
+/* What stands behind a number of `text`. */
+static struct str behind(struct str text, struct str number)
+{
+    return str_trim(str_slice(text, (size_t)(number.ptr - text.ptr) + number.len, text.len));
+}
+
+/* `between 5 and 10 bar`. */
+static void help_range(struct draft *draft, struct diag *diag, struct str first, struct str second,
+                       struct str unit)
+{
+    model_help(
+        draft->model, diag,
+        "write the range that you accept: **Answer:** %.*s to %.*s%s%.*s; when words are meant, put a | "
+        "behind them",
+        STR_FMT(first), STR_FMT(second), unit.len > 0 ? " " : "", STR_FMT(unit));
+}
+
+/* Words that hold a number are compared as words: `about 19.5 %` is right, `19.5` is wrong. */
+static void report_number_in(struct draft *draft, struct span span, struct str text)
+{
+    struct model *model = draft->model;
+    struct str number = find_number(text);
+    if (number.len == 0)
+        return;
+    struct str unit = behind(text, number), second = find_number(unit);
+    struct diag *diag = report_number(draft, span);
+    model_label(model, diag, "a worker who types %.*s is told that it is wrong", STR_FMT(number));
+    if (second.len > 0) {
+        help_range(draft, diag, number, second, behind(unit, second));
+        return;
+    }
+    unit = str_slice(unit, 0, str_find_byte(unit, ' ', 0));
+    model_help(
+        model, diag,
+        "write the number with the range that you accept: **Answer:** %.*s; when words are meant, put a | "
+        "behind them",
+        STR_FMT(told_range(model->stage->arena, number, unit)));
+}
+
+/* `15 min | a quarter of an hour`: with words beside it a number is words, too. */
+static void report_beside_words(struct draft *draft, const struct alternatives *parts,
+                                const struct number *number)
+{
+    struct model *model = draft->model;
+    struct arena *arena = model->stage->arena;
+    struct str bare = numbers_write(arena, number->low.is_set ? number->low.at : number->high.at);
+    bool is_bare = number->unit.len == 0 && number->low.is_set && number->high.is_set &&
+                   number->low.at.billionths == number->high.at.billionths;
+    if (is_bare)
+        return; /* typed as it stands, it is right */
+    struct diag *diag = report_number(draft, parts->span);
+    model_label(model, diag, "a worker who types %.*s is told that it is wrong", STR_FMT(bare));
+    struct buf all = {.arena = arena};
+    for (size_t i = 0; i < parts->count; i++)
+        buf_format(&all, "%.*s | ", STR_FMT(parts->items[i]));
+    model_help(model, diag,
+               "write numbers alone on the line, or every way to type them, and a | at the end: **Answer:** "
+               "%.*s%.*s |",
+               STR_FMT(buf_view(&all)), STR_FMT(bare));
+}
+
+/* What stands between two words where a | belongs: a comma, a semicolon, a slash, `or`; its bytes to `len`.
+ */
+static size_t find_separator(struct str language, struct str text, size_t *len)
+{
+    static const char *const marks[] = {", ", "; ", " / ", "、", "，", "；", "، ", "؛ "};
+    for (size_t at = 1; at < text.len; at++) {
+        struct str rest = str_slice(text, at, text.len);
+        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+            *len = strlen(marks[i]);
+            if (str_starts(rest, str_of(marks[i])))
+                return at;
+        }
+        struct str word = str_slice(rest, 1, rest.len);
+        if (rest.ptr[0] == ' ' && answer_word_first(language, word, len) == ANSWER_WORD_OR &&
+            *len < word.len) {
+            *len += 2;
+            return at;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* `CO2, carbon dioxide` is one answer, to be typed with its comma. */
+static bool report_list(struct draft *draft, struct span span, struct str text)
+{
+    struct model *model = draft->model;
+    size_t len, at = find_separator(model->module->language, text, &len);
+    if (at == SIZE_MAX)
+        return false;
+    struct diag *diag = model_report(model, DIAG_ANSWER_LIST, span, "one answer, or several?");
+    model_label(model, diag, "a worker has to type all of it");
+    struct buf answers = {.arena = model->stage->arena};
+    for (struct str rest = text; rest.len > 0;) {
+        size_t end = find_separator(model->module->language, rest, &len);
+        buf_str(&answers, answers.len > 0 ? STR(" | ") : STR(""));
+        buf_str(&answers, str_trim(str_slice(rest, 0, end)));
+        rest = end == SIZE_MAX ? STR("") : str_slice(rest, end + len, rest.len);
+    }
+    struct str list = buf_view(&answers);
+    model_help(
+        model, diag,
+        "write a | between answers that are each right: **Answer:** %.*s; when it is one, put a | behind it",
+        STR_FMT(list));
+    return true;
+}
+
+/* A | behind them says that words are meant as they stand.  Answers of a translation come from the source. */
+static void check_words(struct draft *draft, const struct alternatives *parts, const struct numbers *numbers)
+{
+    bool is_alone = parts->count == 1;
+    if (parts->is_words || draft->model->is_translation)
+        return;
+    for (size_t i = 0; i < parts->count; i++) {
+        struct str text = parts->items[i];
+        if (numbers->is_told[i])
+            report_told(draft, parts->span, &numbers->told[i]);
+        else if (numbers->outcomes[i] == NUMBERS_READ)
+            report_beside_words(draft, parts, &numbers->items[i]);
+        else if (is_alone && !report_list(draft, parts->span, text))
+            report_number_in(draft, parts->span, text);
+    }
+}
+
+/* Too long for what a worker may type; or folds for more spellings than a question may have. */
+static bool check_sizes(struct draft *draft, struct span span)
+{
+    size_t folds = 0;
+    for (const struct node *at = draft->node->first; at != draft->answers; at = at->next) {
+        folds += at->kind == PLACARD_FOLD ? at->text.len : 0;
+        if (at->kind == PLACARD_ACCEPT && at->text.len > PLACARD_MAX_TYPED)
+            return report_unreadable(draft, span, "longer than what can be typed, 255 bytes",
+                                     STR("ask for a word or two, or offer choices"));
+    }
+    if (folds <= PLACARD_MAX_FOLDS)
+        return true;
+    return report_unreadable(draft, span, "too many letters that can be typed in several ways",
+                             STR("accept fewer words"));
+}
+
+static bool read_words(struct draft *draft, const struct alternatives *parts)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        accepted_add(draft, parts->items[i], parts->span);
+    return true;
+}
+
+static void read_folds(struct draft *draft, const struct alternatives *parts)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        accepted_add_folds(draft, parts->items[i], parts->span);
+}
+
+static bool check_parts(struct draft *draft, const struct alternatives *parts)
+{
+    if (parts->count > 0 && !parts->is_too_many)
+        return true;
+    return report_unreadable(draft, parts->span,
+                             parts->count == 0 ? "nothing stands behind it" : "more than 32 words",
+                             STR("write the words that count as right: **Answer:** lock | padlock"));
+}
+
+/* ---- Replies ---- */
+
+bool answers_are_replies(const struct node *list)
+{
+    for (const struct node *item = list->first; item != NULL; item = item->next) {
+        bool has_words = item->first != NULL && item->first->kind == PLACARD_PARAGRAPH;
+        if (item->kind != PLACARD_TASK || !has_words || node_child(item, PLACARD_QUOTE) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* The question's right answers, and what a reply is said to. */
+struct replies {
+    struct draft *draft;
+    bool is_number;
+    struct numbers *right;
+    size_t right_count;
+    struct str *unit;
+};
+
+static struct span first_line(const struct replies *replies, const struct node *node)
+{
+    return source_first_line(replies->draft->model->stage->source, node->span);
+}
+
+/* A wrong answer that is right elsewhere would never be told that it is wrong. */
+static bool report_right(const struct replies *replies, const struct node *item)
+{
+    struct model *model = replies->draft->model;
+    struct diag *diag = model_report(model, DIAG_CHOICE_TWICE, first_line(replies, item),
+                                     "this wrong answer is a right one, too");
+    model_other(model, diag, first_line(replies, replies->draft->answers), "what is right");
+    model_help(model, diag, "tick its box, or write another answer");
+    return false;
+}
+
+static bool check_wrong_words(const struct replies *replies, const struct alternatives *parts,
+                              const struct node *item)
+{
+    for (size_t i = 0; i < parts->count && item->number == 0; i++) {
+        if (draft_has(replies->draft, PLACARD_ACCEPT, accepted_fold(replies->draft, parts->items[i])))
+            return report_right(replies, item);
+    }
+    return true;
+}
+
+static bool check_wrong_numbers(const struct replies *replies, const struct alternatives *parts,
+                                const struct numbers *numbers, const struct node *item)
+{
+    for (size_t i = 0; i < parts->count && item->number == 0; i++) {
+        for (size_t right = 0; right < replies->right_count; right++) {
+            if (numbers_cover(&replies->right->items[right], &numbers->items[i]))
+                return report_right(replies, item);
+        }
+    }
+    return true;
+}
+
+static void add_reply(struct draft *draft, const struct alternatives *parts, struct node *item)
+{
+    struct node *reply =
+        draft_add(draft, PLACARD_REPLY, item->span, alternatives_shown(draft->model->stage->arena, parts));
+    reply->number = item->number;
+    for (struct node *at = item->first->next, *next; at != NULL; at = next) {
+        next = at->next;
+        if (at->kind != PLACARD_QUOTE) {
+            node_move(reply, at);
+            continue;
+        }
+        for (struct node *block = at->first, *after; block != NULL; block = after) {
+            after = block->next;
+            node_move(reply, block);
+        }
+    }
+}
+
+static bool read_reply_numbers(struct replies *replies, const struct alternatives *parts, struct node *item)
+{
+    struct draft *draft = replies->draft;
+    struct numbers *numbers = numbers_of(draft, parts);
+    if (!are_numbers(parts, numbers))
+        return report_unreadable(draft, parts->span, "no number, as the answer is",
+                                 STR("write a number or a range: 240 V, above 30 V"));
+    add_reply(draft, parts, item);
+    return read_numbers(draft, parts, numbers, replies->unit) &&
+           check_wrong_numbers(replies, parts, numbers, item);
+}
+
+static bool read_reply(struct replies *replies, struct node *item)
+{
+    struct draft *draft = replies->draft;
+    struct model *model = draft->model;
+    options_take(model, item->first, 0);
+    struct str text = alternatives_text(model, item->first, item->first->first);
+    struct alternatives parts = alternatives_of(model->stage->arena, text, first_line(replies, item));
+    if (!check_parts(draft, &parts))
+        return false;
+    if (replies->is_number)
+        return read_reply_numbers(replies, &parts, item);
+    if (!check_wrong_words(replies, &parts, item))
+        return false;
+    add_reply(draft, &parts, item);
+    read_words(draft, &parts);
+    read_folds(draft, &parts);
+    return true;
+}
+
+static bool read_replies(struct replies *replies)
+{
+    struct node *list = replies->draft->replies;
+    bool is_good = true;
+    for (struct node *item = list == NULL ? NULL : list->first; item != NULL; item = item->next)
+        is_good = read_reply(replies, item) && is_good;
+    return is_good;
+}
+
+/* ---- All of it ---- */
+
+static struct alternatives read_line(struct draft *draft)
+{
+    struct model *model = draft->model;
+    struct node *paragraph = draft->answers;
+    struct options options = options_take(model, paragraph, OPTION_EXACT);
+    draft->is_exact = options.is_exact;
+    struct str text = alternatives_text(model, paragraph, paragraph->first);
+    struct str mark = strong_text(model, paragraph);
+    text = str_trim(str_slice(text, mark.len, text.len));
+    if (str_starts(text, STR(":")))
+        text = str_trim(str_slice(text, 1, text.len));
+    return alternatives_of(model->stage->arena, text, paragraph->span);
+}
+
+/* Right answers, replies, unit or folds, what is shown: in this order. */
+static bool read_answers(struct draft *draft, const struct alternatives *parts, struct numbers *numbers)
+{
+    struct str unit = {NULL, 0};
+    struct replies replies = {draft, draft->question->type == PLACARD_TYPE_NUMERIC, numbers, parts->count,
+                              &unit};
+    bool is_good = replies.is_number ? read_numbers(draft, parts, numbers, &unit) : read_words(draft, parts);
+    if (is_good && !replies.is_number)
+        read_folds(draft, parts);
+    is_good = is_good && read_replies(&replies);
+    if (is_good && unit.len > 0)
+        units_add(draft, unit, parts->span);
+    return is_good && check_sizes(draft, parts->span);
+}
+
+bool answers_read_line(struct draft *draft)
+{
+    struct alternatives parts = read_line(draft);
+    struct numbers *numbers = numbers_of(draft, &parts);
+    bool is_number = are_numbers(&parts, numbers);
+    draft->question->type = is_number ? PLACARD_TYPE_NUMERIC : PLACARD_TYPE_SHORT_TEXT;
+    bool is_good = check_parts(draft, &parts) && read_answers(draft, &parts, numbers);
+    if (is_good && !is_number)
+        check_words(draft, &parts, numbers);
+    if (is_good)
+        draft_add(draft, PLACARD_SHOWN, parts.span, alternatives_shown(draft->model->stage->arena, &parts));
+    draft->is_exact = draft->is_exact && !is_number;
+    node_remove(draft->answers);
+    return is_good;
+}
