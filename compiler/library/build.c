@@ -17,6 +17,7 @@
 #include "library/build_report.h"
 #include "library/kept.h"
 #include "library/output.h"
+#include "pipeline/5-checks/patterns.h"
 
 enum { MOST_JOBS = 64 };
 
@@ -26,6 +27,7 @@ struct outcome {
     struct build_line line;
     uint64_t size;
     bool is_written;
+    struct patterns patterns; /* of its quiz, in the source language */
 };
 
 struct build {
@@ -156,6 +158,8 @@ static void compile_one(struct worker *worker, size_t index)
     struct compiled made = library_compile(&run, build->library, file, &options);
     if (is_draft(&made))
         soften(&diags);
+    else if (made.modules[0] != NULL)
+        patterns_add(&worker->scratch, &build->outcomes[index].patterns, made.modules[0]);
     if (diags.first != NULL)
         build->outcomes[index].diags = kept_copy(&worker->kept, &diags, path_prefix(build));
     build->built.is_ready[index] = diags.error_count == 0 && !is_draft(&made);
@@ -344,10 +348,24 @@ static bool open_output(struct build *build)
     return true;
 }
 
+/* What shows over all modules alone, and only when all were asked for. */
+static void check_patterns(struct build *build)
+{
+    const struct library *library = build->library;
+    struct patterns patterns = {0};
+    if (!library->is_whole || library->source == NULL)
+        return;
+    for (size_t i = 0; i < library->file_count; i++)
+        patterns_sum(&patterns, &build->outcomes[i].patterns);
+    patterns_report(&patterns, build->run->diags,
+                    (struct place){library->source, library->fields.title.span});
+}
+
 static void merge_diags(struct build *build)
 {
     for (size_t i = 0; i < build->library->file_count; i++)
         diag_append(build->run->diags, &build->outcomes[i].diags);
+    check_patterns(build);
     diag_sort(build->run->diags);
 }
 

@@ -138,7 +138,7 @@ static void quiz(struct buf *out, const placard_document *document)
     buf_format(out, "\nQuiz, pass mark %u %%\n", placard_node_number(document, node));
     for (uint32_t i = 0; i < placard_question_count(document); i++) {
         placard_node question = placard_question_at(document, i);
-        uint32_t points = placard_question_millipoints(document, i) / 1000;
+        uint32_t points = (uint32_t)placard_question_millipoints(document, i) / 1000;
         buf_format(out, "  %-32.*s %s, %u point%s\n",
                    STR_FMT(facts_shown(out->arena, placard_node_text(document, question))),
                    codes_question(placard_question_type_of(document, i)), points, points == 1 ? "" : "s");

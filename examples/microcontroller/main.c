@@ -129,7 +129,7 @@ static void show_result(uint32_t question, placard_bytes line)
     serial_text("  ");
     serial_points(placard_earned_millipoints(&attempt, question));
     serial_text(" of ");
-    serial_points((int32_t)placard_question_millipoints(&document, question));
+    serial_points(placard_question_millipoints(&document, question));
     serial_text("\n");
     for (uint32_t i = 0; i < placard_option_count(&document, question); i++)
         if (placard_is_chosen(&attempt, question, i))
@@ -189,9 +189,9 @@ static void grade(void)
 {
     placard_attempt_finish(&attempt);
     serial_text("\nScore ");
-    serial_points((int32_t)placard_score_millipoints(&attempt));
+    serial_points(placard_score_millipoints(&attempt));
     serial_text(" of ");
-    serial_points((int32_t)placard_most_millipoints(&document));
+    serial_points(placard_most_millipoints(&document));
     serial_text(placard_is_passed(&attempt, &document) ? ": passed" : ": not passed");
     serial_text(" (needs ");
     serial_number(placard_pass_mark(&document));

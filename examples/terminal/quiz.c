@@ -131,7 +131,7 @@ void quiz_feedback(struct page *page, const placard_attempt *attempt, const plac
 {
     placard_bytes typed = {(const uint8_t *)line, strlen(line)};
     int32_t earned = placard_earned_millipoints(attempt, question);
-    int32_t most = (int32_t)placard_question_millipoints(document, question);
+    int32_t most = placard_question_millipoints(document, question);
     page_style(page, earned == most ? "1;32" : earned > 0 ? "1;33" : "1;31");
     quiz_points(page, earned);
     page_words(page, " of ");

@@ -251,9 +251,9 @@ static void show_grade(struct viewer *viewer)
     page_style(page, is_passed ? "1;32" : "1;31");
     page_words(page, is_passed ? "Passed: " : "Not passed: ");
     page_style(page, "");
-    quiz_points(page, (int32_t)placard_score_millipoints(&viewer->attempt));
+    quiz_points(page, placard_score_millipoints(&viewer->attempt));
     page_words(page, " of ");
-    quiz_points(page, (int32_t)placard_most_millipoints(&viewer->document));
+    quiz_points(page, placard_most_millipoints(&viewer->document));
     snprintf(text, sizeof text, " points, %u %% needed; %u of %u screens read",
              (unsigned)placard_pass_mark(&viewer->document),
              (unsigned)placard_session_seen_count(&viewer->session),

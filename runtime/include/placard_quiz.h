@@ -67,10 +67,10 @@ inline placard_question_type placard_question_type_of(const placard_document *do
     return PLACARD_QUESTION_TYPE(placard_node_number(document, placard_question_at(document, question)));
 }
 
-inline uint32_t placard_question_millipoints(const placard_document *document, uint32_t question)
+inline int32_t placard_question_millipoints(const placard_document *document, uint32_t question)
 {
-    return PLACARD_QUESTION_POINTS(placard_node_number(document, placard_question_at(document, question))) *
-           1000u;
+    placard_node node = placard_question_at(document, question);
+    return 1000 * (int32_t)PLACARD_QUESTION_POINTS(placard_node_number(document, node));
 }
 
 /* The form of a type's questions; 0 for a number that is no type. */
@@ -160,8 +160,8 @@ inline int32_t placard_earned_millipoints(const placard_attempt *attempt, uint32
     return question < attempt->count_ ? attempt->answers_[question].earned_ : 0;
 }
 
-uint32_t placard_score_millipoints(const placard_attempt *attempt);
-uint32_t placard_most_millipoints(const placard_document *document);
+int32_t placard_score_millipoints(const placard_attempt *attempt);
+int32_t placard_most_millipoints(const placard_document *document);
 
 inline uint32_t placard_pass_mark(const placard_document *document)
 {

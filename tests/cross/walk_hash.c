@@ -92,7 +92,7 @@ static void hash_document(uint64_t *hash, const placard_document *document)
     for (uint32_t i = 0; i < placard_question_count(document); i++) {
         hash_number(hash, placard_question_at(document, i));
         hash_number(hash, (uint32_t)placard_question_type_of(document, i));
-        hash_number(hash, placard_question_millipoints(document, i) / 1000);
+        hash_number(hash, (uint32_t)placard_question_millipoints(document, i) / 1000);
         hash_number(hash, placard_explanation(document, i));
     }
     hash_bytes(hash, placard_title(document));
@@ -220,7 +220,7 @@ uint64_t walk_attempts(const void *file, size_t size, void *memory, size_t memor
         hash_number(&hash, (uint32_t)placard_attempt_begin(&attempt, &module, &document, seed, 0));
         for (uint32_t i = 0; i < placard_question_count(&document); i++)
             hash_question(&hash, &attempt, &document, i, &random);
-        hash_number(&hash, placard_score_millipoints(&attempt));
+        hash_number(&hash, (uint32_t)placard_score_millipoints(&attempt));
         hash_number(&hash, (uint32_t)placard_is_passed(&attempt, &document));
         if (!hash_saved(&hash, &attempt, &module, &document))
             return 0;

@@ -172,8 +172,7 @@ static void answer(placard_attempt *attempt, const placard_document *document, u
         placard_answer_text(attempt, document, question, typed);
         demand(reply == PLACARD_NONE || (reply < end && placard_node_kind(document, reply) == PLACARD_REPLY));
     }
-    demand(placard_earned_millipoints(attempt, question) <=
-           (int32_t)placard_question_millipoints(document, question));
+    demand(placard_earned_millipoints(attempt, question) <= placard_question_millipoints(document, question));
 }
 
 static uint32_t walk_question(placard_attempt *attempt, const placard_document *document, uint32_t question)

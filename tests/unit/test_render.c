@@ -454,6 +454,40 @@ static void json_holds_every_node(void **state)
 }
 
 /* The kinds of schemas/render.schema.json are those of the format's list. */
+/* What questions can have besides: replies, ranges without an end, sides that are pictures or belong to
+ * nothing. */
+static void all_of_a_question_is_shown(void **state)
+{
+    struct fixture *fixture = *state;
+    load_other(
+        fixture,
+        "document { title:T quiz=80 { "
+        "question=36:m { digest=1 prompt { text:Match } "
+        "pair:1 { left { text:red } right { image=0:\"a hand\" { } } } "
+        "pair:2 { left { text:blue } right { text:go } } pair:3 { right { text:wait } } } "
+        "question=37:n { digest=2 prompt { text:Volts } low: high:\"<0.5\" unit:V shown:\"below 0.5 V\" "
+        "reply:\"above 100 V\" { paragraph { text:Mains } } low:\">100\" high: } "
+        "question=33:c { digest=3 prompt { text:Jam } choice=1:a { paragraph { text:Stop } } "
+        "choice=3:b { paragraph { text:Pull } } } } }");
+    const char *page = render(fixture, 'h', &plain);
+    assert_holds(page, "<ol class=\"sides pictured\">");
+    assert_holds(page, ". a hand</option>");
+    assert_holds(page, "inputmode=\"text\"");
+    assert_holds(page, "<div class=\"feedback reply\">\n<p class=\"label\">above 100 V</p>\n<p>Mains</p>");
+    assert_int_equal(count_of(page, "<select>"), 2);
+    const char *text = render(fixture, 't', &plain);
+    assert_holds(text, "red = [");
+    assert_holds(text, "- = wait");
+    assert_holds(text, "( ) above 100 V\n       - Mains");
+    const char *json = render(fixture, 'j', &plain);
+    assert_holds(json, "\"low\": null");
+    assert_holds(json, "\"high\": \"0.5\"");
+    assert_holds(json, "\"high_excluded\": true");
+    assert_holds(json, "\"to\": \"above 100 V\"");
+    assert_holds(json, "\"left\": null");
+    assert_holds(json, "\"costs\": 2");
+}
+
 static void json_schema_knows_every_kind(void **state)
 {
     (void)state;
@@ -537,6 +571,7 @@ int main(void)
         T(text_stacks_tables_that_do_not_fit),
         T(json_lists_steps_notices_and_questions),
         T(json_holds_every_node),
+        T(all_of_a_question_is_shown),
         T(json_schema_knows_every_kind),
         T(words_are_complete_and_need_no_escape),
         T(out_of_memory_leaks_nothing),

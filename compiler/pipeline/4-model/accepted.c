@@ -7,6 +7,7 @@
 #include "pipeline/4-model/model.h"
 
 #include "base/unicode.h"
+#include "pipeline/1-text/characters.h"
 #include "pipeline/4-model/typed.h"
 
 static struct str one(struct arena *arena, uint32_t code_point)
@@ -120,11 +121,14 @@ static void add_dots(struct draft *draft, struct str word, struct span span)
         draft_add_fold(draft, span, one(arena, typed_dots[i]), STR(""));
 }
 
-void accepted_add(struct draft *draft, struct str word, struct span span)
+bool accepted_add(struct draft *draft, struct str word, struct span span)
 {
     struct str folded = accepted_fold(draft, word);
-    if (folded.len > 0 && !draft_has(draft, PLACARD_ACCEPT, folded))
+    if (folded.len == 0 || characters_are_blank(folded))
+        return false;
+    if (!draft_has(draft, PLACARD_ACCEPT, folded))
         draft_add(draft, PLACARD_ACCEPT, span, folded);
+    return true;
 }
 
 void accepted_add_folds(struct draft *draft, struct str word, struct span span)

@@ -352,9 +352,14 @@ static bool check_sizes(struct draft *draft, struct span span)
 
 static bool read_words(struct draft *draft, const struct alternatives *parts)
 {
-    for (size_t i = 0; i < parts->count; i++)
-        accepted_add(draft, parts->items[i], parts->span);
-    return true;
+    bool is_good = true;
+    for (size_t i = 0; i < parts->count; i++) {
+        if (!accepted_add(draft, parts->items[i], parts->span))
+            is_good =
+                report_unreadable(draft, parts->span, "nothing that could be typed",
+                                  STR("write the words that count as right: **Answer:** lock | padlock"));
+    }
+    return is_good;
 }
 
 static void read_folds(struct draft *draft, const struct alternatives *parts)
@@ -475,9 +480,9 @@ static bool read_reply(struct replies *replies, struct node *item)
     if (!check_wrong_words(replies, &parts, item))
         return false;
     add_reply(draft, &parts, item);
-    read_words(draft, &parts);
+    bool is_good = read_words(draft, &parts);
     read_folds(draft, &parts);
-    return true;
+    return is_good;
 }
 
 static bool read_replies(struct replies *replies)

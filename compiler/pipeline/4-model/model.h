@@ -156,8 +156,9 @@ bool answers_are_replies(const struct node *list);
 /* A word as it is compared: folded, and without the dots between units, so that N·m is Nm. */
 struct str accepted_fold(const struct draft *draft, struct str word);
 
-/* A word that is accepted -> ACCEPT, and how it may be typed -> FOLD. */
-void accepted_add(struct draft *draft, struct str word, struct span span);
+/* A word that is accepted -> ACCEPT, false when it holds nothing that could be typed; and how it may be typed
+ * -> FOLD. */
+bool accepted_add(struct draft *draft, struct str word, struct span span);
 void accepted_add_folds(struct draft *draft, struct str word, struct span span);
 
 /* ---- units.c ---- */

@@ -37,7 +37,12 @@ static void report_mixed(struct draft *draft, const struct node *second)
     struct diag *diag = model_report(model, DIAG_ANSWERS_MIXED, line, "a question has one kind of answers");
     model_label(model, diag, "a second list, table or answer line");
     model_other(model, diag, first, "the answers are here");
-    model_help(model, diag, "make two questions of it, or move the explanation into plain paragraphs");
+    bool is_reply = draft->answers->kind == PLACARD_PARAGRAPH && second->kind == PLACARD_BULLET_LIST;
+    model_help(
+        model, diag,
+        is_reply
+            ? "to reply to what is typed, write a quote below each item: > why; else make two questions of it"
+            : "make two questions of it, or move the explanation into plain paragraphs");
 }
 
 static struct node *find_answers(struct draft *draft)

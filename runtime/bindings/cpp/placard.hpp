@@ -306,7 +306,7 @@ class question
     {
         return placard_takes_many(type()) != 0;
     }
-    std::uint32_t millipoints() const noexcept
+    std::int32_t millipoints() const noexcept
     {
         return placard_question_millipoints(document_, index_);
     }
@@ -401,7 +401,7 @@ class document
     {
         return placard_pass_mark(&it_);
     } /* per cent of the points */
-    std::uint32_t most_millipoints() const noexcept
+    std::int32_t most_millipoints() const noexcept
     {
         return placard_most_millipoints(&it_);
     }
@@ -504,7 +504,7 @@ class attempt
     {
         return placard_earned_millipoints(&it_, question);
     }
-    std::uint32_t score_millipoints() const noexcept
+    std::int32_t score_millipoints() const noexcept
     {
         return placard_score_millipoints(&it_);
     }

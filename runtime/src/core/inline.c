@@ -26,7 +26,7 @@ extern inline placard_node placard_question_at(const placard_document *document,
 extern inline placard_bytes placard_title(const placard_document *document);
 extern inline placard_question_type placard_question_type_of(const placard_document *document,
                                                              uint32_t question);
-extern inline uint32_t placard_question_millipoints(const placard_document *document, uint32_t question);
+extern inline int32_t placard_question_millipoints(const placard_document *document, uint32_t question);
 extern inline int placard_is_answered(const placard_attempt *attempt, uint32_t question);
 extern inline int placard_is_hint_taken(const placard_attempt *attempt, uint32_t question);
 extern inline placard_node placard_feedback(const placard_document *document, uint32_t question,

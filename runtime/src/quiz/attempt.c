@@ -156,18 +156,19 @@ int placard_is_right(const placard_attempt *attempt, const placard_document *doc
     }
 }
 
-uint32_t placard_score_millipoints(const placard_attempt *attempt)
+int32_t placard_score_millipoints(const placard_attempt *attempt)
 {
     int32_t score = 0; /* at the worst 64 questions of 31 wrong choices that cost 1,000 points each */
     for (uint32_t i = 0; i < attempt->count_; i++)
         score += attempt->answers_[i].earned_;
-    return score < 0 ? 0 : (uint32_t)score;
+    return score < 0 ? 0 : score;
 }
 
 int placard_is_passed(const placard_attempt *attempt, const placard_document *document)
 {
-    uint32_t most = placard_most_millipoints(document);
-    return most > 0 && placard_score_millipoints(attempt) >= most / 100 * placard_pass_mark(document);
+    int32_t most = placard_most_millipoints(document);
+    return most > 0 &&
+           placard_score_millipoints(attempt) >= most / 100 * (int32_t)placard_pass_mark(document);
 }
 
 /* ---- Saving --------------------------------------------------------------------- */

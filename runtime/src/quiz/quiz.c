@@ -95,11 +95,11 @@ int placard_takes_many(placard_question_type type)
     return (type_traits(type) & IS_MANY) != 0;
 }
 
-uint32_t placard_most_millipoints(const placard_document *document)
+int32_t placard_most_millipoints(const placard_document *document)
 {
-    uint32_t most = 0;
+    int32_t most = 0;
     for (placard_node at = 0; (at = placard_node_find(document, 0, at, PLACARD_QUESTION)) != PLACARD_NONE;)
-        most += 1000 * PLACARD_QUESTION_POINTS(placard_node_number(document, at));
+        most += 1000 * (int32_t)PLACARD_QUESTION_POINTS(placard_node_number(document, at));
     return most;
 }
 
