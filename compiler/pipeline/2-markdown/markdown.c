@@ -265,28 +265,54 @@ static void leave_inline(struct builder *builder, cmark_node *node, struct node 
 
 /* ---- Blocks ---- */
 
-/* The line of `===` or `---` that makes a heading: the parser's last line may be the one behind it. */
-static int underline(const struct positions *positions, cmark_node *node)
+static struct str line_text(const struct positions *positions, int line)
 {
-    int line = node->end_line;
-    for (; line > node->start_line; line--) {
-        struct span span = positions_line(positions, line);
-        char last = span.end > span.begin ? positions->text.ptr[span.end - 1] : '\0';
-        if (last == '=' || last == '-')
-            break;
+    struct span span = positions_line(positions, line);
+    return str_trim(str_slice(positions->text, span.begin, span.end));
+}
+
+/* The last line from `line` on backwards that ends with one of `marks`, else `first`. */
+static int line_of_mark(const struct positions *positions, int first, int line, const char *marks)
+{
+    for (; line > first; line--) {
+        struct str text = line_text(positions, line);
+        if (text.len > 0 && strchr(marks, text.ptr[text.len - 1]) != NULL)
+            return line;
     }
-    return line;
+    return first;
+}
+
+static int line_count(const unsigned char *text, bufsize_t size)
+{
+    int count = 0;
+    for (bufsize_t i = 0; i < size; i++)
+        count += i + 1 == size || text[i] == '\n';
+    return count;
+}
+
+/*
+ * Last line of a block.  The parser's own is one too far for what it closes only when the next line does not
+ * go on with it: headings with a line below, and code whose fence is not closed before its list or quote
+ * ends.
+ */
+static int last_line(const struct positions *positions, cmark_node *node)
+{
+    if (node->type == CMARK_NODE_HEADING && node->as.heading.setext)
+        return line_of_mark(positions, node->start_line, node->end_line, "=-");
+    if (node->type != CMARK_NODE_CODE_BLOCK || !node->as.code.fenced)
+        return node->end_line;
+    int last = node->start_line + line_count(node->as.code.literal.data, node->as.code.literal.len);
+    const char fence[2] = {(char)node->as.code.fence_char, '\0'};
+    return last < node->end_line ? line_of_mark(positions, last, last + 1, fence) : last;
 }
 
 /* The first line of a paragraph's own text: the parser takes link definitions from its beginning. */
-static int text_line(const struct positions *positions, cmark_node *node)
+static int text_line(cmark_node *node, int last)
 {
     bool is_heading = node->type == CMARK_NODE_HEADING;
     if (node->type != CMARK_NODE_PARAGRAPH && !(is_heading && node->as.heading.setext))
         return node->start_line;
-    int first = is_heading ? underline(positions, node) : node->end_line + 1;
-    for (bufsize_t i = 0; i < node->content.size; i++)
-        first -= i + 1 == node->content.size || node->content.ptr[i] == '\n';
+    int first = last + (is_heading ? 0 : 1) - line_count(node->content.ptr, node->content.size);
     return first > node->start_line ? first : node->start_line;
 }
 
@@ -294,8 +320,9 @@ static int text_line(const struct positions *positions, cmark_node *node)
 static struct span block_span(const struct builder *builder, cmark_node *node)
 {
     const struct positions *positions = &builder->positions;
+    int last = last_line(positions, node);
     if (node->start_line > 0)
-        return positions_block(positions, text_line(positions, node), node->start_column, node->end_line);
+        return positions_block(positions, text_line(node, last), node->start_column, last);
     cmark_node *next = node->next;
     if (next == NULL || next->type != CMARK_NODE_TABLE)
         return builder->at->span;

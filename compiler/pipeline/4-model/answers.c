@@ -28,7 +28,7 @@ static struct node *split_feedback(struct draft *draft, struct node *paragraph)
             model_report(model, DIAG_FEEDBACK_INDENT, span, "this feedback is indented too far");
         model_label(model, diag, "GitHub shows the > as text of the choice");
         model_help(model, diag, "indent the > by two to five columns");
-        struct node *feedback = node_new(model->stage->arena, PLACARD_FEEDBACK, span);
+        struct node *feedback = node_new(model->stage->arena, PLACARD_QUOTE, span);
         struct node *inside = node_new(model->stage->arena, PLACARD_PARAGRAPH, span);
         struct node *rest = node_new(model->stage->arena, PLACARD_TEXT, span);
         rest->text = str_slice(text->text, at + 3, text->text.len);
@@ -74,12 +74,11 @@ static void read_choice(struct draft *draft, struct node *choice, uint32_t index
         set_costs(draft, choice, &options);
         feedback = split_feedback(draft, paragraph);
     }
-    for (struct node *at = choice->first; at != NULL; at = at->next) {
-        if (at->kind == PLACARD_QUOTE)
-            at->kind = PLACARD_FEEDBACK;
-    }
-    if (feedback != NULL)
+    if (feedback != NULL && paragraph->next != NULL)
+        node_insert_before(paragraph->next, feedback);
+    else if (feedback != NULL)
         node_append(choice, feedback);
+    draft_gather_quotes(model, choice, NULL, PLACARD_FEEDBACK);
 }
 
 static struct str choice_plain(const struct draft *draft, const struct node *choice)

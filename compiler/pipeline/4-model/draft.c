@@ -9,6 +9,37 @@ struct node *draft_add(struct draft *draft, uint32_t kind, struct span span, str
     return node;
 }
 
+static void report_apart(struct model *model, const struct node *quote, const struct node *first)
+{
+    const struct source *source = model->stage->source;
+    struct diag *diag = model_report(model, DIAG_QUOTE_APART, source_first_line(source, quote->span),
+                                     "a second quote, apart from the first");
+    model_label(model, diag, "shown together with the first");
+    model_other(model, diag, source_first_line(source, first->span), "the first one");
+    model_help(model, diag, "write what it says behind the first, on lines that begin with >");
+}
+
+void draft_gather_quotes(struct model *model, struct node *holder, const struct node *end, uint32_t kind)
+{
+    struct node *first = NULL;
+    for (struct node *at = holder->first, *next; at != end; at = next) {
+        next = at->next;
+        if (at->kind != PLACARD_QUOTE)
+            continue;
+        if (first == NULL) {
+            first = at;
+            continue;
+        }
+        if (at->prev != first)
+            report_apart(model, at, first);
+        while (at->first != NULL)
+            node_move(first, at->first);
+        node_remove(at);
+    }
+    if (first != NULL)
+        first->kind = kind;
+}
+
 void draft_note_pin(struct model *model, struct str id, const struct options *options, bool is_question)
 {
     *array_add(model->stage->arena, &model->module->pins) =

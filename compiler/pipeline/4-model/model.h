@@ -118,6 +118,10 @@ void draft_note_pin(struct model *model, struct str id, const struct options *op
 /* Append an answer node of `kind` with a text. */
 struct node *draft_add(struct draft *draft, uint32_t kind, struct span span, struct str text);
 
+/* Make one node of `kind` (HINT, FEEDBACK) of all quotes in `holder` before `end`, which may be NULL: a
+ * question or choice has one. */
+void draft_gather_quotes(struct model *model, struct node *holder, const struct node *end, uint32_t kind);
+
 /* ---- answers.c ---- */
 
 /* Turn the block of answers into what the question's type needs; false when unusable (reported). */

@@ -140,10 +140,7 @@ static bool read_answers(struct draft *draft)
 /* Quotes before the answers are hints; every other block stays as context. */
 static void take_hints(struct draft *draft)
 {
-    for (struct node *at = draft->node->first; at != draft->answers; at = at->next) {
-        if (at->kind == PLACARD_QUOTE)
-            at->kind = PLACARD_HINT;
-    }
+    draft_gather_quotes(draft->model, draft->node, draft->answers, PLACARD_HINT);
 }
 
 /* What follows the answers explains them. */
