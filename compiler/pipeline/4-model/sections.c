@@ -203,19 +203,16 @@ static bool is_detail(const struct node *block)
            block->kind != PLACARD_HEADING && block->kind != PLACARD_RULE;
 }
 
-/* What stands between two steps that go on is detail of the first: shown with it, and told. */
+/* What stands between two steps is detail of the first, notices apart: shown with it, and told. */
 static void take_between(struct model *model, struct node *before, const struct node *list)
 {
     struct node *step = before->last, *at = before->next;
-    for (const struct node *block = at; block != list; block = block->next)
-        if (block->kind == PLACARD_HEADING)
-            return; /* a group of steps of its own */
-    while (at != list) {
+    while (at != list && at->kind != PLACARD_HEADING) { /* behind which a group of steps of its own stands */
         struct node *next = at->next;
         if (is_detail(at)) {
-            struct diag *diag = model_report(
-                model, DIAG_BLOCK_BETWEEN_STEPS, source_first_line(model->stage->source, at->span),
-                "this stands between two steps, and is shown with the one before it");
+            struct diag *diag =
+                model_report(model, DIAG_BLOCK_BETWEEN_STEPS, at->span,
+                             "this stands between two steps, and is shown with the one before it");
             model_help(model, diag, "indent it by %u columns: then it belongs to that step",
                        indent_of(model, step));
             node_move(step, at);
@@ -233,7 +230,7 @@ static void make_procedures(struct model *model, struct node *phase)
         if (list->kind != PLACARD_ORDERED_LIST)
             continue;
         check_numbering(model, list, last, expected);
-        if (before != NULL && PLACARD_LIST_FIRST(list->number) == expected)
+        if (before != NULL)
             take_between(model, before, list);
         before = list;
         list->kind = PLACARD_PROCEDURE;
