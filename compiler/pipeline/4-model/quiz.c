@@ -38,11 +38,20 @@ static void report_mixed(struct draft *draft, const struct node *second)
     model_label(model, diag, "a second list, table or answer line");
     model_other(model, diag, first, "the answers are here");
     bool is_reply = draft->answers->kind == PLACARD_PARAGRAPH && second->kind == PLACARD_BULLET_LIST;
-    model_help(
-        model, diag,
-        is_reply
-            ? "to reply to what is typed, write a quote below each item: > why; else make two questions of it"
-            : "make two questions of it, or move the explanation into plain paragraphs");
+    model_help(model, diag,
+               is_reply ? "to reply to what is typed, write the list right behind the answer line, and a "
+                          "quote below each item: > why; else make two questions of it"
+                        : "make two questions of it, or move the explanation into plain paragraphs");
+}
+
+/* Replies stand right behind the answer line: text between would be shown behind them, with the explanation.
+ */
+static bool is_right_behind(const struct node *first, const struct node *second)
+{
+    const struct node *at = first->next;
+    while (at != second && at->kind == NODE_COMMENT)
+        at = at->next;
+    return at == second;
 }
 
 static struct node *find_answers(struct draft *draft)
@@ -52,7 +61,7 @@ static struct node *find_answers(struct draft *draft)
         if (!is_answers(draft->model, at))
             continue;
         if (found != NULL && found->kind == PLACARD_PARAGRAPH && at->kind == PLACARD_BULLET_LIST &&
-            draft->replies == NULL && answers_are_replies(at)) {
+            draft->replies == NULL && is_right_behind(found, at) && answers_are_replies(at)) {
             draft->replies = at;
             continue;
         }
