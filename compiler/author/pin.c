@@ -29,6 +29,7 @@ static struct compiled compile(struct pinning *pinning, struct diags *diags, con
     struct bundle_options options = {.level = 1};
     struct library bare = *pinning->library;
     bare.fields.languages = (struct scalars){NULL, 0};
+    bare.fields.stale = STALE_TELL; /* accepting is what mends it */
     struct run run = {.arena = pinning->scratch, .diags = diags, .os = &os};
     struct compiled made = library_compile(&run, &bare, file, &options);
     pinning->run->failure = run.failure;

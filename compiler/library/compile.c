@@ -103,12 +103,13 @@ static void pair_texts(struct job *job)
 {
     struct module **modules = job->made.modules;
     struct diags untold = {.arena = job->arena};
+    struct stale_policy policy = {job->library->fields.stale, job->library->leaves_out_stale};
     for (size_t i = 1; i < job->made.module_count; i++) {
         if (modules[0] == NULL || modules[i] == NULL)
             continue;
         struct stage stage = stage_of(job, modules[i]->source);
         stage.diags = job->is_sound ? job->diags : &untold;
-        module_translate(&stage, modules[0], modules[i]);
+        module_translate(&stage, modules[0], modules[i], &policy);
     }
 }
 
@@ -195,6 +196,22 @@ static void check_translations(struct job *job)
         check_text(job, job->made.modules[i]);
 }
 
+/* Parts that are older than their source get their marks; languages that are left out go. */
+static void settle_stale(struct job *job)
+{
+    struct module **modules = job->made.modules, *source = modules[0];
+    size_t kept = 1;
+    for (size_t i = 1; i < job->made.module_count; i++) {
+        struct module *module = modules[i];
+        uint32_t marked = module->is_left_out ? 0 : module_mark_stale(job->arena, module);
+        if (marked > 0 || module->is_left_out)
+            *array_add(job->arena, &source->lagging) = (struct lagging){module->language, marked};
+        if (!module->is_left_out)
+            modules[kept++] = module;
+    }
+    job->made.module_count = kept;
+}
+
 /* ---- 6-media, 7-stream, 8-bundle -------------------------------------------------- */
 
 static void collect_media(struct job *job)
@@ -260,6 +277,7 @@ static const struct {
     {NOTHING, read_translations}, /* the same for each other language */
     {NOTHING, pair_texts},        /* with their source */
     {NOTHING, check_translations},
+    {NO_ERRORS, settle_stale},  /* parts older than their source are marked, or a language left out */
     {ALL_TEXTS, collect_media}, /* with errors in the texts, too, so that all problems are told at once */
     {NO_ERRORS, encode_texts},  /* modules to token streams */
     {NO_ERRORS, pack_bundle},   /* streams, pictures and manifest to one file */

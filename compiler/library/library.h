@@ -39,7 +39,8 @@ struct library {
     size_t module_id_count;
     const struct library_file *modules; /* the file of each, whether it was asked for or not */
     const struct lexicon *lexicon;      /* for the checks of its modules; may be NULL */
-    bool is_whole;                      /* the whole library was asked for, not a part of it */
+    bool leaves_out_stale; /* languages with parts that would be refused are left out of their modules */
+    bool is_whole;         /* the whole library was asked for, not a part of it */
 };
 
 /*
@@ -72,6 +73,7 @@ struct library_build_options {
     unsigned jobs;           /* workers; 0: one a processor */
     int level;               /* libdeflate 1 to 12; 0: BUNDLE_DEFAULT_LEVEL */
     const char *output;      /* folder; NULL: check only, nothing is written */
+    bool leaves_out_stale;   /* as in struct library */
     bool deny_warnings;      /* warnings keep the output from being written */
     bool has_full_paths;     /* diagnostics name files from the working folder on, not from the library's */
     struct output_wait wait; /* another build into the folder is waited for */

@@ -213,6 +213,21 @@ static void put_media(struct json *json, const placard_module *module)
     json_end_array(json);
 }
 
+static void put_lagging(struct json *json, const placard_module *module)
+{
+    json_put_array(json, "lagging");
+    placard_fact fact = placard_fact_first(module);
+    for (; fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
+        if (fact.kind != PLACARD_LAGGING)
+            continue;
+        json_put_object(json, NULL);
+        json_put_text(json, "language", facts_str(fact.text));
+        json_put_number(json, "outdated_parts", fact.number);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 void facts_put_manifest(struct json *json, const placard_module *module)
 {
     put_list(json, "equipment", module, PLACARD_EQUIPMENT);
@@ -225,6 +240,7 @@ void facts_put_manifest(struct json *json, const placard_module *module)
     put_review(json, module);
     put_list(json, "supersedes", module, PLACARD_SUPERSEDES);
     put_withdrawn(json, module);
+    put_lagging(json, module);
     put_triggers(json, module);
     put_media(json, module);
     put_digest(json, "content", placard_fact_at(module, PLACARD_CONTENT, 0).text);

@@ -168,6 +168,20 @@ static void date_row(struct buf *out, const placard_module *module, placard_kind
         row(out, name, date_text(out->arena, fact.number));
 }
 
+static void lagging_rows(struct buf *out, const placard_module *module)
+{
+    placard_fact fact = placard_fact_first(module);
+    for (; fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
+        if (fact.kind != PLACARD_LAGGING)
+            continue;
+        struct str tag = facts_shown(out->arena, fact.text);
+        row(out, "lagging",
+            fact.number == 0 ? str_format(out->arena, "%.*s is left out", STR_FMT(tag))
+                             : str_format(out->arena, "%.*s, %u part%s marked as outdated", STR_FMT(tag),
+                                          fact.number, fact.number == 1 ? "" : "s"));
+    }
+}
+
 static void identity(struct buf *out, const placard_module *module)
 {
     placard_bytes content = placard_fact_at(module, PLACARD_CONTENT, 0).text;
@@ -187,6 +201,7 @@ static void identity(struct buf *out, const placard_module *module)
     list_row(out, module, PLACARD_WITHDRAWN, "withdrawn");
     list_row(out, module, PLACARD_REPLACED_BY, "replaced by");
     date_row(out, module, PLACARD_WITHDRAWN_ON, "withdrawn on");
+    lagging_rows(out, module);
 }
 
 struct str inspect_text(struct arena *arena, const struct inspect *inspect)

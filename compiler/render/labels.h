@@ -23,6 +23,19 @@ enum labels_language {
 /* X(NAME, english, spanish, french, german, portuguese, polish, arabic, chinese, japanese) */
 #define LABELS_LIST(X)                                                                                       \
     SIGNAL_WORDS_LIST(X)                                                                                     \
+    X(OUTDATED, "This part of the translation is out of date",                                               \
+      "Esta parte de la traducción no está actualizada", "Cette partie de la traduction n’est pas à jour",   \
+      "Dieser Teil der Übersetzung ist veraltet", "Esta parte da tradução está desatualizada",               \
+      "Ta część tłumaczenia jest nieaktualna", "هذا الجزء من الترجمة قديم", "此部分译文已过时",              \
+      "この部分の翻訳は古くなっています")                                                                    \
+    X(LEFT_OUT, "This translation is not up to date, and left out of this version",                          \
+      "Esta traducción no está actualizada y no se incluye en esta versión",                                 \
+      "Cette traduction n’est pas à jour et ne figure pas dans cette version",                               \
+      "Diese Übersetzung ist veraltet und in dieser Version nicht enthalten",                                \
+      "Esta tradução está desatualizada e não faz parte desta versão",                                       \
+      "To tłumaczenie jest nieaktualne i pominięto je w tej wersji",                                         \
+      "هذه الترجمة قديمة ولم تُدرج في هذا الإصدار", "此译文已过时，未收录在此版本中",                         \
+      "この翻訳は古くなったため、この版には含まれていません")                                                \
     X(PROCEDURE, "Procedure", "Procedimiento", "Procédure", "Arbeitsanweisung", "Procedimento", "Procedura", \
       "إجراء", "操作步骤", "手順")                                                                           \
     X(BULLETIN, "Bulletin", "Boletín", "Bulletin", "Mitteilung", "Boletim", "Biuletyn", "نشرة", "通告",      \

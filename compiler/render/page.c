@@ -381,6 +381,23 @@ static void print_script(struct html *html)
     html_raw(html, "</script>\n");
 }
 
+/* Whoever reads a language that is left out is told so in it, where the source stands instead. */
+static void print_left_out(struct html *html, uint32_t language)
+{
+    placard_fact fact = placard_fact_at(html->module, PLACARD_LAGGING, 0);
+    for (; language == 0 && fact.kind == PLACARD_LAGGING; fact = facts_next(&fact)) {
+        if (fact.number > 0)
+            continue;
+        html_raw(html, "<p class=\"left-out\" lang=\"");
+        html_text(html, fact.text);
+        html_raw(html, "\" dir=\"auto\"><b>");
+        html_shown(html, fact.text);
+        html_raw(html, "</b> ");
+        html_raw(html, labels_text(labels_language_of(fact.text), LABELS_LEFT_OUT));
+        html_raw(html, "</p>\n");
+    }
+}
+
 struct str page_print(struct arena *arena, const placard_module *module, const placard_document *document,
                       uint32_t language, const struct site *site)
 {
@@ -392,6 +409,7 @@ struct str page_print(struct arena *arena, const placard_module *module, const p
     print_ways(&html);
     print_plate(&html);
     print_withdrawn(&html);
+    print_left_out(&html, language);
     html_raw(&html, "<div class=\"layout\">\n");
     print_kit(&html);
     html_raw(&html, "<main>\n");

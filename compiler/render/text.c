@@ -371,6 +371,18 @@ static void print_withdrawn(struct text *text)
                    (placard_bytes){(const uint8_t *)line.ptr, line.len});
 }
 
+/* In each language that is left out: its readers find the source instead. */
+static void print_left_out(struct text *text)
+{
+    placard_fact fact = placard_fact_at(text->module, PLACARD_LAGGING, 0);
+    for (; fact.kind == PLACARD_LAGGING; fact = facts_next(&fact)) {
+        if (fact.number > 0)
+            continue;
+        const char *sentence = labels_text(labels_language_of(fact.text), LABELS_LEFT_OUT);
+        print_labelled(text, str_z(text->arena, facts_shown(text->arena, fact.text)), bytes_of(sentence));
+    }
+}
+
 static void print_head(struct text *text)
 {
     struct buf title = {.arena = text->arena};
@@ -389,6 +401,7 @@ static void print_head(struct text *text)
         print_labelled(text, label_text(text, LABELS_TIME), bytes_of(str_z(text->arena, minutes)));
     }
     print_withdrawn(text);
+    print_left_out(text);
     print_facts(text, PLACARD_REPLACED_BY, LABELS_REPLACED_BY);
     print_facts(text, PLACARD_EQUIPMENT, LABELS_EQUIPMENT);
     flow_gap(&text->flow);

@@ -302,9 +302,24 @@ static void show_head(struct viewer *viewer, uint32_t at, uint32_t count)
     page->is_blank_due = 0;
 }
 
+/* Languages that are older than this version, and not in it: the source is shown instead. */
+static void show_left_out(struct viewer *viewer)
+{
+    placard_fact fact = placard_fact_first(&viewer->module);
+    for (; fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
+        if (fact.kind != PLACARD_LAGGING || fact.number > 0)
+            continue;
+        page_bytes(&viewer->page, fact.text);
+        page_words(&viewer->page, ": this translation is not up to date, and left out of this version.");
+        page_line(&viewer->page);
+    }
+}
+
 static char show(struct viewer *viewer, uint32_t at, uint32_t count)
 {
     show_head(viewer, at, count);
+    if (at == 0)
+        show_left_out(viewer);
     if (at < viewer->screen_count)
         show_screen(viewer, at);
     else

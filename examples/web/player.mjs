@@ -246,6 +246,9 @@ export class Player {
             make("strong", {}, this.words.withdrawn),
             withdrawn.text,
           ),
+      this.leftOut().map((tag) =>
+        make("p", { class: "problem", lang: tag, dir: "auto" }, wordsOf(tag).leftOut),
+      ),
       make(
         "section",
         { class: "plate" },
@@ -286,6 +289,16 @@ export class Player {
         `${this.module.id} ${this.module.version} \u00b7 ${language.tag}`,
       ),
     ];
+  }
+
+  /* What the worker reads and is not there, being older than this version. */
+  leftOut() {
+    const primary = (tag) => tag.toLowerCase().split("-")[0];
+    const read = new Set(wanted().map(primary));
+    return this.module
+      .facts("lagging")
+      .filter(({ number, text }) => number === 0 && read.has(primary(text)))
+      .map(({ text }) => text);
   }
 
   phase(page) {

@@ -300,6 +300,7 @@ typedef struct placard_bytes {
     X(WITHDRAWN_ON, 96, 1, PLACARD_IS_FACT, 0, "date, as EFFECTIVE", "")                                \
     X(AUDIENCE_LANGUAGE, 97, 2, PLACARD_IS_FACT, 0, "", "BCP 47 tag of a worker the module is for")     \
     X(ATTEMPTS, 98, 1, PLACARD_IS_FACT, 0, "attempts at the quiz; absent: no limit", "")                \
+    X(LAGGING, 99, 3, PLACARD_IS_FACT, 0, "parts that are marked as outdated; 0: the language is left out", "BCP 47 tag of a translation that is older than its source") \
     X(TRIGGER, 112, 9, PLACARD_IS_FACT, PLACARD_IS_TERM, "a PLACARD_TRIGGER_LIST code", "")             \
     X(FIELD, 113, 10, PLACARD_IS_TERM, PLACARD_IS_VALUE, "", "name of a field that must have one of the values") \
     X(VALUE, 114, 2, PLACARD_IS_VALUE, 0, "", "a value")                                                \
@@ -345,13 +346,18 @@ typedef enum placard_kind {
     X(NOTICE, 4, "NOTICE")                                                                                   \
     X(IMPORTANT, 5, "IMPORTANT")                                                                             \
     X(NOTE, 6, "NOTE")                                                                                       \
-    X(TIP, 7, "TIP")
+    X(TIP, 7, "TIP")                                                                                         \
+    X(OUTDATED, 8, "OUTDATED")
 
 typedef enum placard_notice_level {
 #define X(name, code, word) PLACARD_LEVEL_##name = code,
     PLACARD_NOTICE_LIST(X)
 #undef X
 } placard_notice_level;
+
+/* Authors write levels up to this one.  OUTDATED comes from the compiler: this part of a translation is older
+ * than its source.  It holds nothing; a client says so in words of its own. */
+#define PLACARD_LEVEL_LAST_WRITTEN PLACARD_LEVEL_TIP
 
 /* Levels up to this one speak of injury: they must stand before what they guard. */
 #define PLACARD_LEVEL_LAST_HAZARD PLACARD_LEVEL_CAUTION

@@ -106,7 +106,7 @@
     X(v, FOOTNOTE, 1, 100)              \
     X(v, FOOTNOTE_REF, 1, 100)         \
     X(v, PROCEDURE, 0, 1999999999)      \
-    X(v, NOTICE, 1, 7)                  \
+    X(v, NOTICE, 1, 8)                  \
     X(v, QUIZ, 1, 100)                  \
     X(v, QUESTION, 33, 32031)           \
     X(v, CHOICE, 0, 1001)               \

@@ -48,7 +48,7 @@ static struct module *translate(struct arena *arena, struct diags *diags, struct
     struct module *module = build(arena, &building, own, STR("es"));
     struct stage stage = {arena, diags, &own->source};
     assert_int_equal(building.error_count, 0);
-    module_translate(&stage, original, module);
+    module_translate(&stage, original, module, &(struct stale_policy){.mode = STALE_MARK});
     return module;
 }
 
@@ -163,12 +163,56 @@ static void test_moved_steps_are_not_stale(void **state)
                   NULL));
 }
 
+/* ---- Stamps ---- */
+
+static struct str stamps_of(struct arena *arena, const char *text)
+{
+    struct text source = {.source = {.path = STR("m.md"), .text = str_of(text)}};
+    struct diags building = {.arena = arena};
+    struct buf all = {.arena = arena};
+    size_t count;
+    struct str *stamps = module_stamps(arena, build(arena, &building, &source, STR("en")), &count);
+    for (size_t i = 0; i < count; i++)
+        buf_format(&all, "%.*s\n", STR_FMT(stamps[i]));
+    return buf_view(&all);
+}
+
+/* The lines of `text` that do not name a block. */
+static struct str without_blocks(struct arena *arena, struct str text)
+{
+    struct buf rest = {.arena = arena};
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        end = str_line_end(text, at);
+        struct str line = str_slice(text, at, end);
+        if (str_find(line, STR("-block-")) == SIZE_MAX)
+            buf_format(&rest, "%.*s\n", STR_FMT(line));
+    }
+    return buf_view(&rest);
+}
+
+/* What stands between two steps is shown with the first; its stamp is as old as before. */
+static void test_blocks_between_steps_keep_their_stamps(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    jmp_buf jump;
+    if (arena_failed(&arena, &jump))
+        fail_msg("out of memory");
+    struct str plain = stamps_of(&arena, "## A\n\n1. One.\n2. Two.\n\nText.\n\n- a\n");
+    struct str between = stamps_of(&arena, "## A\n\n1. One.\n\nText.\n\n- a\n\n2. Two.\n");
+    assert_true(str_find(between, STR("phase-1-block-2:")) != SIZE_MAX);
+    assert_true(str_eq(without_blocks(&arena, plain), without_blocks(&arena, between)));
+    assert_int_equal(plain.len, between.len);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_spec),
         cmocka_unit_test(test_stale),
         cmocka_unit_test(test_moved_steps_are_not_stale),
+        cmocka_unit_test(test_blocks_between_steps_keep_their_stamps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -223,6 +223,11 @@ static const struct field library_table[] = {
      .text = "Language that the modules are written in. en when absent.", .example = "en"},
     {"languages", &type_language, .files = IN_LIBRARY, .most = 63, .offset = L(languages),
      .text = "Translations that every module must have.", .example = "[es, fr-CA]"},
+    {"stale", &type_stale, .files = IN_LIBRARY, .offset = L(stale),
+     .text = "What becomes of a part of a translation whose source has changed: `mark` (clients warn at the "
+             "part) or `refuse` "
+             "(an error). When absent, parts that hold a hazard are refused and the others marked.",
+     .example = "refuse"},
     {"roles", &type_id, .files = IN_LIBRARY, .most = 256, .offset = L(roles),
      .text = "Known roles; an audience may name no other. Any when absent.",
      .example = "[operator, maintenance-tech]"},

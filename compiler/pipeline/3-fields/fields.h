@@ -139,6 +139,14 @@ struct site_fields {
     struct point point;
 };
 
+/* What becomes of a part of a translation that is older than its source. */
+enum stale_mode {
+    STALE_BY_HAZARD, /* refused when it holds a hazard, else marked */
+    STALE_MARK,
+    STALE_REFUSE,
+    STALE_TELL /* told, and nothing else: for a command that looks at one translation */
+};
+
 struct library_fields {
     struct scalar id, title, language;               /* language: BCP 47 tag of the sources; default en */
     struct scalars languages;                        /* translations every module must have */
@@ -150,6 +158,7 @@ struct library_fields {
     struct {
         struct number_field minutes, words_per_minute;
     } limits; /* defaults 5, 180 */
+    enum stale_mode stale;
     struct {
         struct number_field width, quality;
         bool lossless;

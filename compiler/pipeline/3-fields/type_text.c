@@ -176,6 +176,6 @@ const struct field_type type_stamp = {
     .help = "leave the stamps as `placard new` wrote them: lock:4f1a9c02",
     .schema = schema_of_form,
     .json = {"string"},
-    .pattern = "^[a-z0-9]+(-[a-z0-9]+)*:(2-)?[0-9a-f]{8}$",
-    .longest = ID_MAX + sizeof ":4f1a9c02" - 1,
+    .pattern = "^[a-z0-9]+(-[a-z0-9]+)*:([a-z0-9]{1,8}-)?[0-9a-f]{8}$",
+    .longest = ID_MAX + sizeof ":" - 1 + STAMP_FORM_MAX + sizeof "-" - 1 + STAMP_DIGITS,
 };

@@ -103,3 +103,32 @@ const struct field_type type_kind = {
     .schema = schema_of_words,
     .allowed = kind_words,
 };
+
+/* ---- What becomes of stale translations ------------------------------------- */
+
+static const char *const stale_words[] = {"mark", "refuse", NULL};
+
+static void read_stale(struct decode *d, const struct field *field, const struct yaml *value, void *base)
+{
+    enum stale_mode *mode = field_target(field, base);
+    struct scalar text;
+    if (!decode_scalar(d, value, field->type->name, &text))
+        return;
+    if (str_eq(text.text, STR("mark")))
+        *mode = STALE_MARK;
+    else if (str_eq(text.text, STR("refuse")))
+        *mode = STALE_REFUSE;
+    else
+        decode_report_form(d, field->type->code, value, "no such way with stale translations",
+                           field->type->help);
+}
+
+const struct field_type type_stale = {
+    .name = "a way with stale translations",
+    .takes = "word",
+    .read = read_stale,
+    .code = DIAG_FIELD_WORD,
+    .help = "write mark or refuse",
+    .schema = schema_of_words,
+    .allowed = stale_words,
+};

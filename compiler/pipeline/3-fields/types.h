@@ -22,6 +22,7 @@ extern const struct field_type type_percent; /* `low` to `high` */
 extern const struct field_type type_date;
 
 /* type_word.c */
+extern const struct field_type type_stale;      /* mark or refuse -> enum stale_mode */
 extern const struct field_type type_switch;     /* true or false -> bool */
 extern const struct field_type type_switch_off; /* the same, stored the other way round */
 extern const struct field_type type_kind;       /* -> module_fields.kind */

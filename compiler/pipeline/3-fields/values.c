@@ -218,15 +218,24 @@ uint32_t values_cosine(int32_t latitude)
     return cosine <= 0 ? 0 : (uint32_t)(cosine * 65536.0 + 0.5);
 }
 
+/* Digits, and small letters up to `last`. */
+static bool is_made_of(struct str text, char last)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_digit(text.ptr[i]) && (text.ptr[i] < 'a' || text.ptr[i] > last))
+            return false;
+    return true;
+}
+
+/* "lock:4f1a9c02", or of a later form, which says so: "lock:2-4f1a9c02". */
 const char *values_stamp(struct str text)
 {
     size_t colon = str_find_byte(text, ':', 0);
-    bool is_stamp = colon != SIZE_MAX && !id_check(str_slice(text, 0, colon));
-    struct str digits = str_slice(text, is_stamp ? colon + 1 : text.len, text.len);
-    if (str_starts(digits, STR("2-"))) /* what it is taken of has another form */
-        digits = str_slice(digits, 2, digits.len);
-    is_stamp = digits.len == 8;
-    for (size_t i = 0; is_stamp && i < digits.len; i++)
-        is_stamp = is_digit(digits.ptr[i]) || (digits.ptr[i] >= 'a' && digits.ptr[i] <= 'f');
+    bool has_name = colon != SIZE_MAX && !id_check(str_slice(text, 0, colon));
+    struct str digits = has_name ? str_slice(text, colon + 1, text.len) : text;
+    size_t dash = str_find_byte(digits, '-', 0);
+    if (dash >= 1 && dash <= STAMP_FORM_MAX && is_made_of(str_slice(digits, 0, dash), 'z'))
+        digits = str_slice(digits, dash + 1, digits.len);
+    bool is_stamp = has_name && digits.len == STAMP_DIGITS && is_made_of(digits, 'f');
     return is_stamp ? NULL : "the name of a part, a colon and 8 hexadecimal digits";
 }

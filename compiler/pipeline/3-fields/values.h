@@ -11,9 +11,10 @@
 #include "base/str.h"
 
 enum { VALUES_VERSION_MAX = 64, VALUES_NAME_MAX = 32 }; /* bytes */
+enum { STAMP_DIGITS = 8, STAMP_FORM_MAX = 8 };          /* bytes */
 
 const char *values_version(struct str text); /* SemVer 2.0.0, https://semver.org */
-const char *values_stamp(struct str text);   /* id:8 hex digits */
+const char *values_stamp(struct str text);   /* id:8 hex digits, or id:form-8 hex digits */
 const char *values_name(struct str text);    /* a field of a work order: a-z, 0-9, _; a letter first */
 
 const char *values_time(struct str text, uint32_t *minutes);     /* 00:00 to 23:59 */

@@ -65,6 +65,12 @@ struct allow { /* <!-- allow PL0805: reason --> */
     bool is_used;
 };
 
+/* A translation that is older than its source. */
+struct lagging {
+    struct str language;
+    uint32_t marked; /* parts that are marked as outdated; 0: the language is left out */
+};
+
 struct module {
     const struct source *source;
     struct str language; /* BCP 47, canonical case */
@@ -86,6 +92,10 @@ struct module {
     struct allow *allows;
     size_t allow_count;
     uint32_t reading_seconds;
+    ARRAY(struct node *)
+    stale;            /* of a translation: parts to be marked; NULL: one of the front matter, or of all */
+    bool is_left_out; /* a translation that is not built, being stale */
+    ARRAY(struct lagging) lagging; /* of a source: its translations that are marked or left out */
 };
 
 /*
@@ -93,7 +103,16 @@ struct module {
  * `source`; phases, steps, notices, questions and choices must match one to
  * one.  stage->source is the translation's.  Reports PL07xx.
  */
-void module_translate(struct stage *stage, const struct module *source, struct module *translation);
+struct stale_policy {
+    enum stale_mode mode;
+    bool leaves_out; /* a translation with a part that would be refused is left out */
+};
+void module_translate(struct stage *stage, const struct module *source, struct module *translation,
+                      const struct stale_policy *policy);
+
+/* Put an OUTDATED notice at each part that module_translate() found to be marked; after the checks, since it
+ * is no author's.  Returns how many. */
+uint32_t module_mark_stale(struct arena *arena, struct module *translation);
 
 /*
  * The stamps of a module's parts, for `translates.parts`: "name:8 hex digits"

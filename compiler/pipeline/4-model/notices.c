@@ -7,7 +7,7 @@ static const struct str words[] = {
     PLACARD_NOTICE_LIST(X)
 #undef X
 };
-enum { WORD_COUNT = sizeof words / sizeof words[0] };
+enum { WORD_COUNT = PLACARD_LEVEL_LAST_WRITTEN }; /* what an author may write */
 
 /* The word of a marker `[!WORD]` that `text` begins with, or empty. */
 static struct str marker_word(struct str text)

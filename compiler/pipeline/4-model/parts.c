@@ -34,10 +34,18 @@ static bool is_made(const struct node *node)
     return node->kind >= PLACARD_LOW && node->kind <= PLACARD_FOLD;
 }
 
+/* A block that stood between two steps and is shown with the first.  Stamps are older than that: it stays a
+ * part of its own, so that none turns stale. */
+static bool is_moved(const struct node *node)
+{
+    const struct node *holder = node->parent;
+    return holder != NULL && holder->kind == PLACARD_STEP && node->span.begin >= holder->span.end;
+}
+
 /* What stands in a part and is a part of its own. */
 static bool is_skipped(const struct node *root, const struct node *node)
 {
-    return is_apart(node) || (node->kind == PLACARD_NOTICE && root->kind == PLACARD_STEP);
+    return is_apart(node) || (root->kind == PLACARD_STEP && (node->kind == PLACARD_NOTICE || is_moved(node)));
 }
 
 const struct node *parts_next(const struct part *part, const struct node *node)
@@ -112,10 +120,18 @@ static void add_counted(struct lister *lister, const char *what, uint32_t number
 
 static void add_notices(struct lister *lister, const struct node *holder)
 {
-    for (const struct node *at = holder; at != NULL; at = node_walk(holder, at)) {
+    for (const struct node *at = holder->first, *next; at != NULL; at = next) {
+        next = is_moved(at) ? node_skip(holder, at) : node_walk(holder, at);
         if (at->kind == PLACARD_NOTICE)
             add_counted(lister, "notice", ++lister->notices, at);
     }
+}
+
+static void add_moved(struct lister *lister, const struct node *step)
+{
+    for (const struct node *at = step->first; at != NULL; at = at->next)
+        if (is_moved(at))
+            add_counted(lister, "block", ++lister->blocks, at);
 }
 
 static void add_block(struct lister *lister, const struct node *block)
@@ -126,6 +142,7 @@ static void add_block(struct lister *lister, const struct node *block)
         for (const struct node *step = block->first; step != NULL; step = step->next) {
             add_counted(lister, "step", ++lister->steps, step);
             add_notices(lister, step);
+            add_moved(lister, step);
         }
     } else if (block->kind != NODE_COMMENT) {
         add_counted(lister, "block", ++lister->blocks, block);

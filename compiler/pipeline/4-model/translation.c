@@ -379,7 +379,8 @@ static void copy_identity(struct module *own, const struct module *source)
     own->fields.withdrawn.is_set = source->fields.withdrawn.is_set;
 }
 
-void module_translate(struct stage *stage, const struct module *source, struct module *translation)
+void module_translate(struct stage *stage, const struct module *source, struct module *translation,
+                      const struct stale_policy *policy)
 {
     struct pairing pairing = {stage, source, translation};
     pair_list(&pairing, &source->fields.tools, &translation->fields.tools, "tools");
@@ -388,6 +389,6 @@ void module_translate(struct stage *stage, const struct module *source, struct m
     pair_phases(&pairing);
     pair_quiz(&pairing);
     agreement_check(stage, source, translation);
-    stale_check(stage, source, translation);
+    stale_check(stage, source, translation, policy);
     copy_identity(translation, source);
 }

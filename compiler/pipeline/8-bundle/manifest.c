@@ -185,7 +185,7 @@ static void add_withdrawn(struct maker *manifest, const struct module_fields *fi
     add_unless_zero(manifest, PLACARD_WITHDRAWN_ON, fields->withdrawn.date.yyyymmdd);
 }
 
-/* What an author wrote in the front matter, from ROLE on. */
+/* What an author wrote in the front matter, from ROLE on, but for the triggers. */
 static void add_fields(struct maker *manifest, const struct module_fields *fields)
 {
     add_audience(manifest, fields);
@@ -200,7 +200,12 @@ static void add_fields(struct maker *manifest, const struct module_fields *field
     add_scalars(manifest, PLACARD_AUDIENCE_LANGUAGE, &fields->audience.languages);
     if (fields->quiz.attempts.is_set)
         add_number(manifest, PLACARD_ATTEMPTS, fields->quiz.attempts.value);
-    add_triggers(manifest, fields);
+}
+
+static void add_lagging(struct maker *manifest, const struct module *source)
+{
+    for (size_t i = 0; i < source->lagging.count; i++)
+        add(manifest, PLACARD_LAGGING, source->lagging.items[i].marked, source->lagging.items[i].language);
 }
 
 struct str manifest_stream(struct arena *arena, const struct bundle_document *documents,
@@ -215,6 +220,8 @@ struct str manifest_stream(struct arena *arena, const struct bundle_document *do
     add_languages(&manifest, documents, document_count);
     add_media(&manifest, media);
     add_fields(&manifest, fields);
+    add_lagging(&manifest, documents[0].module);
+    add_triggers(&manifest, fields);
     uint32_t node_count;
     struct buf out = {.arena = arena};
     tokens_stream(&out, root, &node_count);

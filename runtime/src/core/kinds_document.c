@@ -17,7 +17,7 @@
 
 #define DOCUMENT_MOSTS(X, v)                                                         \
     X(v, 0, 0, UINT32_MAX) X(v, 1, 0, 1) X(v, 2, 0, 3) X(v, 3, 0, 1001)              \
-    X(v, 4, 0, 1999999999) X(v, 5, 1, UINT32_MAX) X(v, 6, 1, 6) X(v, 7, 1, 7)        \
+    X(v, 4, 0, 1999999999) X(v, 5, 1, UINT32_MAX) X(v, 6, 1, 6) X(v, 7, 1, 8)        \
     X(v, 8, 1, 100) X(v, 9, 1, 65535) X(v, 10, 33, 32031)
 /* clang-format on */
 
