@@ -200,14 +200,40 @@ static unsigned indent_of(const struct model *model, const struct node *step)
 static bool is_detail(const struct node *block)
 {
     return block->kind != PLACARD_NOTICE && block->kind != NODE_COMMENT && block->kind != PLACARD_FOOTNOTE &&
-           block->kind != PLACARD_HEADING && block->kind != PLACARD_RULE;
+           block->kind != PLACARD_RULE;
+}
+
+static bool begins_section(const struct node *block)
+{
+    return block->kind == PLACARD_PHASE || block->kind == PLACARD_QUIZ ||
+           (block->kind == PLACARD_HEADING && block->number <= 2);
+}
+
+/* A heading goes with the step behind it; what stands under it, with the step before. */
+static void report_under_heading(struct model *model, const struct node *heading, const struct node *list)
+{
+    for (const struct node *at = heading; at != list; at = at->next) {
+        if (at->kind == PLACARD_HEADING || !is_detail(at))
+            continue;
+        struct diag *diag = model_report(model, DIAG_BLOCK_BETWEEN_STEPS, at->span,
+                                         "this stands between two steps, and is shown before its heading");
+        model_other(model, diag, source_first_line(model->stage->source, heading->span), "the heading");
+        model_help(
+            model, diag,
+            "move it behind the first line of the step that follows, indented by %u columns; or write ## "
+            "for a phase of its own",
+            indent_of(model, list->first));
+    }
 }
 
 /* What stands between two steps is detail of the first, notices apart: shown with it, and told. */
 static void take_between(struct model *model, struct node *before, const struct node *list)
 {
     struct node *step = before->last, *at = before->next;
-    while (at != list && at->kind != PLACARD_HEADING) { /* behind which a group of steps of its own stands */
+    for (const struct node *block = at; block != list; block = block->next)
+        if (begins_section(block))
+            return;
+    while (at != list && at->kind != PLACARD_HEADING) {
         struct node *next = at->next;
         if (is_detail(at)) {
             struct diag *diag =
@@ -219,6 +245,7 @@ static void take_between(struct model *model, struct node *before, const struct 
         }
         at = next;
     }
+    report_under_heading(model, at, list);
 }
 
 static void make_procedures(struct model *model, struct node *phase)
