@@ -293,6 +293,8 @@ class Grower:
     def list_of_steps(self):
         lines = []
         for number in range(1, self.random.randint(2, 5)):
+            if lines and self.is_so(0.15):  # a group of steps of its own, or what belongs to the step before
+                lines += ["", *([f"### {self.words()}", ""] if self.is_so(0.5) else []), *self.blocks(1, 2), ""]
             self.bullet, self.point = "-", "."
             marker = self.marker("ordered", number)
             lines += self.nest([self.text()] + ([""] + self.blocks(2, 1) if self.is_so(0.3) else []), marker,
