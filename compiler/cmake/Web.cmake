@@ -1,8 +1,8 @@
 # What makes a page grade its own quiz: the runtime as wasm, and page.mjs joined with the web package into one script.
 #
-# clang with wasm-ld makes the one, node the other.  Without them, or with PLACARD_WEB=OFF, the program's pages show
-# the quiz with its answers folded away.
-set(PLACARD_WEB AUTO CACHE STRING "Pages that grade their quiz: ON, OFF, or AUTO for where clang, wasm-ld and node are")
+# clang with wasm-ld and wasm-opt make the one, node the other.  Without them, or with PLACARD_WEB=OFF, the program's
+# pages show the quiz with its answers folded away.
+set(PLACARD_WEB AUTO CACHE STRING "Pages that grade their quiz: ON, OFF, or AUTO for where clang, wasm-ld, wasm-opt and node are")
 set_property(CACHE PLACARD_WEB PROPERTY STRINGS AUTO ON OFF)
 
 function(placard_find_web out)
@@ -12,18 +12,19 @@ function(placard_find_web out)
     return()
   endif()
   find_program(PLACARD_WEB_CLANG NAMES clang)
+  find_program(PLACARD_WEB_WASM_OPT NAMES wasm-opt)
   find_program(PLACARD_WEB_NODE NAMES node nodejs)
   if(PLACARD_WEB_CLANG)
     execute_process(COMMAND ${PLACARD_WEB_CLANG} --print-prog-name=wasm-ld
       OUTPUT_VARIABLE linker OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
     execute_process(COMMAND ${PLACARD_WEB_CLANG} --print-targets OUTPUT_VARIABLE targets ERROR_QUIET)
   endif()
-  if(PLACARD_WEB_NODE AND IS_ABSOLUTE "${linker}" AND targets MATCHES "wasm32")
+  if(PLACARD_WEB_NODE AND PLACARD_WEB_WASM_OPT AND IS_ABSOLUTE "${linker}" AND targets MATCHES "wasm32")
     set(${out} TRUE PARENT_SCOPE)
   elseif(PLACARD_WEB STREQUAL "ON")
-    message(FATAL_ERROR "PLACARD_WEB=ON wants clang, wasm-ld and node (Debian: clang lld nodejs)")
+    message(FATAL_ERROR "PLACARD_WEB=ON wants clang, wasm-ld, wasm-opt and node (Debian: clang lld binaryen nodejs)")
   else()
-    message(STATUS "Pages show their quiz and do not grade it: clang, wasm-ld or node is not there")
+    message(STATUS "Pages show their quiz and do not grade it: clang, wasm-ld, wasm-opt or node is not there")
   endif()
 endfunction()
 
@@ -36,7 +37,7 @@ function(placard_web_parts list)
   file(GLOB sources CONFIGURE_DEPENDS ${package}/* ${PROJECT_SOURCE_DIR}/runtime/include/*.h
     ${PROJECT_SOURCE_DIR}/runtime/src/*/*.[ch])
   add_custom_command(OUTPUT ${web}/script.js ${web}/wasm.txt
-    COMMAND ${CMAKE_COMMAND} -E env CLANG=${PLACARD_WEB_CLANG} ${package}/build ${web}/package
+    COMMAND ${CMAKE_COMMAND} -E env CLANG=${PLACARD_WEB_CLANG} WASM_OPT=${PLACARD_WEB_WASM_OPT} ${package}/build ${web}/package
     COMMAND ${PLACARD_WEB_NODE} ${join} ${page} ${web}/package ${web}
     DEPENDS ${join} ${page} ${sources} VERBATIM)
   foreach(part script.js wasm.txt)

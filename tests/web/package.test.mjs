@@ -1,13 +1,13 @@
 /* The package as npm would install it. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { bundle, packageFolder } from "./support.mjs";
+import { bundle, packageFolder, program } from "./support.mjs";
 
 const builder = fileURLToPath(new URL("../../runtime/bindings/web/build", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(packageFolder, "package.json")));
@@ -64,16 +64,35 @@ test("the example of the README runs", () => {
   assert.match(said, /\d of \d/);
 });
 
-test("the wasm is the same whatever wasm-opt is installed", () => {
-  const folder = mkdtempSync(join(tmpdir(), "placard-wasm-opt-"));
+/* The package built with other tools: what build says, and the wasm, if it made one. */
+function built(environment) {
+  const folder = mkdtempSync(join(tmpdir(), "placard-build-"));
   writeFileSync(join(folder, "wasm-opt"), '#!/bin/sh\nfor file; do :; done\necho spoilt >"$file"\n', { mode: 0o755 });
-  execFileSync(builder, [join(folder, "package")], {
-    env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
-    stdio: "pipe",
-  });
-  const wasm = (where) => readFileSync(join(where, "placard.wasm"));
-  assert.ok(wasm(join(folder, "package")).equals(wasm(packageFolder)));
+  const PATH = `${folder}:${process.env.PATH}`;
+  const { status, stderr } = spawnSync(builder, [join(folder, "package")], { env: { ...process.env, PATH, ...environment } });
+  const file = join(folder, "package", "placard.wasm");
+  const wasm = existsSync(file) ? readFileSync(file) : null;
   rmSync(folder, { recursive: true });
+  return { status, stderr: stderr.toString(), wasm };
+}
+
+test("the wasm is the same by every way of building: nobody runs a wasm-opt but build itself", () => {
+  const named = process.env.WASM_OPT ?? execFileSync("sh", ["-c", "command -v wasm-opt"]).toString().trim();
+  assert.ok(built({ WASM_OPT: named }).wasm.equals(readFileSync(join(packageFolder, "placard.wasm"))));
+  assert.equal(built({ WASM_OPT: undefined }).wasm.toString(), "spoilt\n"); // so build does run the one that it finds
+});
+
+test("without wasm-opt nothing is built, and the reason is said", () => {
+  const { status, stderr, wasm } = built({ WASM_OPT: "no-such-wasm-opt" });
+  assert.deepEqual([status, wasm], [3, null]);
+  assert.match(stderr, /^build: wasm-opt is needed \(Debian: binaryen\)$/m);
+});
+
+test("a page of the program has the same wasm inside", (t) => {
+  const { stdout, stderr } = spawnSync(program, ["render", "--to", "html", bundle.path("lockout-conveyor")]);
+  if (/does not grade/.test(stderr)) return t.skip("the program was built without a wasm");
+  const wasm = readFileSync(join(packageFolder, "placard.wasm")).toString("base64");
+  assert.ok(stdout.toString().replace(/\s/g, "").includes(wasm));
 });
 
 test("the wasm inside the JavaScript is the file", async () => {

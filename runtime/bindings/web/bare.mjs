@@ -139,7 +139,7 @@ export class PlacardModule {
   }
 
   facts(kind) {
-    const all = this.#facts((out) => this.#runtime.wasm.fact_first(out, this.#module));
+    const all = this.#facts(this.#runtime.memory.word(this.#module + layout.MODULE_FACTS)).facts;
     if (kind === undefined) return all;
     this.#runtime.code(kind);
     return all.filter((fact) => fact.kind === kind);
@@ -149,31 +149,29 @@ export class PlacardModule {
     return this.facts(kind)[0];
   }
 
-  /* `first` writes the first fact of a level; a level inside a trigger is a level down. */
-  #facts(first) {
-    const { memory, wasm } = this.#runtime;
-    const both = memory.allocate(2 * layout.FACT_SIZE);
-    const list = [];
-    let [at, next] = [both, both + layout.FACT_SIZE];
-    for (first(at); memory.word(at + layout.FACT_KIND) !== codes.get("end"); [at, next] = [next, at]) {
-      list.push(this.#factAt(at));
-      wasm.fact_next(next, at);
+  /* The facts from `at` to the end of their level, and where that is; inside a trigger is a level of its own. */
+  #facts(at) {
+    const facts = [];
+    for (;;) {
+      const { fact, inside, hasChildren } = this.#factAt(at);
+      at = inside; // behind all that the token itself carries
+      if (fact.kind === "end") return { facts, end: at };
+      if (hasChildren) ({ facts: fact.children, end: at } = this.#facts(inside));
+      facts.push(fact);
     }
-    memory.release(both);
-    return list;
   }
 
-  #factAt(at) {
-    const { memory, wasm } = this.#runtime;
+  #factAt(token) {
+    const { memory, wasm, scratch: at } = this.#runtime;
+    wasm.fact_read(at, token);
     const code = memory.word(at + layout.FACT_KIND);
     const has = carries[code];
     const fact = { kind: kinds[code] };
     if (has & layout.HAS_NUMBER) fact.number = memory.word(at + layout.FACT_NUMBER);
     if (has & layout.HAS_TEXT) fact.text = memory.textAt(at + layout.FACT_TEXT);
     if (has & layout.HAS_BYTES) fact.bytes = memory.bytesAt(at + layout.FACT_TEXT);
-    if (has & layout.HAS_CHILDREN) fact.children = this.#facts((out) => wasm.fact_child(out, at));
     if (fact.kind === "trigger") fact.trigger = triggers[fact.number];
-    return fact;
+    return { fact, inside: memory.word(at + layout.FACT_INSIDE), hasChildren: (has & layout.HAS_CHILDREN) !== 0 };
   }
 
   get mediaCount() {

@@ -2,7 +2,7 @@
  * document.mjs - one language of a module: its nodes as objects that read
  * from the wasm when asked.
  */
-import { DOCUMENT_SIZE, HAS_CHILDREN, HAS_NUMBER, HAS_TEXT } from "./layout.mjs";
+import * as layout from "./layout.mjs";
 import { carries, kinds, notices } from "./names.mjs";
 import { screensOf } from "./screens.mjs";
 
@@ -26,7 +26,7 @@ export class PlacardDocument {
     this.#of = address;
     this.module = module;
     const size = wasm.load_size(address, language);
-    this.#at = memory.allocate(DOCUMENT_SIZE);
+    this.#at = memory.allocate(layout.DOCUMENT_SIZE);
     try {
       this.#memory = memory.allocate(size);
       runtime.must((error) => wasm.load(this.#at, address, language, this.#memory, size, error));
@@ -60,7 +60,7 @@ export class PlacardDocument {
   }
 
   get nodeCount() {
-    return this.#runtime.wasm.node_end(this.address, 0);
+    return this.#runtime.memory.word(this.address + layout.DOCUMENT_NODE_COUNT);
   }
 
   get root() {
@@ -103,6 +103,9 @@ export class PlacardDocument {
   }
 }
 
+const codeOf = (kindEnd) => kindEnd & 0xff;
+const endOf = (kindEnd) => kindEnd >>> 8;
+
 export class PlacardNode {
   #runtime;
   #code;
@@ -111,7 +114,13 @@ export class PlacardNode {
     this.#runtime = runtime;
     this.document = document;
     this.index = index;
-    this.#code = runtime.wasm.node_kind(document.address, index);
+    this.#code = codeOf(this.#word(layout.NODE_KIND_END));
+  }
+
+  /* A field of the placard_token of this node, or of another. */
+  #word(field, index = this.index) {
+    const { memory } = this.#runtime;
+    return memory.word(memory.word(this.document.address + layout.DOCUMENT_NODES) + index * layout.NODE_SIZE + field);
   }
 
   get kind() {
@@ -119,28 +128,30 @@ export class PlacardNode {
   }
 
   get hasNumber() {
-    return (carries[this.#code] & HAS_NUMBER) !== 0;
+    return (carries[this.#code] & layout.HAS_NUMBER) !== 0;
   }
 
   get hasText() {
-    return (carries[this.#code] & HAS_TEXT) !== 0;
+    return (carries[this.#code] & layout.HAS_TEXT) !== 0;
   }
 
   get hasChildren() {
-    return (carries[this.#code] & HAS_CHILDREN) !== 0;
+    return (carries[this.#code] & layout.HAS_CHILDREN) !== 0;
   }
 
   get number() {
-    return this.#runtime.wasm.node_number(this.document.address, this.index);
+    return this.#word(layout.NODE_NUMBER);
   }
 
   get text() {
-    return this.#runtime.read((out) => this.#runtime.wasm.node_text(out, this.document.address, this.index));
+    const { memory } = this.#runtime;
+    const start = memory.word(this.document.address + layout.DOCUMENT_TEXT) + this.#word(layout.NODE_TEXT);
+    return memory.text(start, this.#word(layout.NODE_LENGTH));
   }
 
   /** One past the last node inside this one. */
   get end() {
-    return this.#runtime.wasm.node_end(this.document.address, this.index);
+    return endOf(this.#word(layout.NODE_KIND_END));
   }
 
   get children() {
@@ -170,10 +181,9 @@ export class PlacardNode {
 
   /** Every node of a kind inside this one, in reading order. */
   *all(kind) {
-    const { wasm } = this.#runtime;
     const code = this.#runtime.code(kind);
     for (let at = this.index + 1, end = this.end; at < end; at++)
-      if (wasm.node_kind(this.document.address, at) === code) yield this.document.node(at);
+      if (codeOf(this.#word(layout.NODE_KIND_END, at)) === code) yield this.document.node(at);
   }
 
   /** The signal word of a notice; "" for other kinds. */

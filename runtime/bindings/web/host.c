@@ -27,10 +27,8 @@ ONE_COPY void *memset(void *to, int byte, size_t size)
 ONE_COPY int memcmp(const void *a, const void *b, size_t size)
 {
     const uint8_t *left = a, *right = b;
-    for (; size > 0; size--) {
-        int order = *left++ - *right++;
-        if (order != 0)
-            return order;
-    }
-    return 0;
+    int order = 0;
+    while (order == 0 && size-- > 0)
+        order = *left++ - *right++;
+    return order;
 }

@@ -129,10 +129,14 @@ export class Memory {
     });
   }
 
+  /** The text of `size` bytes at `start`. */
+  text(start, size) {
+    return decoder.decode(this.bytes.subarray(start, start + size));
+  }
+
   /** The text that a placard_bytes at `address` speaks of. */
   textAt(address) {
-    const start = this.word(address + BYTES_DATA);
-    return decoder.decode(this.bytes.subarray(start, start + this.word(address + BYTES_LENGTH)));
+    return this.text(this.word(address + BYTES_DATA), this.word(address + BYTES_LENGTH));
   }
 
   /** A copy of the bytes that a placard_bytes at `address` speaks of. */

@@ -13,6 +13,21 @@ function optionOf(number) {
   throw new RangeError(`no option ${number}`);
 }
 
+/* Options as placard_answer has them: what was put to each place. */
+function placed(value) {
+  return Uint8Array.from(value, (option) => (option === null ? NO_OPTION : optionOf(option)));
+}
+
+/* Likewise: of each of `count` whether it was chosen, and of one that is not there too. */
+function chosen(value, count) {
+  const numbers = value.map(optionOf);
+  return Uint8Array.from({ length: Math.max(count, ...numbers.map((number) => number + 1)) }, (_, option) =>
+    Number(numbers.includes(option)),
+  );
+}
+
+const OPTIONS = new Set(["choice", "ordered", "pair"]); // a question has one of them
+
 export class Attempt {
   #runtime;
   #at;
@@ -165,9 +180,11 @@ class Question {
 
   /** Options as they stand in the document. */
   get options() {
-    const options = [];
-    for (let option; (option = this.#option(options.length)) !== null; ) options.push(option);
-    return options;
+    return this.#optionNodes.map((_, index) => this.#option(index));
+  }
+
+  get #optionNodes() {
+    return this.node.children.filter(({ kind }) => OPTIONS.has(kind));
   }
 
   /** Options in the order in which to show them; of a match question, the right sides. */
@@ -181,8 +198,7 @@ class Question {
   }
 
   #optionNode(index) {
-    const { address } = this.#attempt.document;
-    return this.#node(this.#runtime.wasm.option_at(address, this.index, index));
+    return this.#optionNodes[index] ?? null;
   }
 
   #option(index) {
@@ -195,12 +211,10 @@ class Question {
     const { memory } = this.#runtime;
     if (typeof value === "string") {
       this.#runtime.check(memory.lendText(value, (text) => this.#tell("answer_text", text)));
-    } else if (this.#isPlaced) {
-      const order = Uint8Array.from(value, (option) => (option === null ? NO_OPTION : optionOf(option)));
-      this.#runtime.check(memory.lend(order, (data, count) => this.#tell("answer_order", data, count)));
     } else {
-      const chosen = [value].flat().reduce((bits, option) => bits | (1 << optionOf(option)), 0);
-      this.#runtime.check(this.#tell("answer_choices", chosen));
+      const options = this.#isPlaced ? placed(value) : chosen([value].flat(), this.#optionNodes.length);
+      const keep = (data, count) => this.#tell("quiz_keep", layout.TAKES_NO_TEXT, data, count, 0);
+      this.#runtime.check(memory.lend(options, keep));
     }
     return this.earnedMillipoints;
   }

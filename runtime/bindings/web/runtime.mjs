@@ -2,11 +2,11 @@
  * runtime.mjs - one instance of the wasm with its memory, and its way of
  * failing.  Internal: the package exports placard.mjs.
  */
-import { BYTES_SIZE, ENTRY_SIZE, ERROR_ENTRY, ERROR_OFFSET, ERROR_SIZE, NONE } from "./layout.mjs";
+import { ENTRY_SIZE, ERROR_ENTRY, ERROR_OFFSET, ERROR_SIZE, FACT_SIZE, NONE } from "./layout.mjs";
 import { Memory } from "./memory.mjs";
 import { exported, kinds, statuses } from "./names.mjs";
 
-const SCRATCH = Math.max(BYTES_SIZE, ERROR_SIZE, ENTRY_SIZE); // for a struct that comes back and is read at once
+const SCRATCH = Math.max(ENTRY_SIZE, ERROR_SIZE, FACT_SIZE); // for a struct that comes back and is read at once
 
 /** Codes of kinds by their names. */
 export const codes = new Map(Object.entries(kinds).map(([code, name]) => [name, Number(code)]));
@@ -50,12 +50,6 @@ export class Runtime {
     const code = codes.get(kind);
     if (code === undefined) throw new TypeError(`'${kind}' is no kind`);
     return code;
-  }
-
-  /** The text that `fill(out)` points at. */
-  read(fill) {
-    fill(this.scratch);
-    return this.memory.textAt(this.scratch);
   }
 
   error(status, offset = null, entry = null) {

@@ -56,11 +56,11 @@ static int add_token(placard_module *module, struct found *found, uint32_t level
     module->language_count_ += kind == PLACARD_LANGUAGE;
     module->media_count_ += kind == PLACARD_MEDIA;
     /* Of its kind and those after it nothing was seen, or only itself where it may stand again. */
-    return seen <= (~single >> place & 1u) && (kind > PLACARD_VERSION || token->size_ > 0) &&
+    return seen <= (~single >> place & 1u) && module->language_count_ <= PLACARD_MAX_LANGUAGES &&
+           (kind > PLACARD_VERSION || token->size_ > 0) &&
            (kind != PLACARD_CONTENT || token->size_ == CONTENT_DIGEST_SIZE) &&
            (kind != PLACARD_MEDIA || token->size_ == MEDIA_DIGEST_SIZE) &&
-           (kind != PLACARD_INTERVAL || token->number_ > 1) &&
-           module->language_count_ <= PLACARD_MAX_LANGUAGES;
+           (kind != PLACARD_INTERVAL || token->number_ > 1);
 }
 
 /* Has a trigger the terms that its kind takes (docs/format/triggers.md)? */

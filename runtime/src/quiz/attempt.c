@@ -55,15 +55,8 @@ void placard_attempt_finish(placard_attempt *attempt)
 
 /* ---- Answering ---------------------------------------------------------------- */
 
-/* What stands in a question that takes an answer of a kind. */
-#define TAKES_CHOICES (QUESTION_BIT(CHOICE))
-#define TAKES_OPTIONS (QUESTION_BIT(ORDERED) | QUESTION_BIT(PAIR))
-#define TAKES_TEXT    (QUESTION_BIT(LOW) | QUESTION_BIT(ACCEPT))
-
-/* Grade and keep an answer, when the question `takes` it and can have it: `count` options, or none
- * and a text that is ANSWER_RIGHT or 0. */
-static placard_status keep(placard_attempt *attempt, const placard_document *document, uint32_t question,
-                           uint32_t takes, const uint8_t *options, uint32_t count, uint32_t right)
+placard_status quiz_keep(placard_attempt *attempt, const placard_document *document, uint32_t question,
+                         uint32_t takes, const uint8_t *options, uint32_t count, uint32_t right)
 {
     placard_node node = placard_question_at(document, question);
     if (attempt->is_finished_)
@@ -78,8 +71,8 @@ static placard_status keep(placard_attempt *attempt, const placard_document *doc
     store_le32(answer->digest_, quiz_digest(document, node));
     answer->state_ = (uint8_t)((answer->state_ & ANSWER_HINTED) | ANSWER_GIVEN | right);
     answer->count_ = (uint8_t)count;
-    for (uint32_t i = 0; i < count; i++)
-        answer->option_[i] = options[i];
+    if (count > 0)
+        memcpy(answer->option_, options, count);
     return PLACARD_OK;
 }
 
@@ -91,7 +84,7 @@ placard_status placard_answer_choices(placard_attempt *attempt, const placard_do
     for (uint32_t i = 0; i < count; i++, chosen >>= 1)
         options[i] = chosen & 1u;
     count += chosen != 0; /* what is not there was chosen: one too many */
-    return keep(attempt, document, question, TAKES_CHOICES, options, count, 0);
+    return quiz_keep(attempt, document, question, TAKES_CHOICES, options, count, 0);
 }
 
 placard_status placard_answer_order(placard_attempt *attempt, const placard_document *document,
@@ -99,7 +92,7 @@ placard_status placard_answer_order(placard_attempt *attempt, const placard_docu
 {
     if (order == NULL)
         return PLACARD_BAD_ARGUMENT;
-    return keep(attempt, document, question, TAKES_OPTIONS, order, count, 0);
+    return quiz_keep(attempt, document, question, TAKES_OPTIONS, order, count, 0);
 }
 
 placard_status placard_answer_text(placard_attempt *attempt, const placard_document *document,
@@ -107,7 +100,7 @@ placard_status placard_answer_text(placard_attempt *attempt, const placard_docum
 {
     placard_node reply;
     uint32_t is_right = grade_text(document, placard_question_at(document, question), text, &reply);
-    return keep(attempt, document, question, TAKES_TEXT, NULL, 0, is_right * ANSWER_RIGHT);
+    return quiz_keep(attempt, document, question, TAKES_TEXT, NULL, 0, is_right * ANSWER_RIGHT);
 }
 
 placard_node placard_reply(const placard_document *document, uint32_t question, placard_bytes text)
@@ -210,8 +203,8 @@ static void resume_answer(placard_attempt *attempt, const placard_document *docu
     if (node == PLACARD_NONE)
         return;
     if (saved[4] & ANSWER_GIVEN &&
-        keep(attempt, document, question, TAKES_CHOICES | TAKES_OPTIONS | TAKES_TEXT, saved + SAVED_ANSWER,
-             saved[5], saved[4] & ANSWER_RIGHT) != PLACARD_OK)
+        quiz_keep(attempt, document, question, TAKES_CHOICES | TAKES_OPTIONS | TAKES_TEXT,
+                  saved + SAVED_ANSWER, saved[5], saved[4] & ANSWER_RIGHT) != PLACARD_OK)
         return;
     if (saved[4] & ANSWER_HINTED)
         mark_hinted(attempt, question, digest);

@@ -6,12 +6,18 @@
 #define PLACARD_QUIZ_QUIZ_H
 
 #include "core/private.h"
+#include "core/question.h"
 #include "placard.h"
 
 /* States of an answer. */
 #define ANSWER_GIVEN  1u
 #define ANSWER_HINTED 2u
 #define ANSWER_RIGHT  4u /* a text, which is not kept itself */
+
+/* What stands in a question that takes an answer of a kind. */
+#define TAKES_CHOICES (QUESTION_BIT(CHOICE))
+#define TAKES_OPTIONS (QUESTION_BIT(ORDERED) | QUESTION_BIT(PAIR))
+#define TAKES_TEXT    (QUESTION_BIT(LOW) | QUESTION_BIT(ACCEPT))
 
 /* The first `kind` in a question or option: kinds that stand once, and nowhere deeper. */
 #define quiz_part PRIVATE_NAME(quiz_part)
@@ -35,6 +41,14 @@ PRIVATE placard_node quiz_option(const placard_document *document, placard_node 
 #define grade_answer PRIVATE_NAME(grade_answer)
 PRIVATE int grade_answer(const placard_document *document, placard_node question, const uint8_t *options,
                          uint32_t count, uint32_t is_right, int32_t *earned);
+
+/* Grade and keep an answer, when the question `takes` it and can have it: `count` options as placard_answer
+ * has them, or none and a text that is ANSWER_RIGHT or 0.  What placard_answer_choices() and its like end in;
+ * the web package calls it itself. */
+#define quiz_keep PRIVATE_NAME(quiz_keep)
+PRIVATE placard_status quiz_keep(placard_attempt *attempt, const placard_document *document,
+                                 uint32_t question, uint32_t takes, const uint8_t *options, uint32_t count,
+                                 uint32_t right);
 
 /* Is the typed text right?  The REPLY to it goes to `*reply`, or PLACARD_NONE. */
 #define grade_text PRIVATE_NAME(grade_text)
