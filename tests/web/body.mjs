@@ -4,7 +4,7 @@
  */
 
 /* Not shown as it stands: for the search, for grading, or once there is an answer. */
-const UNSEEN = new Set(["keyword", "reading_time", "digest", "hint", "feedback", "explanation", "low", "high", "accept", "fold", "shown", "info", "hover"]);
+const UNSEEN = new Set(["keyword", "reading_time", "digest", "hint", "feedback", "reply", "explanation", "low", "high", "accept", "fold", "shown", "info", "hover"]);
 const ID = new Set(["question", "choice", "ordered", "pair", "link"]); // their text is no prose
 const HAZARDS = 3; // DANGER, WARNING, CAUTION
 
