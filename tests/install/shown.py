@@ -16,7 +16,7 @@ import mutants  # noqa: E402
 # What is no part of the body, or is said in its own time: answers, hints and feedback of the quiz.
 NOT_SHOWN = {"link", "hover", "info", "keyword", "question"}  # their own text; what is inside is shown
 LATER = {"choice", "ordered", "pair", "hint", "feedback", "reply", "explanation", "low", "high", "accept", "fold", "shown"}
-SIGNALS = ["DANGER", "WARNING", "CAUTION", "NOTICE", "IMPORTANT", "NOTE", "TIP"]
+SIGNALS = ["DANGER", "WARNING", "CAUTION", "NOTICE", "IMPORTANT", "NOTE", "TIP", "OUTDATED"]
 
 
 def one_line(text):
@@ -90,13 +90,13 @@ def build(compiler, library, folder):
 
 
 def grow(compiler, folder, count):
-    """Bundles grown at random by the grammar of docs/format, those that the runtime takes: blocks where no author puts them."""
+    """Bundles grown at random by the grammar of docs/format, those that the runtime takes in every language: blocks where no author puts them."""
     folder.mkdir(exist_ok=True)
     for number in range(count):
         rng = random.Random(number)
         path = folder / f"grown-{number}.placard"
         path.write_bytes(mutants.put_together(grower.grow_bundle(rng), rng))
-        if subprocess.run([compiler, "render", path, "--to", "json"], capture_output=True).returncode == 0:
+        if subprocess.run([compiler, "inspect", path], capture_output=True).returncode == 0:
             yield path
 
 
