@@ -55,7 +55,7 @@ struct os {
     bool (*is_terminal)(void *context, int stream);
     int (*terminal_width)(void *context, int stream); /* columns; 0 unknown */
     uint64_t (*now_ms)(void *context);                /* monotonic, for progress only */
-    int64_t (*today)(void *context);                  /* days since 1970-01-01 UTC, for "effective" lint */
+    int64_t (*today)(void *context);                  /* days since 1970-01-01 UTC, for `effective` */
     unsigned (*process_id)(void *context);            /* for names of staging folders */
     unsigned (*cpu_count)(void *context);
 };

@@ -48,6 +48,12 @@ static int overlay_real_path(void *context, struct arena *arena, const char *pat
     return base->real_path(base->context, arena, path, out);
 }
 
+static int64_t overlay_today(void *context)
+{
+    const struct os *base = ((const struct overlay *)context)->base;
+    return base->today(base->context);
+}
+
 static int by_name(const void *a, const void *b)
 {
     return str_cmp(((const struct os_name *)a)->name, ((const struct os_name *)b)->name);
@@ -88,5 +94,6 @@ struct os overlay_os(struct overlay *overlay)
                        .read_file = overlay_read,
                        .list = overlay_list,
                        .stat = overlay_stat,
+                       .today = overlay_today,
                        .real_path = overlay_real_path};
 }

@@ -2,7 +2,7 @@
  * overlay.h - a file system with the texts of some files put in place of what it
  * holds: what an editor has not saved yet, or a change that is to be tried.
  *
- * It is looked at, never written through: read_file, list and stat are set, no
+ * It is looked at, never written through: what reads is set, and the day, no
  * other function.
  */
 #ifndef PLACARD_BASE_OVERLAY_H

@@ -17,6 +17,7 @@
 #include "library/build_report.h"
 #include "library/kept.h"
 #include "library/output.h"
+#include "library/titles.h"
 #include "pipeline/5-checks/patterns.h"
 
 enum { MOST_JOBS = 64 };
@@ -38,6 +39,7 @@ struct build {
     struct build_line *old; /* what the run before made, by id */
     size_t old_count;
     struct outcome *outcomes;
+    struct title *titles; /* a module each */
     struct library_built built;
     struct worker *workers;
     size_t worker_count;
@@ -148,6 +150,15 @@ static struct str path_prefix(const struct build *build)
     return build->options->has_full_paths && is_named ? root : (struct str){NULL, 0};
 }
 
+/* Nobody is shown a draft, nor to choose a module that is withdrawn. */
+static struct title title_of(struct arena *kept, const struct compiled *made)
+{
+    const struct module *module = made->modules[0];
+    if (module == NULL || module->fields.is_draft || module->fields.withdrawn.is_set)
+        return (struct title){0};
+    return (struct title){str_copy(kept, module->fields.title.text), module->fields.title.span};
+}
+
 static void compile_one(struct worker *worker, size_t index)
 {
     struct build *build = worker->build;
@@ -160,6 +171,8 @@ static void compile_one(struct worker *worker, size_t index)
         soften(&diags);
     else if (made.modules[0] != NULL)
         patterns_add(&worker->scratch, &build->outcomes[index].patterns, made.modules[0]);
+    if (diags.error_count == 0)
+        build->titles[index] = title_of(&worker->kept, &made);
     if (diags.first != NULL)
         build->outcomes[index].diags = kept_copy(&worker->kept, &diags, path_prefix(build));
     build->built.is_ready[index] = diags.error_count == 0 && !is_draft(&made);
@@ -366,6 +379,8 @@ static void merge_diags(struct build *build)
     for (size_t i = 0; i < build->library->file_count; i++)
         diag_append(build->run->diags, &build->outcomes[i].diags);
     check_patterns(build);
+    if (build->library->source != NULL && build->run->failure.error == 0)
+        titles_compare(build->run, build->library, build->titles);
     diag_sort(build->run->diags);
 }
 
@@ -399,6 +414,7 @@ struct library_built library_build(struct run *run, const struct library *librar
 {
     struct build build = {.run = run, .library = library, .options = options};
     build.outcomes = arena_array(run->arena, struct outcome, library->file_count + 1);
+    build.titles = arena_array(run->arena, struct title, library->file_count + 1);
     prepare_workers(&build);
     build.built.is_ready = arena_array(run->arena, bool, library->file_count + 1);
     build.built.is_draft = arena_array(run->arena, bool, library->file_count + 1);

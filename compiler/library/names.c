@@ -39,3 +39,31 @@ struct str names_id(struct str path)
 {
     return path_stem(path);
 }
+
+/* The tag that the tail of a name stands for, in whatever form; or empty. */
+static struct str tag_meant(struct arena *arena, struct str tail)
+{
+    char *tag = str_z(arena, tail);
+    for (char *at = tag; *at != '\0'; at++)
+        if (*at == '_')
+            *at = '-';
+    if (language_check(str_of(tag)) == NULL)
+        return language_canonical(arena, str_of(tag));
+    return language_meant(arena, str_of(tag));
+}
+
+struct str names_meant(struct arena *arena, struct str path, struct str *source)
+{
+    struct str stem = path_stem(path), folder = path_folder(path);
+    for (size_t at = 1; at < stem.len; at++) {
+        if (stem.ptr[at] != '_' && stem.ptr[at] != '.')
+            continue;
+        struct str name = str_slice(stem, 0, at);
+        struct str tag = tag_meant(arena, str_slice(stem, at + 1, stem.len));
+        if (tag.len == 0)
+            continue;
+        *source = path_join(arena, folder, str_format(arena, "%.*s" MARKDOWN, STR_FMT(name)));
+        return path_join(arena, folder, str_format(arena, "%.*s.%.*s" MARKDOWN, STR_FMT(name), STR_FMT(tag)));
+    }
+    return STR("");
+}

@@ -24,4 +24,11 @@ struct str names_source(struct arena *arena, struct str path);
 /* The id that a module under modules/ has: "modules/x.md" -> "x"; its fields may say no other. */
 struct str names_id(struct str path);
 
+/*
+ * What the path of a translation should be that is named in another way: "modules/x_de.md",
+ * "modules/x.zh_CN.md", "modules/x.ger.md" -> "modules/x.de.md", ...; `*source` is that of its module, which
+ * may not be there.  Empty: it is named like no translation.
+ */
+struct str names_meant(struct arena *arena, struct str path, struct str *source);
+
 #endif

@@ -51,11 +51,39 @@ static void pair_translation(struct run *run, struct library *library, const str
         add_translation(run, file, found->path, found->is_asked);
 }
 
+static int by_found(const void *a, const void *b)
+{
+    return str_cmp(((const struct walk_file *)a)->path, ((const struct walk_file *)b)->path);
+}
+
+static bool is_found(const struct walk_files *found, struct str path)
+{
+    struct walk_file wanted = {.path = path};
+    return bsearch(&wanted, found->items, found->count, sizeof *found->items, by_found) != NULL;
+}
+
+/* x_de.md beside x.md: no id has such a name, and no translation. */
+static bool report_near_name(struct run *run, const struct walk_files *found, struct str path)
+{
+    struct str beside, meant = names_meant(run->arena, path, &beside);
+    if (meant.len == 0 || !is_found(found, beside))
+        return false;
+    struct source *source = arena_new(run->arena, struct source);
+    source->path = path;
+    struct diag *diag = diag_add(run->diags, DIAG_TRANSLATION_NAME, (struct place){source, {0, 0}},
+                                 "this file is named nearly like a translation of %.*s", STR_FMT(beside));
+    if (is_found(found, meant))
+        diag_help(run->diags, diag, "%.*s is there already: remove one of the two", STR_FMT(meant));
+    else
+        diag_help(run->diags, diag, "rename it to %.*s", STR_FMT(path_name(meant)));
+    return true;
+}
+
 void pair_files(struct run *run, const struct walk_files *found, struct library *library)
 {
     library->files = arena_array(run->arena, struct library_file, found->count + 1);
     for (size_t i = 0; i < found->count; i++)
-        if (names_tag(found->items[i].path).len == 0)
+        if (names_tag(found->items[i].path).len == 0 && !report_near_name(run, found, found->items[i].path))
             library->files[library->file_count++] =
                 (struct library_file){.path = found->items[i].path, .is_asked = found->items[i].is_asked};
     for (size_t i = 0; i < found->count; i++)

@@ -8,7 +8,8 @@
 
 /*
  * Each module of the walk with its translations, by path, into library->files; all of
- * them, whether asked for or not.  Reports translations without a source (PL0751).
+ * them, whether asked for or not.  Reports translations without a source (PL0751), and files that are named
+ * nearly like one (PL0195).
  */
 void pair_files(struct run *run, const struct walk_files *found, struct library *library);
 

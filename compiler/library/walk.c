@@ -7,6 +7,7 @@
 #include "base/inside.h"
 #include "base/path.h"
 #include "library/names.h"
+#include "pipeline/1-text/limits.h"
 
 enum { MOST_LEVELS = 32 }; /* folders below modules/ */
 
@@ -59,6 +60,42 @@ static void report_stray(struct walk *walk, struct str path)
     diag_help(
         diags, diag,
         "a module is Markdown in a file whose name ends in .md; rename the file, or move it out of modules/");
+}
+
+/* Markdown that begins with front matter with an id. */
+static bool looks_like_module(struct walk *walk, struct str path)
+{
+    struct str text;
+    int error =
+        run_read(walk->run, str_of(library_path(walk->run->arena, walk->library, path)), LIMIT_SOURCE, &text);
+    return error == 0 && str_starts(text, STR("---")) && str_find(text, STR("\nid:")) != SIZE_MAX &&
+           str_find(text, STR("\ntitle:")) != SIZE_MAX;
+}
+
+static void report_beside(struct walk *walk, struct str path)
+{
+    struct diags *diags = walk->run->diags;
+    struct source *source = arena_new(walk->run->arena, struct source);
+    source->path = path;
+    struct diag *diag = diag_add(diags, DIAG_STRAY_FILE, (struct place){source, {0, 0}},
+                                 "this module is not under " NAMES_MODULES "/, and is left out");
+    diag_help(diags, diag, "move it to " NAMES_MODULES "/%.*s", STR_FMT(path_name(path)));
+}
+
+/* Modules that stand beside placard.yaml, where nobody looks for them. */
+static bool walk_root(struct walk *walk)
+{
+    struct run *run = walk->run;
+    struct os_name *names;
+    size_t count;
+    int error = run_list(run, walk->library->root, &names, &count);
+    if (error != 0)
+        return run_fail(run, error, "list", walk->library->root);
+    for (size_t i = 0; i < count; i++)
+        if (!names[i].is_dir && !names[i].is_link && names_is_module(names[i].name) &&
+            looks_like_module(walk, names[i].name))
+            report_beside(walk, names[i].name);
+    return true;
 }
 
 /* Of a link that leads to nothing, who reads it says so. */
@@ -149,6 +186,8 @@ static bool walk_all(struct walk *walk)
     int error = run_real_path(run, walk->library->root, &walk->root);
     if (error != 0)
         return run_fail(run, error, "list", walk->library->root);
+    if (wanted_is_all(walk->wanted) && !walk_root(walk))
+        return false;
     if (!real_of(walk, STR(NAMES_MODULES), &walk->modules))
         return true;
     if (!walk_folder(walk, STR(NAMES_MODULES), walk->modules, wanted_is_all(walk->wanted), 0))

@@ -20,9 +20,9 @@ struct walk_files {
 
 /*
  * Walk the modules of the library, marking in `wanted` what was found.  Reports
- * files that look like modules and are none (PL0192), and links out of the library (PL0194).  A folder is
- * walked once, by whatever links it is reached: what stands in modules/ there, other folders of the library
- * by the first link.  False: the run failed.
+ * files that look like modules and are none, modules that stand beside placard.yaml (PL0192), and links out
+ * of the library (PL0194).  A folder is walked once, by whatever links it is reached: what stands in modules/
+ * there, other folders of the library by the first link.  False: the run failed.
  */
 bool walk_modules(struct run *run, const struct library *library, const struct wanted_list *wanted,
                   struct walk_files *out);

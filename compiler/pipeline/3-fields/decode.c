@@ -99,10 +99,26 @@ static bool has_typographic_quotes(struct str text)
     return false;
 }
 
+/* How to write a list where one value goes: where its key may stand again, once for each. */
+static const char *one_each(struct decode *d, const struct yaml *value)
+{
+    const struct yaml *group = value->parent;
+    struct buf out = {.arena = d->stage->arena};
+    bool may_repeat = group != NULL && group->parent != NULL && group->parent->kind == YAML_LIST;
+    if (value->key == NULL || !may_repeat || group->count > 1 || value->count < 2 ||
+        value->first->kind != YAML_TEXT || value->last->kind != YAML_TEXT)
+        return "write one value, without brackets or hyphen";
+    buf_str(&out, STR("write one for each; any of them is enough:"));
+    for (const struct yaml *item = value->first; item != NULL; item = item->next)
+        if (item->kind == YAML_TEXT)
+            buf_format(&out, "\n- %.*s: %.*s", STR_FMT(value->key->text), STR_FMT(decode_cut(item->text)));
+    return str_z(d->stage->arena, buf_view(&out));
+}
+
 bool decode_scalar(struct decode *d, const struct yaml *value, const char *wanted, struct scalar *out)
 {
     if (value->kind == YAML_LIST) {
-        decode_report_shape(d, value, wanted, "write one value, without brackets or hyphen");
+        decode_report_shape(d, value, wanted, one_each(d, value));
         return false;
     }
     if (value->kind == YAML_GROUP) {
@@ -174,10 +190,22 @@ bool decode_text(struct decode *d, const struct yaml *value, uint32_t low, uint3
     return diag == NULL;
 }
 
+/* A text as it may stand in the list that it should have been. */
+static struct str as_item(struct decode *d, const struct field_type *type, struct str text)
+{
+    uint32_t number;
+    struct str meant = {NULL, 0};
+    bool is_read = type->number != NULL ? type->number(text, &number) == NULL
+                                        : type->check == NULL || type->check(text) == NULL;
+    if (!is_read && type->meant != NULL)
+        meant = type->meant(d->stage->arena, text);
+    return meant.len > 0 ? meant : decode_cut(text);
+}
+
 bool decode_list(struct decode *d, const struct field *field, const struct yaml *value)
 {
     if (value->kind != YAML_LIST) {
-        struct str text = decode_cut(value->text);
+        struct str text = as_item(d, field->type, value->text);
         struct str help = value->kind == YAML_TEXT
                               ? str_format(d->stage->arena, "write [%.*s]", STR_FMT(text))
                               : str_format(d->stage->arena, "write %s", field->example);
@@ -225,6 +253,31 @@ static const char *home_of(const struct field *fields, struct str name)
         if (field_is_group(fields) && field_find(fields->fields, name))
             return fields->name;
     return NULL;
+}
+
+static bool is_digits(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return false;
+    return text.len > 0;
+}
+
+/* { lat: 39,7392 }: YAML ends the value at the comma, and takes what follows for a key. */
+static bool report_decimal_comma(struct decode *d, const struct yaml *group, const struct yaml *item)
+{
+    const struct yaml *before = group->first;
+    while (before != NULL && before->next != item)
+        before = before->next;
+    if (before == NULL || before->kind != YAML_TEXT || !is_digits(item->key->text) || !yaml_is_null(item))
+        return false;
+    struct diag *diag =
+        diag_add(d->stage->diags, DIAG_FIELD_UNKNOWN, (struct place){d->stage->source, item->key->span},
+                 "a comma ends the value of %.*s", STR_FMT(before->key->text));
+    diag_label(d->stage->diags, diag, "this is read as a field of its own");
+    diag_help(d->stage->diags, diag, "write %.*s.%.*s, with a point", STR_FMT(decode_cut(before->text)),
+              STR_FMT(decode_cut(item->key->text)));
+    return true;
 }
 
 static void report_unknown(struct decode *d, const struct yaml *item, const struct field *fields)
@@ -287,8 +340,10 @@ void decode_group(struct decode *d, const struct yaml *group, const struct field
         const struct field *field = field_find(fields, item->key->text);
         if (!is_known(field, item))
             continue;
-        if (!field)
+        if (!field && !report_decimal_comma(d, group, item))
             report_unknown(d, item, fields);
+        else if (!field)
+            continue;
         else if (!field_is_in(field, d->file))
             report_not_here(d, item);
         else

@@ -31,24 +31,6 @@ static void report_none(struct stage *stage, struct span yaml)
                    : "begin the file with ---, the fields id, title and version, and --- again");
 }
 
-/* `modules/lockout.md` -> `lockout`.  Files outside a library may be named at will. */
-static void check_file_name(struct stage *stage, const struct module_fields *fields)
-{
-    struct str path = stage->source->path;
-    size_t folder = str_find(path, STR("modules/"));
-    if (!fields->id.text.len || folder == SIZE_MAX || (folder > 0 && path.ptr[folder - 1] != '/') ||
-        !str_ends(path, STR(".md")))
-        return;
-    struct str stem = path_stem(path);
-    if (str_eq(stem, fields->id.text))
-        return;
-    struct diag *diag = diag_add(stage->diags, DIAG_ID_FILE_NAME, place(stage, fields->id.span),
-                                 "the id and the name of the file differ");
-    diag_label(stage->diags, diag, "the file is named %.*s.md", STR_FMT(stem));
-    diag_help(stage->diags, diag, "rename the file to %.*s.md, or, before the first release, write id: %.*s",
-              STR_FMT(fields->id.text), STR_FMT(stem));
-}
-
 static void check_self(struct stage *stage, const struct module_fields *fields)
 {
     if (!fields->id.text.len)
@@ -123,8 +105,7 @@ void fields_decode_module(struct stage *stage, struct span yaml, enum fields_fil
     out->translates.is_set = translates != NULL;
     out->translates.span = translates ? translates->span : (struct span){0, 0};
     if (file == FIELDS_MODULE)
-        check_file_name(stage, out);
-    check_self(stage, out);
+        check_self(stage, out);
     check_withdrawn(stage, out);
     check_triggers(stage, out, root);
 }

@@ -2,6 +2,7 @@
 #include "pipeline/3-fields/rule.h"
 
 #include "base/date.h"
+#include "pipeline/3-fields/rule_days.h"
 #include "pipeline/3-fields/values.h"
 
 struct rule {
@@ -215,13 +216,13 @@ static void check_together(struct rule *r)
     else if (s->count && s->until)
         refuse(r, DIAG_RULE_CONFLICT, r->whole.text, "COUNT and UNTIL cannot stand together",
                "keep one of the two");
-    else if (has_ordinal && s->frequency < 3)
+    else if (has_ordinal && s->frequency < RULE_MONTHLY)
         refuse(r, DIAG_RULE_CONFLICT, r->whole.text, "a numbered weekday needs FREQ=MONTHLY or YEARLY",
                "write BYDAY=MO without the number, or FREQ=MONTHLY");
-    else if (is_far && s->frequency == 3)
+    else if (is_far && s->frequency == RULE_MONTHLY)
         refuse(r, DIAG_RULE_VALUE, r->whole.text, "no month has a sixth of any weekday",
                "write 1 to 5, or -1 to -5");
-    else if (s->by_month_day_count && s->frequency == 2)
+    else if (s->by_month_day_count && s->frequency == RULE_WEEKLY)
         refuse(r, DIAG_RULE_CONFLICT, r->whole.text, "a day of the month cannot stand with FREQ=WEEKLY",
                "write FREQ=MONTHLY");
 }
@@ -242,5 +243,9 @@ bool rule_parse(struct stage *stage, struct scalar text, struct schedule *out)
     }
     if (!rule.has_failed)
         check_together(&rule);
+    if (!rule.has_failed && !rule_days_any(out))
+        refuse(&rule, DIAG_RULE_NEVER, text.text, "there is no such day in any year",
+               "BYMONTH, BYMONTHDAY and BYDAY hold together: write days that these months have, "
+               "BYMONTHDAY=-1 for the last one");
     return !rule.has_failed;
 }

@@ -9,7 +9,7 @@
 #include "pipeline/3-fields/fields.h"
 
 /* Read `text`, which stands at `span`, into the rule part of `out`.  Returns
- * false when something was reported (PL0412 to PL0415). */
+ * false when something was reported (PL0412 to PL0415, PL0421). */
 bool rule_parse(struct stage *stage, struct scalar text, struct schedule *out);
 
 #endif

@@ -1,5 +1,6 @@
 /* type_place.c - degrees, distances, corners: sites and the trigger `location`. */
 #include "pipeline/3-fields/decode.h"
+#include "pipeline/3-fields/meant.h"
 #include "pipeline/3-fields/schema.h"
 #include "pipeline/3-fields/types.h"
 #include "pipeline/3-fields/values.h"
@@ -11,6 +12,17 @@
 
 enum { LATITUDE_MOST = 90, LONGITUDE_MOST = 180 };
 
+static void report_degrees(struct decode *d, const struct yaml *value, const char *why, int32_t most)
+{
+    struct arena *arena = d->stage->arena;
+    struct str meant = meant_decimal(arena, value->text);
+    int32_t number;
+    const char *help = DEGREES_HELP;
+    if (meant.len > 0 && values_degrees(meant, most, &number) == NULL)
+        help = str_z(arena, str_format(arena, "write %.*s, with a point", STR_FMT(meant)));
+    decode_report_form(d, DIAG_COORDINATE, value, why, help);
+}
+
 static bool read_degrees(struct decode *d, const struct yaml *value, int32_t most, int32_t *out)
 {
     struct scalar text;
@@ -20,7 +32,7 @@ static bool read_degrees(struct decode *d, const struct yaml *value, int32_t mos
     if (!why && !value->is_plain)
         why = "a number stands without quotes";
     if (why)
-        decode_report_form(d, DIAG_COORDINATE, value, why, DEGREES_HELP);
+        report_degrees(d, value, why, most);
     return why == NULL;
 }
 
@@ -82,6 +94,7 @@ const struct field_type type_distance = {
     .number = values_distance,
     .code = DIAG_DISTANCE_FORM,
     .help = "write 40m or 1.2km",
+    .meant = meant_distance,
     .schema = schema_of_form,
     .json = {"string"},
     .pattern = "^(?!0+(\\.0*)?[ ]?k?m$)([0-9]{1,5}[ ]?m|[0-9]{1,2}(\\.[0-9]{1,3})?[ ]?km)$",
@@ -165,6 +178,10 @@ static void check_location(struct decode *d, const struct yaml *value, struct tr
     else if (has_circle && !(lat && lon && radius))
         decode_report(d, DIAG_LOCATION_SHAPE, value, "a circle needs lat, lon and radius",
                       "one of them is missing", "write { lat: 41.88190, lon: -87.62780, radius: 40m }");
+    else if (has_circle && out->location.centre.latitude == 0 && out->location.centre.longitude == 0)
+        decode_report(d, DIAG_NULL_ISLAND, value, "this place is in the sea off Africa",
+                      "0, 0 is what stands where nobody measured",
+                      "write the latitude and longitude of the place: stand there and read them off a phone");
     out->location.is_circle = has_circle;
     if (has_circle)
         out->location.cosine = values_cosine(out->location.centre.latitude);

@@ -1,5 +1,6 @@
 /* type_time.c - times of day, durations, recurrence: `review` and the trigger `schedule`. */
 #include "pipeline/3-fields/decode.h"
+#include "pipeline/3-fields/meant.h"
 #include "pipeline/3-fields/rule.h"
 #include "pipeline/3-fields/schema.h"
 #include "pipeline/3-fields/types.h"
@@ -80,6 +81,7 @@ const struct field_type type_review = {
     .number = values_duration,
     .code = DIAG_DURATION_FORM,
     .help = DURATION_HELP,
+    .meant = meant_duration,
     .schema = schema_of_review,
     .json = {"string"},
     .pattern = SCHEMA_DURATION,
@@ -101,6 +103,7 @@ const struct field_type type_shift = {
     .number = values_duration,
     .code = DIAG_DURATION_FORM,
     .help = DURATION_HELP,
+    .meant = meant_duration,
     .schema = schema_of_form,
     .json = {"string"},
     .pattern = SCHEMA_DURATION,

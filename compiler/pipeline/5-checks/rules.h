@@ -48,6 +48,7 @@ enum {
 
 /* The code that a rule reports, when it runs, its name; in the order of the codes. */
 #define RULE_LIST(X)                                                                                         \
+    X(ID_FILE_NAME, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, file_name)                                         \
     X(SHOWS_NOTHING, FOR_ALL, shows_nothing)                                                                 \
     X(UNKNOWN_MODULE_LINK, FOR_ALL | ONLY_LIBRARY, unknown_link)                                             \
     X(UNKNOWN_SUPERSEDED, FOR_ALL | ONLY_SOURCE | ONLY_LIBRARY, unknown_superseded)                          \
@@ -60,6 +61,7 @@ enum {
     X(REGULATION_WITHOUT_NUMBER, FOR_ALL | ONLY_SOURCE, regulation_number)                                   \
     X(LINK_TO_DRAFT, FOR_ALL | ONLY_LIBRARY, draft_link)                                                     \
     X(LINK_LEAVES_LANGUAGE, FOR_ALL | ONLY_LIBRARY | ONLY_CURRENT, untranslated_link)                        \
+    X(FAR_EFFECTIVE, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, far_effective)                                    \
     X(NO_QUIZ, FOR_TASKS | ONLY_SOURCE | ONLY_CURRENT, no_quiz)                                              \
     X(LONGEST_ANSWER, FOR_ALL | ONLY_CURRENT, longest_answer)                                                \
     X(ANSWER_BY_POSITION, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, answer_by_position)                          \
@@ -92,6 +94,7 @@ enum {
     X(UNDERSTATED_NOTICE, FOR_ALL, understated_notice)                                                       \
     X(TEMPLATE_TEXT, FOR_ALL, template_text)                                                                 \
     X(LOOSE_WORD, FOR_PROCEDURE | ONLY_CURRENT, loose_word)                                                  \
+    X(UNKNOWN_STEP, FOR_ALL | ONLY_CURRENT, unknown_step)                                                    \
     X(VAGUE_LINK_TEXT, FOR_ALL, vague_link_text)                                                             \
     X(ADDRESS_AS_TEXT, FOR_ALL, address_as_text)                                                             \
     X(COLOUR_ONLY, FOR_ALL, colour_only)                                                                     \
