@@ -64,6 +64,33 @@ void diag_append(struct diags *diags, const struct diags *more)
     diags->warning_count += more->warning_count;
 }
 
+struct diag *diag_find(const struct diags *diags, enum diag_code code, struct place at)
+{
+    for (struct diag *diag = diags->first; diag != NULL; diag = diag->next) {
+        bool is_inside = diag->at.span.begin >= at.span.begin && diag->at.span.begin <= at.span.end;
+        if (diag->code == code && diag->at.source == at.source && is_inside)
+            return diag;
+    }
+    return NULL;
+}
+
+void diag_drop(struct diags *diags, const struct diag *diag)
+{
+    struct diag *before = NULL;
+    for (struct diag *at = diags->first; at != diag; at = at->next)
+        before = at;
+    if (before == NULL)
+        diags->first = diag->next;
+    else
+        before->next = diag->next;
+    if (diags->last == diag)
+        diags->last = before;
+    if (diag->severity == DIAG_ERROR)
+        diags->error_count--;
+    else
+        diags->warning_count--;
+}
+
 /* Words of an author and names of files are in it. */
 static struct str write_line(struct diags *diags, const char *format, va_list arguments)
 {

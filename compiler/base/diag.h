@@ -57,6 +57,12 @@ void diag_other(struct diags *diags, struct diag *diag, struct place other, cons
 struct diag *diag_say(struct diags *diags, enum diag_code code, struct place at, const char *message,
                       const char *label, const char *help);
 
+/* The first report of `code` that begins inside of `at`; NULL: there is none. */
+struct diag *diag_find(const struct diags *diags, enum diag_code code, struct place at);
+
+/* Take a report back, because another one says more of the same place. */
+void diag_drop(struct diags *diags, const struct diag *diag);
+
 /* Append `more` to `diags`: shared, not copied. */
 void diag_append(struct diags *diags, const struct diags *more);
 

@@ -48,10 +48,10 @@ static bool has_blank(struct str text)
 /* A line of a paragraph, without what indents or quotes it. */
 struct line {
     struct str text;
-    uint32_t begin;   /* in the file */
-    size_t index;     /* in its paragraph, from 0 */
-    bool is_in_list;  /* the paragraph stands in an item */
-    bool is_next_one; /* the line after it has the same form: only for rows of a table */
+    uint32_t begin;     /* in the file */
+    size_t index;       /* in its paragraph, from 0 */
+    bool is_in_list;    /* the paragraph stands in an item */
+    bool is_second_row; /* the line before it has the form of a row, too */
 };
 
 /* "2.Open", "2)Open"; not "2.5 bar", "1.png". */
@@ -180,10 +180,25 @@ static bool is_glued_box(const struct line *line)
     return is_box && (has_marker || line->is_in_list);
 }
 
+/* "[(X)] Run", "[[ ]] Run", "(x) Run" of LiaScript and others. */
+static bool is_foreign_box(const struct line *line)
+{
+    static const char *const boxes[] = {"[( )]", "[(x)]", "[(X)]", "[()]", "[[ ]]", "[[x]]",
+                                        "[[X]]", "[[]]",  "( ) ",  "(x) ", "(X) ",  "(*) "};
+    size_t at = strchr("-*+", byte_at(line->text, 0)) != NULL && is_blank_at(line->text, 1) ? 2 : 0;
+    struct str text = str_slice(line->text, at, line->text.len);
+    for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++) {
+        bool is_mark = boxes[i][0] == '(' && boxes[i][1] != ' '; /* "(x)" counts, outside of lists */
+        if (str_starts(text, str_of(boxes[i])) && (!is_mark || line->is_in_list))
+            return true;
+    }
+    return false;
+}
+
 static bool is_table_row(const struct line *line)
 {
     struct str text = line->text;
-    return text.len > 2 && text.ptr[0] == '|' && text.ptr[text.len - 1] == '|' && line->is_next_one;
+    return text.len > 2 && text.ptr[0] == '|' && text.ptr[text.len - 1] == '|' && line->is_second_row;
 }
 
 /* What other tools read in Markdown, and Placard does not. */
@@ -226,8 +241,10 @@ static const struct form {
      "write a blank behind the #: ## Isolate"},
     {is_glued_box, DIAG_NEARLY_TASK, "this is no box to tick",
      "write - [ ] or - [x] and a blank behind it, outside of a block quote"},
+    {is_foreign_box, DIAG_NEARLY_TASK, "this box of another tool is no box to tick",
+     "write - [ ] or - [x] and a blank behind it, each on a line of its own"},
     {is_table_row, DIAG_NEARLY_TABLE, "these rows are no table: the line under the header is missing",
-     "put a line of dashes under the first row, with as many cells: | --- | --- |"},
+     "put a line of dashes above this row, with as many cells: | --- | --- |"},
     {is_foreign_line, DIAG_OTHER_DIALECT, "this mark belongs to another tool and is shown as plain text",
      "write what it stands for in plain Markdown; to show the mark itself, put it between backticks"},
 };
@@ -279,12 +296,13 @@ void nearly_check_paragraph(struct stage *stage, const struct node *paragraph)
     enum diag_code told = (enum diag_code)0;
     bool is_in_list = paragraph->parent->kind == PLACARD_ITEM || paragraph->parent->kind == PLACARD_TASK;
     uint32_t at = paragraph->span.begin, end = paragraph->span.end;
+    bool is_row = false;
     for (size_t index = 0; at < end; index++) {
         struct line line = {.text = line_of(source, end, &at), .index = index, .is_in_list = is_in_list};
         line.begin = at;
         at = next_line(source, end, at);
-        uint32_t next = at;
-        line.is_next_one = at < end && is_row_form(line_of(source, end, &next));
+        line.is_second_row = is_row;
+        is_row = is_row_form(line.text);
         check_line(stage, &line, &told);
     }
 }

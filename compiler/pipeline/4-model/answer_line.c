@@ -19,16 +19,34 @@ static struct str strong_text(const struct model *model, const struct node *para
     return model_plain(model, paragraph->first);
 }
 
+/* A colon at the end of the strong text or behind it. */
+static bool has_colon(struct str mark, const struct node *behind)
+{
+    if (str_ends(mark, STR(":")) || str_ends(mark, STR("：")))
+        return true;
+    bool is_text = behind != NULL && behind->kind == PLACARD_TEXT;
+    return is_text && (str_starts(behind->text, STR(":")) || str_starts(behind->text, STR("：")));
+}
+
 bool answers_is_line(const struct model *model, const struct node *paragraph)
 {
     struct str text = strong_text(model, paragraph);
-    if (str_eq_nocase(text, STR("answer:")))
+    if (paragraph->first->kind != PLACARD_STRONG || !has_colon(text, paragraph->first->next))
+        return false;
+    bool is_other = model->is_translation && (str_ends(text, STR(":")) || str_ends(text, STR("：")));
+    return is_other || answer_word_is_mark(model->module->language, text);
+}
+
+bool answers_is_named(const struct model *model, const struct node *paragraph)
+{
+    struct str any = STR(""), text = model_plain(model, paragraph);
+    if (paragraph->first == NULL)
+        return false;
+    if (paragraph->first->kind == PLACARD_STRONG && answer_word_is_mark(any, strong_text(model, paragraph)))
         return true;
-    if (str_eq_nocase(text, STR("answer"))) {
-        const struct node *next = paragraph->first->next;
-        return next != NULL && next->kind == PLACARD_TEXT && str_starts(next->text, STR(":"));
-    }
-    return model->is_translation && (str_ends(text, STR(":")) || str_ends(text, STR("：")));
+    size_t narrow = str_find_byte(text, ':', 0), wide = str_find(text, STR("："));
+    size_t colon = narrow < wide ? narrow : wide;
+    return colon != SIZE_MAX && answer_word_is_mark(any, str_slice(text, 0, colon));
 }
 
 /* ---- Reports ---- */
@@ -505,8 +523,8 @@ static struct alternatives read_line(struct draft *draft)
     struct str text = alternatives_text(model, paragraph, paragraph->first);
     struct str mark = strong_text(model, paragraph);
     text = str_trim(str_slice(text, mark.len, text.len));
-    if (str_starts(text, STR(":")))
-        text = str_trim(str_slice(text, 1, text.len));
+    size_t colon = str_starts(text, STR(":")) ? 1 : str_starts(text, STR("：")) ? STR("：").len : 0;
+    text = str_trim(str_slice(text, colon, text.len));
     return alternatives_of(model->stage->arena, text, paragraph->span);
 }
 

@@ -90,6 +90,37 @@ enum answer_word answer_word_last(struct str language, struct str text, size_t *
     return find(language, text, true, len);
 }
 
+static struct str without_colon(struct str text)
+{
+    text = str_trim(text);
+    struct str wide = STR("：");
+    size_t cut = str_ends(text, STR(":")) ? 1 : str_ends(text, wide) ? wide.len : 0;
+    return str_trim(str_slice(text, 0, text.len - cut));
+}
+
+bool answer_word_is_mark(struct str language, struct str text)
+{
+    static const struct {
+        char language[3];
+        const char *text;
+    } marks[] = {
+        {"en", "answer"},    {"es", "respuesta"}, {"fr", "réponse"}, {"de", "antwort"},  {"de", "lösung"},
+        {"pt", "resposta"},  {"pl", "odpowiedź"}, {"ar", "الجواب"},  {"ar", "الإجابة"},  {"ar", "إجابة"},
+        {"ar", "جواب"},      {"zh", "答案"},      {"zh", "回答"},    {"zh", "答"},       {"ja", "答え"},
+        {"ja", "解答"},      {"ja", "正解"},      {"ja", "回答"},    {"it", "risposta"}, {"nl", "antwoord"},
+        {"sv", "svar"},      {"da", "svar"},      {"nb", "svar"},    {"tr", "cevap"},    {"ru", "ответ"},
+        {"uk", "відповідь"}, {"cs", "odpověď"},   {"ko", "정답"},    {"ko", "답"},       {"vi", "trả lời"},
+        {"id", "jawaban"},   {"ro", "răspuns"},   {"hu", "válasz"},  {"fi", "vastaus"},  {"hi", "उत्तर"}};
+    struct str word = without_colon(text), own = str_slice(language, 0, 2);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct str tag = str_of(marks[i].language);
+        bool is_meant = language.len == 0 || i == 0 || str_eq_nocase(own, tag);
+        if (is_meant && str_eq_nocase(word, str_of(marks[i].text)))
+            return true;
+    }
+    return false;
+}
+
 bool answer_word_has_comma(struct str language)
 {
     static const char tags[][3] = {"bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr",

@@ -23,6 +23,10 @@ enum answer_word {
 enum answer_word answer_word_first(struct str language, struct str text, size_t *len);
 enum answer_word answer_word_last(struct str language, struct str text, size_t *len);
 
+/* Is `text`, without a colon at its end, the word before a right answer: in `language` or English?  With no
+ * language, in any. */
+bool answer_word_is_mark(struct str language, struct str text);
+
 /* Does a comma stand before the decimals in this language? */
 bool answer_word_has_comma(struct str language);
 

@@ -258,6 +258,42 @@ bool answers_read_list(struct draft *draft)
     return is_good;
 }
 
+/* Does a question speak of an order, in one of the languages of the pages? */
+static bool asks_for_order(const struct draft *draft)
+{
+    static const char *const words[] = {
+        "order",    "sequence",    "first",     "next",     "then",  "step",    "arrange",  "sort",
+        "rank",     "orden",       "secuencia", "primero",  "paso",  "ordre",   "séquence", "étape",
+        "abord",    "reihenfolge", "zuerst",    "schritt",  "ordne", "sortier", "ordem",    "sequência",
+        "primeiro", "passo",       "kolejno",   "najpierw", "krok",  "ترتيب",   "رتب",      "خطوات",
+        "أولا",     "顺序",        "步骤",      "先",       "排列",  "順",      "ステップ", "最初"};
+    struct str prompt =
+        unicode_fold(draft->model->stage->arena, model_plain(draft->model, draft->question->prompt));
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (str_find(prompt, str_of(words[i])) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* "Which lock goes on?" with 1. 2. 3. below it: choices, as a word processor numbers them? */
+static void check_asked(struct draft *draft)
+{
+    struct model *model = draft->model;
+    struct str prompt = model_plain(draft->model, draft->question->prompt);
+    bool is_question =
+        str_ends(prompt, STR("?")) || str_ends(prompt, STR("？")) || str_ends(prompt, STR("؟"));
+    if (!is_question || model->is_translation || asks_for_order(draft))
+        return;
+    struct diag *diag = model_report(model, DIAG_ORDER_NOT_ASKED, first_line(draft, draft->answers),
+                                     "a numbered list is to be put in order, and no order is asked for");
+    model_other(model, diag, draft->heading, "the question");
+    model_help(
+        model, diag,
+        "for choices write - [x] before the right one and - [ ] before each other; for an order ask for "
+        "it: Put these in order");
+}
+
 bool answers_read_order(struct draft *draft)
 {
     uint32_t count = 0;
@@ -281,6 +317,8 @@ bool answers_read_order(struct draft *draft)
     }
     draft->question->type = PLACARD_TYPE_ORDER;
     is_good = answers_check_count(draft, count, "items to put in order") && is_good;
+    if (is_good)
+        check_asked(draft);
     node_remove(draft->answers);
     return is_good;
 }

@@ -13,7 +13,8 @@ struct model {
     struct stage *stage;
     const struct library_fields *library;
     struct module *module;
-    bool is_translation; /* its language is not the library's */
+    bool is_translation;          /* its language is not the library's */
+    const struct node *near_quiz; /* heading that was meant for the quiz's, reported; or NULL */
 };
 
 /* Place of a span of the file in hand. */
@@ -84,6 +85,12 @@ void near_notices_check(struct model *model);
  * differ the worse level counts. */
 uint32_t near_notices_level(struct arena *arena, struct str word);
 
+/* ---- near_quiz.c ---- */
+
+/* Headings and lines that were meant for the quiz's or a question's are reported, and made what they were
+ * meant for.  Linear in the body. */
+void near_quiz_check(struct model *model);
+
 /* ---- sections.c ---- */
 
 /* Level-2 sections become phases and the quiz; reports on headings. */
@@ -94,8 +101,14 @@ void steps_make(struct model *model);
 
 /* ---- quiz.c ---- */
 
+/* Does a quiz begin here? */
+bool quiz_is_heading(const struct model *model, const struct node *heading);
+
 /* The quiz's level-3 sections become questions. */
 void quiz_make(struct model *model);
+
+/* Could this block hold the answers of a question? */
+bool quiz_is_answers(const struct model *model, const struct node *block);
 
 /* One question while it is read. */
 struct draft {
@@ -140,6 +153,9 @@ bool answers_check_count(struct draft *draft, uint32_t count, const char *what);
 
 /* Does a paragraph begin with `**Answer:**` (or, in a translation, any strong text with a colon)? */
 bool answers_is_line(const struct model *model, const struct node *paragraph);
+
+/* Does it begin with the word for an answer, in whatever language, in strong text or with a colon? */
+bool answers_is_named(const struct model *model, const struct node *paragraph);
 
 /* Nodes of an answer read so far: has the question one of `kind` with this text? */
 bool draft_has(const struct draft *draft, uint32_t kind, struct str text);

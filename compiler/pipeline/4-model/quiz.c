@@ -3,6 +3,18 @@
 #include "base/digest.h"
 #include "base/unicode.h"
 
+bool quiz_is_heading(const struct model *model, const struct node *heading)
+{
+    if (heading->kind != PLACARD_HEADING || heading->number != 2)
+        return false;
+    if (heading == model->near_quiz)
+        return true;
+    if (heading->last != NULL && comment_is_quiz(heading->last))
+        return true;
+    const struct node *next = heading->next;
+    return (next != NULL && comment_is_quiz(next)) || str_eq_nocase(model_plain(model, heading), STR("quiz"));
+}
+
 static bool is_strong_start(const struct node *block)
 {
     return block->kind == PLACARD_PARAGRAPH && block->first != NULL && block->first->kind == PLACARD_STRONG;
@@ -13,8 +25,7 @@ static bool has_task(const struct node *list)
     return node_child(list, PLACARD_TASK) != NULL;
 }
 
-/* Could this block hold the answers of a question? */
-static bool is_answers(const struct model *model, const struct node *block)
+bool quiz_is_answers(const struct model *model, const struct node *block)
 {
     switch (block->kind) {
     case PLACARD_BULLET_LIST:
@@ -29,9 +40,35 @@ static bool is_answers(const struct model *model, const struct node *block)
     }
 }
 
+/* The quote that stands right before the second of two lists with boxes; NULL: there is none. */
+static const struct node *quote_between(const struct node *first, const struct node *second)
+{
+    bool are_lists = first->kind == PLACARD_BULLET_LIST && second->kind == PLACARD_BULLET_LIST;
+    const struct node *between = are_lists ? first->next : second;
+    while (between != second && between->kind == PLACARD_QUOTE && between->next != second)
+        between = between->next;
+    return between != second && between->kind == PLACARD_QUOTE ? between : NULL;
+}
+
+/* `> why` under a choice ends the list when it is not indented. */
+static void report_feedback(struct draft *draft, const struct node *quote)
+{
+    struct model *model = draft->model;
+    struct span line = source_first_line(model->stage->source, quote->span);
+    struct diag *diag =
+        model_report(model, DIAG_FEEDBACK_OUTSIDE, line, "this feedback stands outside of its choice");
+    model_label(model, diag, "it ends the list of choices");
+    model_help(model, diag, "indent it by 2 columns, without an empty line before it");
+}
+
 static void report_mixed(struct draft *draft, const struct node *second)
 {
     struct model *model = draft->model;
+    const struct node *quote = quote_between(draft->answers, second);
+    if (quote != NULL) {
+        report_feedback(draft, quote);
+        return;
+    }
     struct span line = source_first_line(model->stage->source, second->span);
     struct span first = source_first_line(model->stage->source, draft->answers->span);
     struct diag *diag = model_report(model, DIAG_ANSWERS_MIXED, line, "a question has one kind of answers");
@@ -58,7 +95,7 @@ static struct node *find_answers(struct draft *draft)
 {
     struct node *found = NULL;
     for (struct node *at = draft->node->first; at != NULL; at = at->next) {
-        if (!is_answers(draft->model, at))
+        if (!quiz_is_answers(draft->model, at))
             continue;
         if (found != NULL && found->kind == PLACARD_PARAGRAPH && at->kind == PLACARD_BULLET_LIST &&
             draft->replies == NULL && is_right_behind(found, at) && answers_are_replies(at)) {
@@ -75,9 +112,32 @@ static struct node *find_answers(struct draft *draft)
     return found;
 }
 
+/* `Answer: 5 V` without its stars, or in another language. */
+static bool report_near_line(struct draft *draft)
+{
+    struct model *model = draft->model;
+    const struct node *at = draft->node->first;
+    while (at != NULL && !(at->kind == PLACARD_PARAGRAPH && answers_is_named(model, at)))
+        at = at->next;
+    if (at == NULL)
+        return false;
+    struct str text = model_plain(model, at), wide = STR("：");
+    size_t narrow = str_find_byte(text, ':', 0), other = str_find(text, wide);
+    size_t colon = narrow < other ? narrow + 1 : other != SIZE_MAX ? other + wide.len : text.len;
+    struct diag *diag =
+        model_report(model, DIAG_QUESTION_NO_ANSWERS, source_first_line(model->stage->source, at->span),
+                     "this question has no answers");
+    model_label(model, diag, "meant for an answer line, and is plain text");
+    model_other(model, diag, draft->heading, "the question");
+    model_help(model, diag, "write **Answer:** %.*s", STR_FMT(str_trim(str_slice(text, colon, text.len))));
+    return true;
+}
+
 static bool report_no_answers(struct draft *draft)
 {
     struct model *model = draft->model;
+    if (report_near_line(draft))
+        return false;
     const struct node *bullets = node_child(draft->node, PLACARD_BULLET_LIST);
     struct diag *diag =
         model_report(model, DIAG_QUESTION_NO_ANSWERS, draft->heading, "this question has no answers");
@@ -167,7 +227,10 @@ static void take_explanation(struct draft *draft)
                 model_report(model, DIAG_HINT_LATE, source_line(model->stage->source, after->span.begin),
                              "a hint stands before the answers");
             model_label(model, diag, "shown as part of the explanation");
-            model_help(model, diag, "move it above the answers, or drop the > if it explains them");
+            model_help(model, diag, "move it above the answers, or drop the > if it explains them%s",
+                       draft->answers->kind == PLACARD_BULLET_LIST
+                           ? "; indented by two columns it is feedback of the choice above it"
+                           : "");
         }
         explanation->span.end = after->span.end;
         node_move(explanation, after);
@@ -212,7 +275,7 @@ static void finish_question(struct draft *draft)
     if (draft->answers == NULL) {
         bool is_mixed = false;
         for (const struct node *at = draft->node->first; at != NULL; at = at->next)
-            is_mixed = is_mixed || is_answers(draft->model, at);
+            is_mixed = is_mixed || quiz_is_answers(draft->model, at);
         if (!is_mixed)
             report_no_answers(draft);
         is_broken = true;
@@ -287,7 +350,7 @@ static void check_ids(struct model *model)
 static void check_count(struct model *model)
 {
     const struct module *module = model->module;
-    if (module->question_count == 0) {
+    if (module->question_count == 0 && model->near_quiz == NULL) {
         struct diag *diag =
             model_report(model, DIAG_QUIZ_EMPTY, module->quiz->first->span, "this quiz has no questions");
         model_help(model, diag, "write each question as a heading: ### Which ...?");

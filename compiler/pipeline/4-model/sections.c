@@ -37,16 +37,6 @@ static void check_headings(struct model *model)
 
 /* ---- Phases and quiz ---- */
 
-static bool is_quiz_heading(const struct model *model, const struct node *heading)
-{
-    if (heading->kind != PLACARD_HEADING || heading->number != 2)
-        return false;
-    if (heading->last != NULL && comment_is_quiz(heading->last))
-        return true;
-    const struct node *next = heading->next;
-    return (next != NULL && comment_is_quiz(next)) || str_eq_nocase(model_plain(model, heading), STR("quiz"));
-}
-
 static uint32_t pass_mark(struct model *model, struct node *heading)
 {
     struct node *block = heading->next;
@@ -89,7 +79,7 @@ static struct node *open_phase(struct model *model, struct node *heading)
 /* The section that a heading opens; NULL: none, its blocks stay where they are. */
 static struct node *open_section(struct model *model, struct node *heading)
 {
-    if (is_quiz_heading(model, heading))
+    if (quiz_is_heading(model, heading))
         return open_quiz(model, heading);
     if (heading->number == 2 && model->module->fields.kind == PLACARD_MODULE_PROCEDURE)
         return open_phase(model, heading);

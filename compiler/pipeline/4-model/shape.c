@@ -58,6 +58,7 @@ struct module *shape_module(struct stage *stage, const struct library_fields *li
     comments_read(&model);
     notices_make(&model);
     near_notices_check(&model);
+    near_quiz_check(&model);
     sections_make(&model);
     steps_make(&model);
     notices_guard(&model);
