@@ -12,8 +12,8 @@ struct node *draft_add(struct draft *draft, uint32_t kind, struct span span, str
 static void report_apart(struct model *model, const struct node *quote, const struct node *first)
 {
     const struct source *source = model->stage->source;
-    struct diag *diag = model_report(model, DIAG_QUOTE_APART, source_first_line(source, quote->span),
-                                     "a second quote, apart from the first");
+    struct diag *diag =
+        model_report(model, DIAG_QUOTE_APART, quote->span, "a second quote, apart from the first");
     model_label(model, diag, "shown together with the first");
     model_other(model, diag, source_first_line(source, first->span), "the first one");
     model_help(model, diag, "write what it says behind the first, on lines that begin with >");
