@@ -71,7 +71,8 @@ class Grower:
         return [f"[{self.words()}][{label}]", f"[{label}][]", f"[{label}]"][way - 3]
 
     def picture(self):
-        return f"![{self.words()}](p.png{self.title()})"
+        text = self.words() if self.is_so(0.7) else self.pick(f"{self.word()} `{self.word()}`", f"*{self.words(2)}* {self.word()}")
+        return f"![{text}](p.png{self.title()})"
 
     def note(self):
         self.notes.append(self.of("label"))
@@ -201,7 +202,8 @@ class Grower:
 
     def question(self):
         lines = ["### " + self.text(2) + self.pick("", f" <!-- #{self.of('option')} -->", " <!-- points=2 -->"), ""]
-        lines += (["> " + self.text(), ""] if self.is_so(0.3) else []) + ([self.text(), ""] if self.is_so(0.2) else [])
+        for _ in range(self.pick(1, 1, 2)):
+            lines += (["> " + self.text(), ""] if self.is_so(0.3) else []) + ([self.text(), ""] if self.is_so(0.2) else [])
         lines += self.pick(self.choices, self.choices, self.order, self.match, self.answer)()
         lines += (["", "> " + self.text()] if self.is_so(0.1) else []) + (["", self.text()] if self.is_so(0.5) else [])
         return lines + ([""] + self.blocks(1, 2) if self.is_so(0.15) else []) + [""]

@@ -9,6 +9,16 @@ import os
 import shutil
 import subprocess
 
+# Messages that say that words are not shown, or not in their place.  No other on the line excuses a loss.
+TELLING = {
+    "PL0205": "a link that leads nowhere, with its title",
+    "PL0208": "a footnote that nothing refers to",
+    "PL0210": "a link definition that nothing uses",
+    "PL0212": "cells more than the header has",
+    "PL0304": "a signal word that is shown in capitals",
+    "PL0319": "a block that is shown with the step before it",
+    "PL0530": "a quote that is shown with the one before it",
+}
 ROUNDS = 60  # a source that is refused after so many mends is given up, and reported
 LIBRARY = "id: library\ntitle: Library\n"
 
@@ -19,7 +29,7 @@ class Source:
     def __init__(self, name, text, path=None, language=None):
         self.name, self.path, self.given, self.language = name, path or f"{name}.md", text, language
         self.lines = list(enumerate(text.split("\n"), 1))
-        self.told = collections.defaultdict(set)  # codes by line of the given text
+        self.told = collections.defaultdict(set)  # codes of messages that tell of a loss, by line of the given text
         self.bundle, self.seen, self.is_mended = None, set(), False
 
     @property
@@ -59,10 +69,11 @@ def _diagnostics(placard, folder):
 
 
 def _tell(source, found):
-    """Notes the lines of one message; where it is an error, returns what to take out: line, columns, code."""
+    """Notes the lines of a message that tells; where it is an error, returns what to take out: line, columns, code."""
     begin, end = found["place"]["start"], found["place"]["end"]
-    for line in range(begin["line"], end["line"] + (end["column"] > 1 or end == begin)):
-        source.told[source.number(line)].add(found["code"])
+    if found["code"] in TELLING:
+        for line in range(begin["line"], end["line"] + (end["column"] > 1 or end == begin)):
+            source.told[source.number(line)].add(found["code"])
     if found["severity"] != "error":
         return None
     is_one_line = begin["line"] == end["line"]
