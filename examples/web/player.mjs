@@ -246,7 +246,7 @@ export class Player {
             make("strong", {}, this.words.withdrawn),
             withdrawn.text,
           ),
-      this.leftOut().map((tag) =>
+      ...this.leftOut().map((tag) =>
         make("p", { class: "problem", lang: tag, dir: "auto" }, wordsOf(tag).leftOut),
       ),
       make(

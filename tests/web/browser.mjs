@@ -112,6 +112,14 @@ const checks = {
   "every screen was seen": () => assert.match(result.player.seen, /(\d+) \/ \1$/),
   "Arabic reads right to left": () =>
     assert.deepEqual(result.player.arabic, { dir: "rtl", lang: "ar", isLatin: false }),
+  "a language that is left out is told to its readers, and a stale part at the part": () => {
+    const { told, marked } = result.lagging;
+    assert.deepEqual(told, {
+      de: ["de: Diese Übersetzung ist veraltet und in dieser Version nicht enthalten"],
+      fr: [],
+    });
+    assert.deepEqual(marked, ["step 2"]);
+  },
   "what was arranged is shown again": () => {
     assert.match(result.arranged[0], /\["1","2","0"\]/);
     assert.equal(result.arranged[1], result.arranged[0]);

@@ -5,6 +5,7 @@ import { readAll } from "./read.mjs";
 
 const MODULE = /^lockout-conveyor-/;
 const ARRANGED = /^hand-rub-/; // has an order and a match question
+const LAGGING = /^lagging-/;
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function until(what, test) {
@@ -177,6 +178,26 @@ async function arranged(file, arrange) {
   return JSON.stringify(said);
 }
 
+/* What readers of a language that is left out are told, and the pages that are marked as out of date. */
+async function lagging(file) {
+  const told = {};
+  for (const tag of ["de", "fr"]) {
+    localStorage.language = tag;
+    await visit(`./?bundle=bundles/${file}`, "main.cover");
+    told[tag] = insideAll("main .problem").map((told) => `${told.lang}: ${told.textContent}`);
+  }
+  localStorage.language = "es";
+  await visit(`./?bundle=bundles/${file}`, "main.cover");
+  const marked = [];
+  for (let page = 0; page < insideAll(".progress i").length; page++) {
+    frame.contentWindow.location.hash = `#${page}`;
+    await until(`${file}, page ${page}`, () => shownPage() === page);
+    if (inside("main .outdated")) marked.push(`${inside("main").className} ${page}`);
+  }
+  localStorage.language = "en";
+  return { told, marked };
+}
+
 /* What a worker can read on the page, pictures by their alternatives; the hazards apart. */
 const readPage = () => ({
   type: inside("main").className,
@@ -231,6 +252,7 @@ try {
   report.player = await play(file);
   const arrangedFile = files.find((name) => ARRANGED.test(name));
   report.arranged = [await arranged(arrangedFile, true), await arranged(arrangedFile, false)];
+  report.lagging = await lagging(files.find((name) => LAGGING.test(name)));
   report.problems = [];
   report.said = {};
   for (const one of files) {
