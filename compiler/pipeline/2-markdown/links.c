@@ -91,6 +91,33 @@ static size_t next_mark(struct str text, size_t at, const char *open)
     return offset == SIZE_MAX ? SIZE_MAX : at + offset;
 }
 
+static bool has_one_of(struct str text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_find(text, str_of(words[i])) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* `{% image pump.png %}`, `![pump]({{ site.url }}/pump.png)`: what it stands for, in Markdown. */
+static const char *leftover_help(const struct stage *stage, struct span place)
+{
+    static const char *const pictures[] = {"image", "figure", "img",  "picture", ".png",
+                                           ".jpg",  ".jpeg",  ".svg", ".webp",   ".gif"};
+    struct str text = stage->source->text, line = str_slice(text, place.begin, text.len);
+    line = str_slice(line, 0, str_find_byte(line, '\n', 0));
+    bool is_target = place.begin > 0 && text.ptr[place.begin - 1] == '(';
+    line = str_slice(line, 0, is_target ? str_find_byte(line, ')', 0) : place.end - place.begin);
+    if (has_one_of(line, pictures, sizeof pictures / sizeof pictures[0]))
+        return "write the picture in Markdown, with its file in the library: ![what it "
+               "shows](images/name.png)";
+    if (is_target)
+        return "write the whole address, or the id of the module: [text](https://example.com/page), "
+               "[text](module:id)";
+    return "write the text itself; to show the marks, put them between backticks";
+}
+
 /* One leftover: the first in `text` from `*from` on, which moves behind it. */
 static bool report_leftover(struct stage *stage, struct span span, uint32_t *from, const char *open,
                             const char *close)
@@ -104,7 +131,7 @@ static bool report_leftover(struct stage *stage, struct span span, uint32_t *fro
     struct diag *diag = diag_add(stage->diags, DIAG_TEMPLATE_LEFTOVER, (struct place){stage->source, place},
                                  "a template was not filled in");
     diag_label(stage->diags, diag, "left over from a template engine");
-    diag_help(stage->diags, diag, "write the text itself; to show the marks, put them between backticks");
+    diag_help(stage->diags, diag, "%s", leftover_help(stage, place));
     return true;
 }
 

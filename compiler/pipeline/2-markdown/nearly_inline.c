@@ -34,9 +34,12 @@ static bool check_pictures(struct stage *stage, const struct node *text)
         if (str_find(text->text, str_of(openings[i])) == SIZE_MAX ||
             !find_plain(stage, text, openings[i], &span))
             continue;
+        struct span whole = to_target_end(stage, span, text->span.end);
+        struct str target = source_text(stage->source, whole);
+        if (str_find(target, STR("{{")) != SIZE_MAX || str_find(target, STR("{%")) != SIZE_MAX)
+            return true; /* told: a template has not named it */
         nearly_report(
-            stage, DIAG_NEARLY_PICTURE, to_target_end(stage, span, text->span.end),
-            "this picture is not one, and its text is shown instead",
+            stage, DIAG_NEARLY_PICTURE, whole, "this picture is not one, and its text is shown instead",
             "write ![what it shows](images/name.png): no blank between ] and (, none in the name, no size");
         return true;
     }

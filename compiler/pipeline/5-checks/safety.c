@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
 #include "pipeline/5-checks/words.h"
 
 /* What opens a paragraph that imitates a notice, and the word to write instead. */
@@ -89,6 +90,21 @@ static const char *imitated_word(const struct prose *prose, struct range *range)
     return NULL;
 }
 
+/* Where its first line is one word alone, the model has told of it; but for items, which may be answers. */
+static bool is_told(const struct check *check, const struct node *paragraph)
+{
+    struct place place = check_first_line(check, paragraph->span);
+    struct str line = source_text(place.source, place.span);
+    size_t words = 0;
+    bool is_inside = false;
+    for (size_t at = 0; at < line.len;) {
+        bool is_letter = unicode_is_word(unicode_next(line, &at));
+        words += is_letter && !is_inside;
+        is_inside = is_letter;
+    }
+    return words == 1 && paragraph->parent->kind != PLACARD_ITEM && paragraph->parent->kind != PLACARD_TASK;
+}
+
 void rule_imitated_notice(struct check *check)
 {
     for (size_t i = 0; i < check->text.prose_count; i++) {
@@ -98,7 +114,7 @@ void rule_imitated_notice(struct check *check)
         if (!is_paragraph || prose->origin == PROSE_NOTICE || prose->origin == PROSE_QUIZ)
             continue;
         const char *word = imitated_word(prose, &range);
-        if (word == NULL)
+        if (word == NULL || is_told(check, prose->node))
             continue;
         struct diag *diag = check_report(check, DIAG_IMITATED_NOTICE, prose_place(prose, range),
                                          "this looks like a notice, but is plain text to every client");

@@ -188,8 +188,12 @@ static void help_far(const struct refusal *refusal, struct diag *diag, const str
 void refusal_missing(const struct refusal *refusal, const struct target_miss *miss)
 {
     struct diags *diags = diags_of(refusal);
-    struct diag *diag = diag_add(diags, DIAG_IMAGE_MISSING, target_place(refusal), "there is no picture %.*s",
-                                 STR_FMT(refusal->path));
+    struct place place = target_place(refusal);
+    struct str target = source_text(place.source, place.span);
+    if (str_find(target, STR("{{")) != SIZE_MAX || str_find(target, STR("{%")) != SIZE_MAX)
+        return; /* told by PL0203: that is no name yet */
+    struct diag *diag =
+        diag_add(diags, DIAG_IMAGE_MISSING, place, "there is no picture %.*s", STR_FMT(refusal->path));
     struct str folder = folder_words(miss);
     diag_label(diags, diag, "no \"%.*s\" in %.*s", STR_FMT(miss->part), STR_FMT(folder));
     if (miss->near.ptr != NULL)
