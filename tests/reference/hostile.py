@@ -12,23 +12,22 @@ import sys
 import tempfile
 
 LIBRARY = pathlib.Path(__file__).resolve().parents[2] / "examples/plant-7"
-STRIDE, LARGEST = 211, 64 << 10
-BANDS = ((0, 2 << 10), (4 << 10, 16 << 10), (16 << 10, 30 << 10), (30 << 10, 45 << 10), (45 << 10, LARGEST))
+STRIDE, LARGEST, COUNT = 211, 64 << 10, 5
 
 
-def largest_between(paths, least, most):
-    fitting = [path for path in paths if least <= path.stat().st_size <= most]
-    if not fitting:
-        sys.exit("hostile.py: no example bundle has %d to %d bytes" % (least, most))
-    return str(max(fitting, key=lambda path: path.stat().st_size))
+def spread(paths):
+    """The smallest, the largest, and those at equal steps between them."""
+    fitting = sorted((path.stat().st_size, str(path)) for path in paths if path.stat().st_size <= LARGEST)
+    if len(fitting) < COUNT:
+        sys.exit("hostile.py: the example library has only %d bundles up to %d bytes" % (len(fitting), LARGEST))
+    return [fitting[i * (len(fitting) - 1) // (COUNT - 1)][1] for i in range(COUNT)]
 
 
 def main():
     placard, hostile = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([placard, "build", str(LIBRARY), "--output", folder], check=True, capture_output=True)
-        paths = list(pathlib.Path(folder).glob("*.placard"))
-        chosen = [largest_between(paths, *band) for band in BANDS]
+        chosen = spread(pathlib.Path(folder).glob("*.placard"))
         stride = STRIDE if "--sample" in sys.argv else 1
         sys.exit(subprocess.run([hostile, str(stride)] + chosen).returncode)
 
