@@ -246,6 +246,12 @@ static uint32_t level_for(const struct node *node)
     return above->number < DEEPEST ? above->number + 1 : DEEPEST;
 }
 
+/* "Expression:" right above code names the code, no part of the page. */
+static bool is_label_of_code(struct str text, const struct node *node)
+{
+    return text.ptr[text.len - 1] == ':' && node->next != NULL && node->next->kind == PLACARD_CODE_BLOCK;
+}
+
 void rule_bold_as_heading(struct check *check)
 {
     const struct node *root = check->module->root;
@@ -255,7 +261,7 @@ void rule_bold_as_heading(struct check *check)
         struct str text = str_trim(node_plain(check->stage->arena, node));
         bool is_sentence = characters_are_blank(text) || unicode_count(text) > LONG_HEADING ||
                            str_find_byte(STR(".!?"), text.ptr[text.len - 1], 0) != SIZE_MAX;
-        if (is_sentence || is_fact(text, node->first))
+        if (is_sentence || is_fact(text, node->first) || is_label_of_code(text, node))
             continue;
         struct diag *diag = check_report(check, DIAG_BOLD_AS_HEADING, check_first_line(check, node->span),
                                          "this looks like a heading, but is not one");
