@@ -262,7 +262,7 @@ static void release(void *scratch)
 /* Write what `pages` plans.  False: the run failed, and all is as before. */
 static bool write_pages(struct pages *pages)
 {
-    const struct json_t *old;
+    const struct json_t *old = NULL;
     arena_catch(&pages->scratch, pages->cli->arena.out_of_memory);
     arena_defer(&pages->cli->arena, release, &pages->scratch);
     bool is_good = open_output(pages, &old) && put_all(pages, old);

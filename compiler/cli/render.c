@@ -41,9 +41,10 @@ static struct str render(struct cli *cli, const struct bundle_file *file, const 
 /* Does a range that was asked for, such as es-MX, name the tag or a part of it (RFC 4647, 3.4)? */
 static bool is_named(struct str ranges, struct str tag)
 {
-    for (size_t at = 0, end; at < ranges.len; at = end + 1) {
-        for (end = at; end < ranges.len && ranges.ptr[end] != ',' && ranges.ptr[end] != ' ';)
-            end++;
+    for (size_t at = 0, end; ranges.ptr != NULL && at < ranges.len; at = end + 1) {
+        size_t comma = str_find_byte(ranges, ',', at), blank = str_find_byte(ranges, ' ', at);
+        end = comma < blank ? comma : blank;
+        end = end < ranges.len ? end : ranges.len;
         struct str range = str_slice(ranges, at, end);
         if (range.len >= tag.len && str_eq_nocase(str_slice(range, 0, tag.len), tag) &&
             (range.len == tag.len || range.ptr[tag.len] == '-'))

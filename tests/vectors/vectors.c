@@ -52,7 +52,7 @@ static void take_word(struct reader *reader, const char *until, char *out, size_
 static uint32_t take_number(struct reader *reader)
 {
     char *end;
-    long number = strtol(reader->at, &end, 10);
+    long long number = strtoll(reader->at, &end, 10); /* a seed has 32 bits, a long maybe 31 */
     if (end == reader->at)
         fail(reader, "no number");
     reader->at = end;
