@@ -5,7 +5,7 @@ Usage: compact.py PLACARD
 
 Over a generated library of 200 text-only modules and over the example library: the document entries together take at most
 the bytes of the source files deflated one by one at libdeflate's level 9, and a bundle with one language and no picture adds
-at most 600 bytes to its document entry; in the example library, whose authors name more regulations and triggers, at most 700.
+at most 600 bytes to its document entry; in the example library, whose authors name more regulations and triggers, at most 800.
 """
 import pathlib
 import subprocess
@@ -16,7 +16,7 @@ import zipfile
 import compile as bench
 
 ROOT = bench.HERE.parent.parent
-MOST_OVERHEAD = {"generated": 600, "plant-7": 700}
+MOST_OVERHEAD = {"generated": 600, "plant-7": 800}
 
 
 def weigh(placard, library, out):
