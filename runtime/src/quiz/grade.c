@@ -45,9 +45,10 @@ static int count_option(const placard_document *document, placard_node question,
     }
     tally->got += put == tally->last + 1;
     tally->last = put;
-    if (put >= count || tally->put >> put & 1u)
+    uint32_t bit = put % PLACARD_MAX_CHOICES; /* of an answer with more places, which is refused at its end */
+    if (put >= count || tally->put >> bit & 1u)
         return 0;
-    tally->put |= 1u << put;
+    tally->put |= 1u << bit;
     return 1;
 }
 
