@@ -38,26 +38,13 @@ static struct compiled compile(struct pinning *pinning, struct diags *diags, con
 
 /* ---- What outlives the module ---------------------------------------------------- */
 
-static void release(void *scratch)
-{
-    arena_free(scratch);
-}
-
-static void new_scratch(struct pinning *pinning)
-{
-    struct arena *arena = pinning->run->arena;
-    pinning->scratch = arena_new(arena, struct arena);
-    arena_catch(pinning->scratch, arena->out_of_memory);
-    arena_defer(arena, release, pinning->scratch);
-}
-
 /* Diagnostics live in the scratch arena, which is then kept. */
 static void keep_diags(struct pinning *pinning, const struct diags *diags)
 {
     if (diags->first == NULL)
         return;
     diag_append(pinning->run->diags, diags);
-    new_scratch(pinning);
+    pinning->scratch = arena_inner(pinning->run->arena, NULL);
 }
 
 static struct edits keep_edits(struct arena *arena, const struct edits *edits)
@@ -149,7 +136,7 @@ enum author_ended pin_prepare(struct run *run, const struct library *library, bo
 {
     struct pinning pinning = {.run = run, .library = library, .pins = out};
     *out = (struct pins){0};
-    new_scratch(&pinning);
+    pinning.scratch = arena_inner(pinning.run->arena, NULL);
     for (size_t i = 0; i < library->file_count && run->failure.error == 0; i++) {
         if (accept)
             prepare_translations(&pinning, &library->files[i]);

@@ -146,3 +146,18 @@ void arena_reset(struct arena *arena)
     arena->end = arena->next + kept->size;
     arena->used = 0;
 }
+
+static void close_inner(void *arena)
+{
+    arena_free(arena);
+}
+
+struct arena *arena_inner(struct arena *owner, struct arena_cleanup **cleanup)
+{
+    struct arena *inner = arena_new(owner, struct arena);
+    arena_catch(inner, owner->out_of_memory);
+    struct arena_cleanup *registered = arena_defer(owner, close_inner, inner);
+    if (cleanup != NULL)
+        *cleanup = registered;
+    return inner;
+}

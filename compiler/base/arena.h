@@ -46,6 +46,10 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
  * registering itself fail, `close` is called before the jump. */
 struct arena_cleanup *arena_defer(struct arena *arena, void (*close)(void *), void *handle);
 
+/* An arena of its own for what does not last as long as its owner: it jumps where that jumps, and is freed
+ * with it, or before, by arena_close(*cleanup).  `cleanup` may be NULL. */
+struct arena *arena_inner(struct arena *owner, struct arena_cleanup **cleanup);
+
 /* Close now what was registered; each cleanup runs once. */
 void arena_close(struct arena_cleanup *cleanup);
 

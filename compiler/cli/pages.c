@@ -33,8 +33,8 @@ struct pages {
     struct {
         struct str *items;
         size_t count, room;
-    } files;              /* written by this run */
-    struct arena scratch; /* of one module */
+    } files;               /* written by this run */
+    struct arena *scratch; /* of one module */
     size_t written;
     bool is_ungraded;
 };
@@ -98,7 +98,7 @@ static bool fail(struct pages *pages, int error, struct str name)
 static bool put(struct pages *pages, struct str name, struct str text)
 {
     bool is_changed;
-    int error = output_put(pages->output, &pages->scratch, name, text, &is_changed);
+    int error = output_put(pages->output, pages->scratch, name, text, &is_changed);
     if (error != 0)
         return fail(pages, error, name);
     *array_add(&pages->cli->arena, &pages->files) = name;
@@ -109,7 +109,7 @@ static bool put(struct pages *pages, struct str name, struct str text)
 static bool put_page(struct pages *pages, struct site_module *module, size_t index,
                      const struct bundle_file *file)
 {
-    struct arena *arena = &pages->cli->arena, *scratch = &pages->scratch;
+    struct arena *arena = &pages->cli->arena, *scratch = pages->scratch;
     struct site_page *page = &module->pages.items[index];
     struct render_options options = {.site = &pages->site};
     placard_document document;
@@ -129,8 +129,8 @@ static bool put_page(struct pages *pages, struct site_module *module, size_t ind
 static bool put_module(struct pages *pages, size_t index)
 {
     struct site_module *module = &pages->site.modules[index];
-    struct diags diags = {.arena = &pages->scratch};
-    struct run run = {.arena = &pages->scratch, .diags = &diags, .os = pages->cli->os};
+    struct diags diags = {.arena = pages->scratch};
+    struct run run = {.arena = pages->scratch, .diags = &diags, .os = pages->cli->os};
     struct compiled made = library_compile(
         &run, pages->library, &pages->library->files[pages->plan[index].file], &(struct bundle_options){0});
     struct bundle_file file = {.bytes = made.bundle};
@@ -246,7 +246,7 @@ static bool put_all(struct pages *pages, const struct json_t *old)
     bool is_good = true;
     for (size_t i = 0; i < pages->site.count && is_good; i++) {
         is_good = pages->site.modules[i].pages.count == 0 || put_module(pages, i);
-        arena_reset(&pages->scratch);
+        arena_reset(pages->scratch);
         progress_show(&progress, i + 1, pages->site.count);
     }
     progress_end(&progress);
@@ -254,17 +254,11 @@ static bool put_all(struct pages *pages, const struct json_t *old)
            settle_old(pages, old) && put_record(pages);
 }
 
-static void release(void *scratch)
-{
-    arena_free(scratch);
-}
-
 /* Write what `pages` plans.  False: the run failed, and all is as before. */
 static bool write_pages(struct pages *pages)
 {
     const struct json_t *old = NULL;
-    arena_catch(&pages->scratch, pages->cli->arena.out_of_memory);
-    arena_defer(&pages->cli->arena, release, &pages->scratch);
+    pages->scratch = arena_inner(&pages->cli->arena, NULL);
     bool is_good = open_output(pages, &old) && put_all(pages, old);
     if (is_good) {
         int error = output_commit(pages->output, &pages->cli->arena);

@@ -72,7 +72,7 @@ static int choose_language(struct cli *cli, const char *path, const placard_modu
     *out = 0;
     if (wanted.len == 0)
         return EXIT_DONE;
-    *out = placard_language_lookup(module, (placard_bytes){(const uint8_t *)wanted.ptr, wanted.len});
+    *out = placard_language_lookup(module, facts_bytes(wanted));
     if (*out == 0 && !is_named(wanted, facts_str(placard_language_tag(module, 0))))
         return refuse_language(cli, path, module, wanted);
     return EXIT_DONE;

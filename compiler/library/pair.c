@@ -22,10 +22,8 @@ static struct library_file *file_of(const struct library *library, struct str pa
 
 static void report_orphan(struct run *run, struct str path, struct str source_path)
 {
-    struct source *source = arena_new(run->arena, struct source);
-    source->path = path;
     struct diag *diag =
-        diag_add(run->diags, DIAG_TRANSLATION_WITHOUT_SOURCE, (struct place){source, {0, 0}},
+        diag_add(run->diags, DIAG_TRANSLATION_WITHOUT_SOURCE, run_place(run, path),
                  "a translation (%.*s) of a module that is not there", STR_FMT(names_tag(path)));
     diag_help(run->diags, diag,
               "write the source module %.*s, or rename this file when it is a module of its own",
@@ -51,28 +49,15 @@ static void pair_translation(struct run *run, struct library *library, const str
         add_translation(run, file, found->path, found->is_asked);
 }
 
-static int by_found(const void *a, const void *b)
-{
-    return str_cmp(((const struct walk_file *)a)->path, ((const struct walk_file *)b)->path);
-}
-
-static bool is_found(const struct walk_files *found, struct str path)
-{
-    struct walk_file wanted = {.path = path};
-    return bsearch(&wanted, found->items, found->count, sizeof *found->items, by_found) != NULL;
-}
-
 /* x_de.md beside x.md: no id has such a name, and no translation. */
 static bool report_near_name(struct run *run, const struct walk_files *found, struct str path)
 {
     struct str beside, meant = names_meant(run->arena, path, &beside);
-    if (meant.len == 0 || !is_found(found, beside))
+    if (meant.len == 0 || !walk_has(found, beside))
         return false;
-    struct source *source = arena_new(run->arena, struct source);
-    source->path = path;
-    struct diag *diag = diag_add(run->diags, DIAG_TRANSLATION_NAME, (struct place){source, {0, 0}},
+    struct diag *diag = diag_add(run->diags, DIAG_TRANSLATION_NAME, run_place(run, path),
                                  "this file is named nearly like a translation of %.*s", STR_FMT(beside));
-    if (is_found(found, meant))
+    if (walk_has(found, meant))
         diag_help(run->diags, diag, "%.*s is there already: remove one of the two", STR_FMT(meant));
     else
         diag_help(run->diags, diag, "rename it to %.*s", STR_FMT(path_name(meant)));

@@ -21,6 +21,13 @@ bool run_fail_because(struct run *run, struct str path, const char *reason)
     return fail(run, (struct failure){EINVAL, "use", path, str_of(reason)});
 }
 
+struct place run_place(const struct run *run, struct str path)
+{
+    struct source *source = arena_new(run->arena, struct source);
+    source->path = path;
+    return (struct place){source, {0, 0}};
+}
+
 int run_read(const struct run *run, struct str path, size_t limit, struct str *out)
 {
     return run->os->read_file(run->os->context, run->arena, str_z(run->arena, path), limit, out);

@@ -30,6 +30,9 @@ struct run {
 bool run_fail(struct run *run, int error, const char *doing, struct str path);
 bool run_fail_because(struct run *run, struct str path, const char *reason); /* cannot use `path`: ... */
 
+/* A file as a whole, to report at: of its text nothing is shown. */
+struct place run_place(const struct run *run, struct str path);
+
 /* The door, for paths that may not end with NUL.  Errno values; no failure is noted. */
 int run_read(const struct run *run, struct str path, size_t limit, struct str *out);
 int run_list(const struct run *run, struct str path, struct os_name **out, size_t *count);

@@ -31,9 +31,7 @@ struct walk {
 static void report_outside(struct walk *walk, struct str path)
 {
     struct diags *diags = walk->run->diags;
-    struct source *source = arena_new(walk->run->arena, struct source);
-    source->path = path;
-    struct diag *diag = diag_add(diags, DIAG_LINK_OUTSIDE, (struct place){source, {0, 0}},
+    struct diag *diag = diag_add(diags, DIAG_LINK_OUTSIDE, run_place(walk->run, path),
                                  "%.*s leads out of the library: it is a symbolic link", STR_FMT(path));
     diag_help(diags, diag, "copy what it leads to into the library, in place of the link");
 }
@@ -53,9 +51,7 @@ static bool real_of(struct walk *walk, struct str path, struct str *real)
 static void report_stray(struct walk *walk, struct str path)
 {
     struct diags *diags = walk->run->diags;
-    struct source *source = arena_new(walk->run->arena, struct source);
-    source->path = path;
-    struct diag *diag = diag_add(diags, DIAG_STRAY_FILE, (struct place){source, {0, 0}},
+    struct diag *diag = diag_add(diags, DIAG_STRAY_FILE, run_place(walk->run, path),
                                  "this file is not a module and is left out");
     diag_help(
         diags, diag,
@@ -75,9 +71,7 @@ static bool looks_like_module(struct walk *walk, struct str path)
 static void report_beside(struct walk *walk, struct str path)
 {
     struct diags *diags = walk->run->diags;
-    struct source *source = arena_new(walk->run->arena, struct source);
-    source->path = path;
-    struct diag *diag = diag_add(diags, DIAG_STRAY_FILE, (struct place){source, {0, 0}},
+    struct diag *diag = diag_add(diags, DIAG_STRAY_FILE, run_place(walk->run, path),
                                  "this module is not under " NAMES_MODULES "/, and is left out");
     diag_help(diags, diag, "move it to " NAMES_MODULES "/%.*s", STR_FMT(path_name(path)));
 }
@@ -203,6 +197,12 @@ static bool walk_all(struct walk *walk)
 static int by_path(const void *a, const void *b)
 {
     return str_cmp(((const struct walk_file *)a)->path, ((const struct walk_file *)b)->path);
+}
+
+bool walk_has(const struct walk_files *files, struct str path)
+{
+    struct walk_file wanted = {.path = path};
+    return files->count > 0 && bsearch(&wanted, files->items, files->count, sizeof wanted, by_path) != NULL;
 }
 
 bool walk_modules(struct run *run, const struct library *library, const struct wanted_list *wanted,

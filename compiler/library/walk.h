@@ -27,4 +27,7 @@ struct walk_files {
 bool walk_modules(struct run *run, const struct library *library, const struct wanted_list *wanted,
                   struct walk_files *out);
 
+/* Whether the walk found a file of this path.  Logarithmic. */
+bool walk_has(const struct walk_files *files, struct str path);
+
 #endif

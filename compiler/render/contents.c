@@ -1,13 +1,9 @@
 #include "render/contents.h"
 
 #include "base/language.h"
+#include "render/facts.h"
 #include "render/html.h"
 #include "render/page.h"
-
-static placard_bytes bytes_of(struct str text)
-{
-    return (placard_bytes){(const uint8_t *)text.ptr, text.len};
-}
 
 static void print_languages(struct html *html, const struct site_module *module)
 {
@@ -22,9 +18,9 @@ static void print_languages(struct html *html, const struct site_module *module)
 static void print_row(struct html *html, const struct site_module *module)
 {
     html_raw(html, "<li><a href=\"");
-    html_url(html, bytes_of(site_file(html->out.arena, module->id, module->pages.items[0].language)));
+    html_url(html, facts_bytes(site_file(html->out.arena, module->id, module->pages.items[0].language)));
     html_raw(html, "\">");
-    html_shown(html, bytes_of(module->pages.items[0].title));
+    html_shown(html, facts_bytes(module->pages.items[0].title));
     html_raw(html, "</a><span class=\"about\">");
     page_minutes(html, module->reading_seconds);
     html_raw(html, "</span>");
@@ -59,11 +55,11 @@ static void print_kind(struct html *html, const struct site *site, placard_modul
 struct str contents_print(struct arena *arena, const struct site *site)
 {
     struct html html = {.out = {.arena = arena}, .site = site, .is_page = true};
-    html.labels = labels_language_of(bytes_of(site->language));
+    html.labels = labels_language_of(facts_bytes(site->language));
     html.is_rtl = language_is_rtl(site->language);
-    page_open(&html, bytes_of(site->language), bytes_of(site->title));
+    page_open(&html, facts_bytes(site->language), facts_bytes(site->title));
     html_raw(&html, "<body>\n<header class=\"plate\">\n<h1>");
-    html_shown(&html, bytes_of(site->title));
+    html_shown(&html, facts_bytes(site->title));
     html_raw(&html, "</h1>\n</header>\n<main class=\"layout\">\n");
     print_kind(&html, site, PLACARD_MODULE_PROCEDURE);
     print_kind(&html, site, PLACARD_MODULE_BULLETIN);

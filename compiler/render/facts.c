@@ -7,6 +7,11 @@
 #include "base/shown.h"
 #include "render/question.h"
 
+placard_bytes facts_bytes(struct str text)
+{
+    return (placard_bytes){(const uint8_t *)text.ptr, text.len};
+}
+
 struct str facts_str(placard_bytes bytes)
 {
     return (struct str){bytes.size > 0 ? (const char *)bytes.data : "", bytes.size};

@@ -43,8 +43,9 @@ bool facts_is_kept_link(placard_bytes target);
 /* The next fact of the same kind, or none: facts of one kind stand together. */
 placard_fact facts_next(const placard_fact *fact);
 
-/* The reader's bytes as text; never NULL. */
+/* The reader's bytes as text; never NULL.  And text as bytes for the reader. */
 struct str facts_str(placard_bytes bytes);
+placard_bytes facts_bytes(struct str text);
 
 /* The same for people to read (shown.h). */
 struct str facts_shown(struct arena *arena, placard_bytes bytes);

@@ -244,7 +244,7 @@ static placard_bytes page_of(struct html *html, placard_bytes id)
     struct str language = facts_str(placard_language_tag(html->module, html->language));
     struct str file =
         html->site == NULL ? STR("") : site_link(html->out.arena, html->site, facts_str(id), language);
-    return (placard_bytes){(const uint8_t *)file.ptr, file.len};
+    return facts_bytes(file);
 }
 
 /* On a page that stands alone another module is named, not linked to. */

@@ -83,10 +83,10 @@ void page_open(struct html *html, placard_bytes language, placard_bytes title)
 
 void page_language_link(struct html *html, struct str id, struct str language, bool is_here)
 {
-    placard_bytes tag = {(const uint8_t *)language.ptr, language.len};
+    placard_bytes tag = facts_bytes(language);
     struct str file = site_file(html->out.arena, id, language);
     html_raw(html, "<a href=\"");
-    html_url(html, (placard_bytes){(const uint8_t *)file.ptr, file.len});
+    html_url(html, facts_bytes(file));
     html_raw(html, "\" lang=\"");
     html_text(html, tag);
     html_raw(html, "\" hreflang=\"");
@@ -105,9 +105,9 @@ static void print_ways(struct html *html)
     if (html->site == NULL)
         return;
     html_raw(html, "<nav class=\"ways\">\n<a href=\"" SITE_CONTENTS "\" lang=\"");
-    html_text(html, (placard_bytes){(const uint8_t *)html->site->language.ptr, html->site->language.len});
+    html_text(html, facts_bytes(html->site->language));
     html_raw(html, "\">");
-    html_shown(html, (placard_bytes){(const uint8_t *)html->site->title.ptr, html->site->title.len});
+    html_shown(html, facts_bytes(html->site->title));
     html_raw(html, "</a>\n<span class=\"languages\">");
     for (uint32_t i = 0; i < count && count > 1; i++) {
         struct str tag = facts_str(placard_language_tag(html->module, i));

@@ -15,8 +15,7 @@ static const char *label_text(const struct text *text, enum labels_id id)
 
 static placard_bytes bytes_of(const char *text)
 {
-    struct str s = str_of(text);
-    return (placard_bytes){(const uint8_t *)s.ptr, s.len};
+    return facts_bytes(str_of(text));
 }
 
 static void print_marked(struct text *text, placard_node parent, unsigned style)
@@ -353,7 +352,7 @@ static void print_parts(struct text *text, placard_kind kind, enum labels_id lab
         text_mark_plain(&all, placard_node_text(text->document, part));
     }
     if (all.len > 0)
-        print_labelled(text, label_text(text, label), (placard_bytes){(const uint8_t *)all.ptr, all.len});
+        print_labelled(text, label_text(text, label), facts_bytes(buf_view(&all)));
 }
 
 /* Why, and since when. */
@@ -367,8 +366,7 @@ static void print_withdrawn(struct text *text)
     buf_bytes(&line, reason.text.data, reason.text.size);
     if (date.kind != PLACARD_END)
         buf_format(&line, " (%.*s)", STR_FMT(date_text(text->arena, date.number)));
-    print_labelled(text, label_text(text, LABELS_WITHDRAWN),
-                   (placard_bytes){(const uint8_t *)line.ptr, line.len});
+    print_labelled(text, label_text(text, LABELS_WITHDRAWN), facts_bytes(buf_view(&line)));
 }
 
 /* In each language that is left out: its readers find the source instead. */

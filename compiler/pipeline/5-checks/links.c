@@ -9,8 +9,8 @@ static bool is_known(struct str id, const struct str *ids, size_t count)
     return false;
 }
 
-/* Its place in module_ids, or SIZE_MAX.  By bisection: a library may have ten thousand modules. */
-static size_t find_module(const struct check *check, struct str id)
+/* By bisection: a library may have ten thousand modules. */
+size_t check_find_module(const struct check *check, struct str id)
 {
     size_t low = 0, high = check->context->module_id_count;
     while (low < high) {
@@ -28,7 +28,7 @@ static size_t find_module(const struct check *check, struct str id)
 
 static bool is_module(const struct check *check, struct str id)
 {
-    return find_module(check, id) != SIZE_MAX;
+    return check_find_module(check, id) != SIZE_MAX;
 }
 
 /* "did you mean", with the nearest id as the mend; else what to do instead. */
@@ -78,7 +78,7 @@ void rule_unknown_link(struct check *check)
 
 static bool is_draft(const struct check *check, struct str id)
 {
-    size_t index = find_module(check, id);
+    size_t index = check_find_module(check, id);
     const struct checks_context *context = check->context;
     return index != SIZE_MAX && context->is_draft != NULL && !check->module->fields.is_draft &&
            context->is_draft(context->others, index);
@@ -116,7 +116,7 @@ void rule_untranslated_link(struct check *check)
     for (size_t i = 0; i < check->module->link_count; i++) {
         const struct node *link = check->module->links[i];
         struct str id;
-        size_t index = module_target(link, &id) ? find_module(check, id) : SIZE_MAX;
+        size_t index = module_target(link, &id) ? check_find_module(check, id) : SIZE_MAX;
         if (index == SIZE_MAX || context->has_language(context->others, index, check->module->language))
             continue;
         struct diag *diag =

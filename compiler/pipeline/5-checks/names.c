@@ -3,20 +3,6 @@
 #include "base/path.h"
 #include "pipeline/5-checks/rules.h"
 
-static bool has_file(const struct check *check, struct str id)
-{
-    const struct checks_context *context = check->context;
-    size_t low = 0, high = context->module_id_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(context->module_ids[middle], id);
-        if (order == 0)
-            return true;
-        *(order < 0 ? &low : &high) = order < 0 ? middle + 1 : middle;
-    }
-    return false;
-}
-
 /* A module is found by the name of its file: modules/lockout.md holds `lockout`. */
 void rule_file_name(struct check *check)
 {
@@ -24,7 +10,7 @@ void rule_file_name(struct check *check)
     struct str stem = path_stem(check->module->source->path);
     if (id->text.len == 0 || str_eq(stem, id->text))
         return;
-    bool is_taken = has_file(check, id->text);
+    bool is_taken = check_find_module(check, id->text) != SIZE_MAX;
     struct diag *diag = check_report(
         check, is_taken ? DIAG_DOUBLE_ID : DIAG_ID_FILE_NAME, check_place(check, id->span),
         is_taken ? "two modules have the id \"%.*s\"" : "the id `%.*s` and the name of the file differ",

@@ -33,6 +33,9 @@ struct place check_title(const struct check *check);
 /* The first line of a block: a heading, not the section below it. */
 struct place check_first_line(const struct check *check, struct span span);
 
+/* The place of an id in context->module_ids, or SIZE_MAX. */
+size_t check_find_module(const struct check *check, struct str id);
+
 /* When a row holds. */
 enum {
     FOR_PROCEDURE = 1u << PLACARD_MODULE_PROCEDURE,

@@ -42,20 +42,6 @@ struct collector {
 
 /* ---- One file --------------------------------------------------------------- */
 
-static void close_arena(void *arena)
-{
-    arena_free(arena);
-}
-
-/* An arena for one picture's pixels, so that many large pictures need the memory of one. */
-static struct arena *work_arena(struct arena *owner, struct arena_cleanup **cleanup)
-{
-    struct arena *work = arena_new(owner, struct arena);
-    arena_catch(work, owner->out_of_memory);
-    *cleanup = arena_defer(owner, close_arena, work);
-    return work;
-}
-
 /* False when there are no bytes to look at (reported). */
 static bool read_bytes(struct collector *collector, const struct refusal *refusal, struct arena *work,
                        struct str *bytes)
@@ -164,7 +150,7 @@ static size_t file_of(struct collector *collector, const struct refusal *refusal
     struct file *file = &collector->files[collector->file_count];
     *file = (struct file){.path = refusal->path};
     struct arena_cleanup *cleanup;
-    struct arena *work = work_arena(collector->stage->arena, &cleanup);
+    struct arena *work = arena_inner(collector->stage->arena, &cleanup);
     load(collector, refusal, work, file);
     arena_close(cleanup);
     return collector->file_count++;
