@@ -221,10 +221,8 @@ static void put_media(struct json *json, const placard_module *module)
 static void put_lagging(struct json *json, const placard_module *module)
 {
     json_put_array(json, "lagging");
-    placard_fact fact = placard_fact_first(module);
-    for (; fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
-        if (fact.kind != PLACARD_LAGGING)
-            continue;
+    placard_fact fact = placard_fact_at(module, PLACARD_LAGGING, 0);
+    for (; fact.kind != PLACARD_END; fact = facts_next(&fact)) {
         json_put_object(json, NULL);
         json_put_text(json, "language", facts_str(fact.text));
         json_put_number(json, "outdated_parts", fact.number);

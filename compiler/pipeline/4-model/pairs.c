@@ -10,29 +10,23 @@ static struct node *take_side(struct node *pair, struct node *cell, uint32_t kin
     return cell;
 }
 
-/* A left side stands once: with two, nobody can tell which right side is its own. */
-static bool check_left(struct draft *draft, const struct node *pair)
+static struct node *side_of(const struct node *pair, bool is_right)
 {
-    struct model *model = draft->model;
-    struct str left = answers_reading(model, pair->first);
-    for (const struct node *at = draft->node->first; at != pair; at = at->next) {
-        if (at->kind != PLACARD_PAIR || !str_eq(answers_reading(model, at->first), left))
-            continue;
-        answers_report_same(draft, at->first, pair->first, "left sides");
-        return false;
-    }
-    return true;
+    return is_right ? pair->last : pair->first;
 }
 
-/* A right side that nothing belongs to must not be one that something belongs to. */
-static bool check_spare(struct draft *draft, const struct node *pair)
+/* A side stands once among the pairs before this one, of which it is called one of the `sides`.  With two
+ * left sides alike nobody can tell which right side is whose; a right side that belongs to nothing must not
+ * be one that something belongs to. */
+static bool check_once(struct draft *draft, const struct node *pair, bool is_right, const char *sides)
 {
-    struct model *model = draft->model;
-    struct str right = answers_reading(model, pair->last);
+    struct node *own = side_of(pair, is_right);
+    struct str reading = answers_reading(draft->model, own);
     for (const struct node *at = draft->node->first; at != pair; at = at->next) {
-        if (at->kind != PLACARD_PAIR || !str_eq(answers_reading(model, at->last), right))
+        if (at->kind != PLACARD_PAIR ||
+            !str_eq(answers_reading(draft->model, side_of(at, is_right)), reading))
             continue;
-        answers_report_same(draft, at->last, pair->last, "right sides");
+        answers_report_same(draft, side_of(at, is_right), own, sides);
         return false;
     }
     return true;
@@ -99,7 +93,7 @@ static bool read_row(struct draft *draft, struct node *row, struct node *spares,
     take_side(pair, left, PLACARD_LEFT);
     take_side(pair, right, PLACARD_RIGHT);
     node_insert_before(draft->answers, pair);
-    return number > PLACARD_MAX_CHOICES || check_left(draft, pair);
+    return number > PLACARD_MAX_CHOICES || check_once(draft, pair, false, "left sides");
 }
 
 /* Put the right sides that nothing belongs to behind the pairs. */
@@ -110,7 +104,7 @@ static bool add_spares(struct draft *draft, struct node *spares)
         next = pair->next;
         node_remove(pair);
         node_insert_before(draft->answers, pair);
-        is_good = check_spare(draft, pair) && is_good;
+        is_good = check_once(draft, pair, true, "right sides") && is_good;
     }
     return is_good;
 }
