@@ -26,8 +26,10 @@ struct arena;
 /* A pointer to one item more, at the end: zero, unless the array was shortened.  `array` is read several
  * times. */
 #define array_add(arena, array)                                                                              \
-    ((array)->items =                                                                                        \
-         array_reserve((arena), (array)->items, (array)->count, &(array)->room, 1, sizeof *(array)->items),  \
+    ((array)->count < (array)->room                                                                          \
+         ? (void)0                                                                                           \
+         : (void)((array)->items = array_reserve((arena), (array)->items, (array)->count, &(array)->room, 1, \
+                                                 sizeof *(array)->items)),                                   \
      &(array)->items[(array)->count++])
 
 /* What array_add rests on: `items` with room for `more` items of `size` bytes behind the first `count`. */

@@ -23,10 +23,15 @@ const struct diag_info *diag_info_at(size_t index)
 
 const struct diag_info *diag_info_of(enum diag_code code)
 {
-    for (size_t i = 0; i < sizeof infos / sizeof infos[0]; i++)
-        if (infos[i].code == code)
-            return &infos[i];
-    return NULL;
+    size_t low = 0, high = sizeof infos / sizeof infos[0]; /* ascending by code */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (infos[middle].code < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sizeof infos / sizeof infos[0] && infos[low].code == code ? &infos[low] : NULL;
 }
 
 struct str diag_code_text(struct arena *arena, enum diag_code code)

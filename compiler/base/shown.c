@@ -19,6 +19,8 @@ static bool is_noncharacter(uint32_t point)
 
 uint32_t shown_point(uint32_t point)
 {
+    if (point >= 0x20 && point < 0x7F)
+        return point;
     if (point < 0x20)
         return PICTURES + point;
     if (point == 0x7F)
@@ -29,6 +31,7 @@ uint32_t shown_point(uint32_t point)
 static struct str show(struct arena *arena, struct str text, uint32_t kept)
 {
     struct buf out = {.arena = arena};
+    buf_reserve(&out, text.len);
     for (size_t at = 0; at < text.len;) {
         uint32_t point = unicode_next(text, &at);
         unicode_append(&out, point == kept ? point : point == '\t' ? ' ' : shown_point(point));
@@ -56,11 +59,14 @@ struct str shown_log(struct arena *arena, struct str lines)
 {
     struct buf out = {.arena = arena};
     bool is_start = true; /* of a line, or only blanks before */
+    buf_reserve(&out, lines.len);
     for (size_t at = 0; at < lines.len; at++) {
         struct str rest = str_slice(lines, at, lines.len);
-        if (is_start && str_starts(rest, STR("::")) &&
-            !str_starts(rest, STR(":::"))) /* the report's own arrow */
-            buf_str(&out, STR("∶"));       /* U+2236 */
+        if (*rest.ptr != ':' && *rest.ptr != '[')
+            buf_byte(&out, *rest.ptr);
+        else if (is_start && str_starts(rest, STR("::")) &&
+                 !str_starts(rest, STR(":::"))) /* the report's own arrow */
+            buf_str(&out, STR("∶"));            /* U+2236 */
         else if (lines.ptr[at] == '[' && at >= 2 && str_ends(str_slice(lines, 0, at), STR("##")))
             buf_str(&out, STR("❲")); /* U+2772 */
         else

@@ -6,16 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-struct str str_of(const char *text)
-{
-    return (struct str){text, text == NULL ? 0 : strlen(text)};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -23,8 +13,8 @@ static char lower(char c)
 
 bool str_eq_nocase(struct str a, struct str b)
 {
-    if (a.len != b.len)
-        return false;
+    if (a.len != b.len || (a.len > 0 && ((*a.ptr ^ *b.ptr) & ~0x20) != 0))
+        return false; /* most are told apart by the first letter */
     for (size_t i = 0; i < a.len; i++)
         if (lower(a.ptr[i]) != lower(b.ptr[i]))
             return false;
@@ -38,11 +28,6 @@ int str_cmp(struct str a, struct str b)
     if (order != 0)
         return order;
     return a.len < b.len ? -1 : a.len > b.len;
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
 }
 
 bool str_ends(struct str s, struct str suffix)
@@ -173,29 +158,9 @@ struct str str_nearest(struct str word, const struct str *words, size_t count)
     return nearest;
 }
 
-static void buf_reserve(struct buf *buf, size_t more)
+void buf_reserve(struct buf *buf, size_t more)
 {
     buf->ptr = array_reserve(buf->arena, buf->ptr, buf->len, &buf->cap, more, 1);
-}
-
-void buf_bytes(struct buf *buf, const void *bytes, size_t len)
-{
-    if (len == 0)
-        return;
-    buf_reserve(buf, len);
-    memcpy(buf->ptr + buf->len, bytes, len);
-    buf->len += len;
-}
-
-void buf_str(struct buf *buf, struct str s)
-{
-    buf_bytes(buf, s.ptr, s.len);
-}
-
-void buf_byte(struct buf *buf, char byte)
-{
-    buf_reserve(buf, 1);
-    buf->ptr[buf->len++] = byte;
 }
 
 void buf_format(struct buf *buf, const char *format, ...)

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -21,9 +22,15 @@ struct str {
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
 #define STR_FMT(s)   (int)(s).len, (s).ptr /* for "%.*s" */
 
-struct str str_of(const char *text); /* NUL-terminated; NULL reads as empty */
+/* Here, and not in str.c: what stages call for every word. */
 
-/* Cut to the length of `s`.  Here, since stages call it for every line and word. */
+/* NUL-terminated; NULL reads as empty. */
+static inline struct str str_of(const char *text)
+{
+    return (struct str){text, text == NULL ? 0 : strlen(text)};
+}
+
+/* Cut to the length of `s`. */
 static inline struct str str_slice(struct str s, size_t begin, size_t end)
 {
     if (end > s.len)
@@ -31,10 +38,19 @@ static inline struct str str_slice(struct str s, size_t begin, size_t end)
     return begin < end ? (struct str){s.ptr + begin, end - begin} : (struct str){s.ptr, 0};
 }
 
-bool str_eq(struct str a, struct str b);
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len &&
+           (prefix.len == 0 || (*s.ptr == *prefix.ptr && memcmp(s.ptr, prefix.ptr, prefix.len) == 0));
+}
+
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_cmp(struct str a, struct str b);        /* by bytes, as memcmp */
-bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 size_t str_find(struct str s, struct str needle); /* SIZE_MAX when absent */
 size_t str_find_byte(struct str s, char byte, size_t from);
@@ -55,9 +71,31 @@ struct buf {
     size_t len, cap; /* bytes */
 };
 
-void buf_bytes(struct buf *buf, const void *bytes, size_t len);
-void buf_str(struct buf *buf, struct str s);
-void buf_byte(struct buf *buf, char byte);
+/* Room for `more` bytes behind the others. */
+void buf_reserve(struct buf *buf, size_t more);
+
+static inline void buf_bytes(struct buf *buf, const void *bytes, size_t len)
+{
+    if (len == 0)
+        return;
+    if (len > buf->cap - buf->len)
+        buf_reserve(buf, len);
+    memcpy(buf->ptr + buf->len, bytes, len);
+    buf->len += len;
+}
+
+static inline void buf_str(struct buf *buf, struct str s)
+{
+    buf_bytes(buf, s.ptr, s.len);
+}
+
+static inline void buf_byte(struct buf *buf, char byte)
+{
+    if (buf->len == buf->cap)
+        buf_reserve(buf, 1);
+    buf->ptr[buf->len++] = byte;
+}
+
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_view(const struct buf *buf);
 

@@ -24,6 +24,10 @@ uint32_t unicode_next(struct str s, size_t *at)
 void unicode_append(struct buf *buf, uint32_t code_point)
 {
     utf8proc_uint8_t bytes[4];
+    if (code_point < 0x80) {
+        buf_byte(buf, (char)code_point);
+        return;
+    }
     utf8proc_ssize_t len = utf8proc_encode_char((utf8proc_int32_t)code_point, bytes);
     buf_bytes(buf, bytes, (size_t)len);
 }
@@ -33,7 +37,8 @@ size_t unicode_width(struct str s)
     size_t columns = 0;
     for (size_t at = 0; at < s.len;) {
         uint32_t c = unicode_next(s, &at);
-        columns += c == '\t' ? 1 : (size_t)utf8proc_charwidth((utf8proc_int32_t)c);
+        bool is_one = c == '\t' || (c >= ' ' && c <= '~');
+        columns += is_one ? 1 : (size_t)utf8proc_charwidth((utf8proc_int32_t)c);
     }
     return columns;
 }

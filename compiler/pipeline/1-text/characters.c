@@ -46,6 +46,12 @@ static size_t decode(struct str text, size_t at, uint32_t *point)
     return size;
 }
 
+/* Most text: nothing to decode, nothing to refuse. */
+static bool is_plain(char c)
+{
+    return c >= ' ' && c <= '~';
+}
+
 static bool is_utf16(struct str text)
 {
     if (str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF")))
@@ -238,7 +244,7 @@ bool characters_check(struct stage *stage)
     struct characters c = {.stage = stage, .text = stage->source->text};
     size_t at = characters_bom(c.text), line = at;
     while (at < c.text.len) {
-        if (c.text.ptr[at] >= ' ' && c.text.ptr[at] <= '~') { /* most text: nothing to decode */
+        if (is_plain(c.text.ptr[at])) {
             at++;
             continue;
         }
@@ -327,6 +333,10 @@ bool characters_check_decoded(struct characters_decoded *decoded, struct str tex
                               uint32_t kept)
 {
     for (size_t at = 0; at < text.len;) {
+        if (is_plain(text.ptr[at])) {
+            at++;
+            continue;
+        }
         uint32_t point = 0;
         size_t size = decode(text, at, &point);
         struct str character = str_slice(text, at, at + size);

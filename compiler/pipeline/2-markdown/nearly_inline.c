@@ -154,11 +154,22 @@ static bool check_marks(struct stage *stage, const struct node *text)
     return false;
 }
 
+/* U+FF01 to U+FF3D, the full-width marks, begin with byte 0xEF. */
+static bool has_one_of(struct str text, const char *bytes)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr(bytes, text.ptr[i]) != NULL)
+            return true;
+    return false;
+}
+
 void nearly_check_text(struct stage *stage, const struct node *text)
 {
     struct str source = source_text(stage->source, text->span);
     if (source.len == 0 || text->span.end - text->span.begin > 4 * text->text.len + 64)
         return; /* the place is a whole block's: what stands where is not known */
+    if (!has_one_of(text->text, "[]=*\xEF") && str_find_byte(source, '{', 0) == SIZE_MAX)
+        return; /* most texts have no mark of all these */
     if (check_pictures(stage, text) || check_links(stage, text) || check_attributes(stage, text))
         return;
     check_marks(stage, text);

@@ -43,6 +43,11 @@ static bool has_blank(struct str text)
     return str_find_byte(text, ' ', 0) != SIZE_MAX;
 }
 
+static bool begins(struct str text, const char *word)
+{
+    return text.len > 0 && text.ptr[0] == word[0] && str_starts(text, str_of(word));
+}
+
 /* ---- Forms of a line --------------------------------------------------------- */
 
 /* A line of a paragraph, without what indents or quotes it. */
@@ -97,7 +102,7 @@ static bool is_foreign_bullet(const struct line *line)
                                           "☑",           "☒", "➢", "➤", "►", "✓", "✔", "·", "\xEF\x82\xB7",
                                           "\xEF\x83\x98"};
     for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
-        if (str_starts(line->text, str_of(bullets[i])))
+        if (begins(line->text, bullets[i]))
             return true;
     return false;
 }
@@ -108,6 +113,8 @@ static bool is_step_word(const struct line *line)
     static const char *const words[] = {"Step ", "Paso ", "Étape ", "Schritt ", "Passo ",
                                         "Krok ", "步骤",  "手順",   "ステップ"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (line->text.len == 0 || ((line->text.ptr[0] ^ words[i][0]) & ~0x20) != 0)
+            continue; /* most are told apart by the first letter */
         struct str word = str_of(words[i]);
         if (line->text.len < word.len || !str_eq_nocase(str_slice(line->text, 0, word.len), word))
             continue;
@@ -189,7 +196,7 @@ static bool is_foreign_box(const struct line *line)
     struct str text = str_slice(line->text, at, line->text.len);
     for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++) {
         bool is_mark = boxes[i][0] == '(' && boxes[i][1] != ' '; /* "(x)" counts, outside of lists */
-        if (str_starts(text, str_of(boxes[i])) && (!is_mark || line->is_in_list))
+        if (begins(text, boxes[i]) && (!is_mark || line->is_in_list))
             return true;
     }
     return false;
@@ -209,7 +216,7 @@ static bool is_foreign_line(const struct line *line)
         "--8<--",   "=== \"", "$$",    "{{<", ".. note::", ".. warning::", ".. image::",
         "@import ", "%%",     "+++",   "<<<", "\\begin{",  "\\newpage",    "\\pagebreak"};
     for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
-        if (str_starts(line->text, str_of(openings[i])))
+        if (begins(line->text, openings[i]))
             return true;
     return false;
 }

@@ -10,6 +10,13 @@ enum {
 #undef X
 };
 
+/* The first letter of none of the words becomes several when it is folded: most are told apart by it. */
+static bool may_be(struct str word, struct str folded)
+{
+    size_t a = 0, b = 0;
+    return unicode_lower(unicode_next(word, &a)) == unicode_next(folded, &b);
+}
+
 uint32_t near_notices_level(struct arena *arena, struct str word)
 {
     struct str folded = unicode_fold(arena, word);
@@ -18,11 +25,31 @@ uint32_t near_notices_level(struct arena *arena, struct str word)
         SIGNAL_WORDS_LIST(X)
 #undef X
     };
-    for (uint32_t level = 0; level < sizeof words / sizeof words[0]; level++)
+    for (uint32_t level = 0; level < sizeof words / sizeof words[0] && folded.len > 0; level++)
         for (size_t i = 0; i < LANGUAGES; i++)
-            if (str_eq(unicode_fold(arena, str_of(words[level][i])), folded))
+            if (may_be(str_of(words[level][i]), folded) &&
+                str_eq(unicode_fold(arena, str_of(words[level][i])), folded))
                 return level + 1;
     return 0;
+}
+
+static bool is_ascii_word(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Two words that a mark or blank of ASCII parts: seen without folding, and true of most lines. */
+static bool has_two_words(struct str line)
+{
+    bool is_begun = false, is_over = false;
+    for (size_t i = 0; i < line.len; i++) {
+        bool is_word = is_ascii_word(line.ptr[i]);
+        if (is_word && is_over)
+            return true;
+        is_begun = is_begun || is_word;
+        is_over = is_begun && !is_word && (unsigned char)line.ptr[i] < 0x80;
+    }
+    return false;
 }
 
 /* The letters of a line, folded: of "**[! Danger ]**:" only "danger"; empty where there are two words. */
@@ -98,7 +125,9 @@ static void check_block(struct model *model, const struct node *block)
     if (block->parent->kind == PLACARD_QUOTE && str_starts(line, STR("[!")) && line.len > 2 &&
         line.ptr[2] != ' ')
         return; /* notices_make() has told of its word */
-    struct str letters = line.len > 0 ? letters_of(model->stage->arena, line) : line;
+    if (line.len == 0 || has_two_words(line))
+        return;
+    struct str letters = letters_of(model->stage->arena, line);
     uint32_t level = letters.len > 0 ? near_notices_level(model->stage->arena, letters) : 0;
     if (level > 0)
         report(model, block, level);

@@ -188,13 +188,16 @@ static const struct {
 
 static bool begins_with_one(struct str word, const char *beginnings)
 {
-    struct str list = str_of(beginnings);
-    for (size_t at = 0; at < list.len;) {
-        size_t end = str_find_byte(list, ' ', at);
-        struct str beginning = str_slice(list, at, end == SIZE_MAX ? list.len : end);
-        if (word.len >= beginning.len && str_eq_nocase(str_slice(word, 0, beginning.len), beginning))
+    const char *at = beginnings;
+    while (*at != '\0') {
+        size_t i = 0;
+        while (i < word.len && (word.ptr[i] | 0x20) == at[i]) /* small letters and blanks between them */
+            i++;
+        at += i;
+        if (*at == '\0' || (*at == ' ' && i > 0))
             return true;
-        at += beginning.len + 1;
+        while (*at != '\0' && *at++ != ' ')
+            ;
     }
     return false;
 }
@@ -213,7 +216,8 @@ static unsigned kinds_spoken(const struct check *check, const struct prose *pros
             kinds |= dangers[row].dimension == quantity.dimension ? KIND_BIT(dangers[row].hazard) : 0;
     for (size_t i = 0; i < prose->word_count && kinds != ALL_KINDS; i++)
         for (size_t k = 0; k < sizeof spoken / sizeof spoken[0]; k++)
-            if (begins_with_one(words_at(prose, i), spoken[k].beginnings))
+            if ((kinds & KIND_BIT(spoken[k].hazard)) == 0 &&
+                begins_with_one(words_at(prose, i), spoken[k].beginnings))
                 kinds |= KIND_BIT(spoken[k].hazard);
     return kinds;
 }
@@ -347,6 +351,8 @@ static const struct {
 static size_t find_word(struct str text, struct str needle)
 {
     for (size_t at = 0; at + needle.len <= text.len; at++) {
+        if ((text.ptr[at] | 0x20) != needle.ptr[0]) /* which is a small letter */
+            continue;
         bool is_start = at == 0 || strchr(" \n(\"", text.ptr[at - 1]) != NULL;
         if (is_start && str_eq_nocase(str_slice(text, at, at + needle.len), needle))
             return at;

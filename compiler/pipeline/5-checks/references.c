@@ -2,8 +2,8 @@
 #include "pipeline/5-checks/rules.h"
 #include "pipeline/5-checks/words.h"
 
-/* "step" and "steps" by language (primary subtag); the case of letters outside of ASCII counts. */
-static bool is_step_word(const struct check *check, struct str word)
+/* "step" and "steps" in a language (its primary subtag); the case of letters outside of ASCII counts. */
+static const char *const *step_words(struct str tag)
 {
     static const struct {
         const char *language;
@@ -16,11 +16,11 @@ static bool is_step_word(const struct check *check, struct str word)
         {"pt", {"passo", "passos", NULL}},
         {"pl", {"krok", "kroki", "kroku", NULL}},
     };
-    struct str tag = check->module->language, language = str_slice(tag, 0, str_find_byte(tag, '-', 0));
+    struct str language = str_slice(tag, 0, str_find_byte(tag, '-', 0));
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (str_eq(str_of(steps[i].language), language))
-            return words_is_one_of(word, steps[i].words);
-    return false;
+            return steps[i].words;
+    return NULL;
 }
 
 /* A number of up to three digits; 0: none. */
@@ -65,10 +65,11 @@ static void look_at(struct check *check, const struct prose *prose, size_t index
 void rule_unknown_step(struct check *check)
 {
     uint32_t last = last_number(check->module);
-    for (size_t p = 0; p < check->text.prose_count && last > 0; p++) {
+    const char *const *words = step_words(check->module->language);
+    for (size_t p = 0; p < check->text.prose_count && last > 0 && words != NULL; p++) {
         const struct prose *prose = &check->text.proses[p];
         for (size_t i = 0; i + 1 < prose->word_count; i++)
-            if (is_step_word(check, words_at(prose, i)))
+            if (words_is_one_of(words_at(prose, i), words))
                 look_at(check, prose, i, last);
     }
 }

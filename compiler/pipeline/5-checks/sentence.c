@@ -39,7 +39,7 @@ static size_t end_at(struct str text, size_t at)
     char mark = text.ptr[at];
     if (mark == '\n')
         return at + 1;
-    if (mark == '\0' || strchr(".!?:", mark) == NULL)
+    if (mark != '.' && mark != '!' && mark != '?' && mark != ':')
         return 0;
     size_t end = at + 1;
     for (size_t len; (len = closer_len(text, end)) > 0;)

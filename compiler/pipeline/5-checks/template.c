@@ -1,4 +1,5 @@
 /* template.c - what `placard new` wrote, and nobody wrote over. */
+#include "base/array.h"
 #include "pipeline/5-checks/rules.h"
 
 /* Stands before each text of the template that an author has to write. */
@@ -25,19 +26,27 @@ static struct str next_text(size_t *at)
     return comment == SIZE_MAX ? line : str_slice(line, 0, comment);
 }
 
-static bool is_template(struct str text)
+struct texts {
+    struct str *items;
+    size_t count, room;
+};
+
+static struct texts all_texts(struct arena *arena)
 {
+    struct texts texts = {0};
     size_t at = 0;
     struct str theirs;
     while ((theirs = next_text(&at)).ptr != NULL)
-        if (str_eq(theirs, text))
-            return true;
-    return false;
+        *array_add(arena, &texts) = theirs;
+    return texts;
 }
 
-static bool is_left(const struct check *check, size_t index)
+static bool is_left(const struct texts *texts, const struct prose *prose)
 {
-    return is_template(check->text.proses[index].text);
+    for (size_t i = 0; i < texts->count; i++)
+        if (str_eq(texts->items[i], prose->text))
+            return true;
+    return false;
 }
 
 static uint32_t line_of(const struct prose *prose)
@@ -47,12 +56,12 @@ static uint32_t line_of(const struct prose *prose)
 }
 
 /* ", 27, 34": where more of it stands. */
-static struct str lines_after(const struct check *check, size_t index)
+static struct str lines_after(const struct check *check, const struct texts *texts, size_t index)
 {
     struct buf out = {.arena = check->stage->arena};
     size_t named = 0;
     for (size_t i = index + 1; i < check->text.prose_count && named < MOST_LINES; i++) {
-        if (!is_left(check, i))
+        if (!is_left(texts, &check->text.proses[i]))
             continue;
         buf_format(&out, ", %u", (unsigned)line_of(&check->text.proses[i]));
         named++;
@@ -62,13 +71,14 @@ static struct str lines_after(const struct check *check, size_t index)
 
 void rule_template_text(struct check *check)
 {
+    const struct texts texts = all_texts(check->stage->arena);
     size_t first = 0;
-    while (first < check->text.prose_count && !is_left(check, first))
+    while (first < check->text.prose_count && !is_left(&texts, &check->text.proses[first]))
         first++;
     if (first == check->text.prose_count)
         return;
     const struct prose *prose = &check->text.proses[first];
-    struct str more = lines_after(check, first);
+    struct str more = lines_after(check, &texts, first);
     struct diag *diag = check_report(check, DIAG_TEMPLATE_TEXT,
                                      prose_place(prose, (struct range){0, (uint32_t)prose->text.len}),
                                      "this is still the text of the template");

@@ -59,6 +59,8 @@ static bool is_word_byte(struct str text, size_t at)
     unsigned char c = (unsigned char)text.ptr[at];
     if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
         return true;
+    if (c == ' ')
+        return false;
     if (c == 0xE2 && at + 2 < text.len && (unsigned char)text.ptr[at + 1] == 0x80)
         return (unsigned char)text.ptr[at + 2] == 0x99; /* General Punctuation, but for the apostrophe */
     return (c >= '0' && c <= '9') || c == '\'' || c == '-' || c >= 0x80 || c == (unsigned char)PROSE_CODE;
@@ -198,6 +200,8 @@ static void add_hit(struct text_reader *reader, const struct prose *prose, const
 static struct str without_ending(struct str word)
 {
     static const char *const endings[] = {"'s", "’s", "s", "S"};
+    if (word.len == 0 || (word.ptr[word.len - 1] | 0x20) != 's')
+        return word;
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (str_ends(word, str_of(endings[i])))
             return str_slice(word, 0, word.len - str_of(endings[i]).len);
@@ -221,10 +225,11 @@ static void find_at_word(struct text_reader *reader, const struct lexicon *lexic
 {
     struct str word = str_slice(prose->text, range.begin, range.end);
     struct str keys[] = {word, str_slice(word, 0, str_find_byte(word, '-', 0)), without_ending(word)};
-    struct phrases found[3];
+    struct phrases found[3] = {{NULL, 0}};
     for (size_t k = 0; k < 3; k++) {
-        found[k] = lexicon_find(lexicon, keys[k]);
-        bool is_again = false;
+        bool is_again = k > 0 && keys[k].len == word.len;
+        if (!is_again)
+            found[k] = lexicon_find(lexicon, keys[k]);
         for (size_t i = 0; i < k; i++)
             is_again = is_again || found[i].items == found[k].items;
         if (!is_again)

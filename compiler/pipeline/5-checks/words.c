@@ -59,8 +59,8 @@ struct str words_at(const struct prose *prose, size_t index)
 
 bool words_is_one_of(struct str word, const char *const *words)
 {
-    for (; *words != NULL; words++)
-        if (str_eq_nocase(word, str_of(*words)))
+    for (; *words != NULL && word.len > 0; words++)
+        if (((word.ptr[0] ^ (*words)[0]) & ~0x20) == 0 && str_eq_nocase(word, str_of(*words)))
             return true;
     return false;
 }
