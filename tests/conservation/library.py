@@ -15,6 +15,7 @@ TELLING = {
     "PL0208": "a footnote that nothing refers to",
     "PL0210": "a link definition that nothing uses",
     "PL0212": "cells more than the header has",
+    "PL0222": "lines that fell out of a footnote",
     "PL0304": "a signal word that is shown in capitals",
     "PL0319": "a block that is shown with the step before it",
     "PL0530": "a quote that is shown with the one before it",

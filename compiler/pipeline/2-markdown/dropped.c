@@ -27,23 +27,9 @@ struct dropped dropped_start(struct stage *stage, const struct positions *positi
     return (struct dropped){arena_array(stage->arena, bool, positions->line_count + 1)};
 }
 
-/* Index of the line that holds `offset`. */
-static size_t line_at(const struct positions *positions, uint32_t offset)
-{
-    size_t low = 0, high = positions->line_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (positions->lines[middle] <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 void dropped_hold(struct dropped *dropped, const struct positions *positions, struct span span)
 {
-    size_t line = line_at(positions, span.begin);
+    size_t line = positions_line_at(positions, span.begin);
     dropped->is_held[line] = true;
     for (line++; line < positions->line_count && positions->lines[line] < span.end; line++)
         dropped->is_held[line] = true;
@@ -227,7 +213,7 @@ static void report_definition(struct stage *stage, const struct drop *drop)
 }
 
 void dropped_check(struct stage *stage, const struct dropped *dropped, const struct positions *positions,
-                   const struct node *root)
+                   const struct fallen *fallen, const struct node *root)
 {
     struct drops drops = {0};
     collect(stage, &drops, dropped->is_held, positions);
@@ -235,9 +221,10 @@ void dropped_check(struct stage *stage, const struct dropped *dropped, const str
         find_uses(stage, &drops, root);
     for (size_t i = 0; i < drops.all.count; i++) {
         const struct drop *drop = &drops.all.items[i];
-        if (drop->is_note)
+        if (drop->is_note) {
             report_note(stage, drop);
-        else if (!drop->is_used)
+            fallen_check(stage, fallen, positions, drop->span);
+        } else if (!drop->is_used)
             report_definition(stage, drop);
     }
 }

@@ -13,6 +13,7 @@
 #define PLACARD_MARKDOWN_DROPPED_H
 
 #include "base/stage.h"
+#include "pipeline/2-markdown/fallen.h"
 #include "pipeline/2-markdown/positions.h"
 #include "pipeline/2-markdown/tree.h"
 
@@ -26,8 +27,8 @@ struct dropped dropped_start(struct stage *stage, const struct positions *positi
  * lines. */
 void dropped_hold(struct dropped *dropped, const struct positions *positions, struct span span);
 
-/* Report what no leaf holds: PL0208, PL0210.  Linear. */
+/* Report what no leaf holds: PL0208, PL0210; and what fell out of such a note.  Linear. */
 void dropped_check(struct stage *stage, const struct dropped *dropped, const struct positions *positions,
-                   const struct node *root);
+                   const struct fallen *fallen, const struct node *root);
 
 #endif

@@ -41,12 +41,15 @@ static void check_undefined(struct stage *stage, const struct node *text)
     }
 }
 
-void footnotes_check(struct stage *stage, struct span body, const struct node *root)
+void footnotes_check(struct stage *stage, const struct positions *positions, const struct fallen *fallen,
+                     const struct node *root)
 {
-    if (str_find(source_text(stage->source, body), STR("[^")) == SIZE_MAX)
+    if (str_find(source_text(stage->source, positions->body), STR("[^")) == SIZE_MAX)
         return;
     for (const struct node *at = root; at != NULL; at = node_walk(root, at)) {
         if (at->kind == PLACARD_TEXT)
             check_undefined(stage, at);
+        else if (at->kind == PLACARD_FOOTNOTE)
+            fallen_check(stage, fallen, positions, at->span);
     }
 }

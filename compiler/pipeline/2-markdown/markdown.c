@@ -505,8 +505,9 @@ struct node *markdown_parse(struct stage *stage, struct span body)
     builder.at = root;
     convert(&builder, parsed);
     cjk_emphasis(stage, root);
-    dropped_check(stage, &builder.dropped, &builder.positions, root);
-    footnotes_check(stage, body, root);
+    struct fallen fallen = fallen_start(stage, &builder.positions);
+    dropped_check(stage, &builder.dropped, &builder.positions, &fallen, root);
+    footnotes_check(stage, &builder.positions, &fallen, root);
     nearly_check(stage, root);
     check_entities(stage, root);
     return root;

@@ -2,19 +2,7 @@
 #include <string.h>
 
 #include "pipeline/2-markdown/nearly_report.h"
-
-enum { WIDEST_TAB = 4 };
-
-/* Columns before `at` on its line. */
-static uint32_t column_of(struct str source, uint32_t at)
-{
-    uint32_t begin = at, column = 0;
-    while (begin > 0 && source.ptr[begin - 1] != '\n')
-        begin--;
-    for (; begin < at; begin++)
-        column += source.ptr[begin] == '\t' ? WIDEST_TAB - column % WIDEST_TAB : 1;
-    return column;
-}
+#include "pipeline/2-markdown/positions.h"
 
 /* The number that an item is written with. */
 static uint32_t number_of(struct str source, uint32_t at)
@@ -33,14 +21,15 @@ static void check_list(struct stage *stage, const struct node *list)
     const struct node *first = list->first;
     if (first == NULL)
         return;
-    uint32_t column = column_of(source, first->span.begin), number = number_of(source, first->span.begin);
+    uint32_t column = positions_column(source, first->span.begin),
+             number = number_of(source, first->span.begin);
     uint32_t second = first->next != NULL ? number_of(source, first->next->span.begin) : number + 1;
     bool is_counted = second != number, is_told = false;
     for (const struct node *item = first->next; item != NULL && !is_told; item = item->next) {
         struct span line = source_first_line(stage->source, item->span);
         number += is_counted;
         is_told = true;
-        if (column_of(source, item->span.begin) > column)
+        if (positions_column(source, item->span.begin) > column)
             nearly_report(stage, DIAG_LIST_NUMBERS, line,
                           "this sub-step is shown as a step: it is not indented enough",
                           "indent it until it stands under the first letter of the step above it");

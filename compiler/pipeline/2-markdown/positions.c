@@ -3,6 +3,7 @@
 #include <string.h>
 
 enum {
+    WIDEST_TAB = 4,      /* columns */
     SEARCH_WINDOW = 512, /* bytes: keeps the search for lost text linear */
     LONGEST_ENTITY = 36, /* bytes, `&CounterClockwiseContourIntegral;` has 33 */
 };
@@ -41,6 +42,29 @@ struct span positions_line(const struct positions *positions, int line)
     while (end > begin && (positions->text.ptr[end - 1] == '\n' || positions->text.ptr[end - 1] == '\r'))
         end--;
     return (struct span){begin, end};
+}
+
+size_t positions_line_at(const struct positions *positions, uint32_t offset)
+{
+    size_t low = 0, high = positions->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (positions->lines[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t positions_column(struct str text, uint32_t at)
+{
+    uint32_t begin = at, column = 0;
+    while (begin > 0 && text.ptr[begin - 1] != '\n' && text.ptr[begin - 1] != '\r')
+        begin--;
+    for (; begin < at; begin++)
+        column += text.ptr[begin] == '\t' ? WIDEST_TAB - column % WIDEST_TAB : 1;
+    return column;
 }
 
 struct span positions_block(const struct positions *positions, int first, int column, int last)

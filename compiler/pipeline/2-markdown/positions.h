@@ -25,6 +25,12 @@ void positions_init(struct positions *positions, struct stage *stage, struct spa
 /* Line `line` (from 1 in the body) without its line ending; empty at the body's end when there is none. */
 struct span positions_line(const struct positions *positions, int line);
 
+/* Index (from 0) of the line that holds `offset`.  Logarithmic in the lines. */
+size_t positions_line_at(const struct positions *positions, uint32_t offset);
+
+/* Columns before `at` on its line; a tab goes on to the next fourth one. */
+uint32_t positions_column(struct str text, uint32_t at);
+
 /* From line and column (from 1, bytes) to the end of line `last`, white space at the end cut off. */
 struct span positions_block(const struct positions *positions, int first, int column, int last);
 
