@@ -8,6 +8,7 @@ Prints what was compared, and of each source that loses a word the smallest that
 """
 import argparse
 import collections
+import os
 import pathlib
 import re
 import shutil
@@ -27,6 +28,7 @@ import shrink  # noqa: E402
 import verdict  # noqa: E402
 
 AT_ONCE = 5000  # sources in one library
+IN_MEMORY = "/dev/shm"  # where it is there: most of a run is small files that are written and removed
 FRONT = "---\nid: {id}\ntitle: T\nversion: 0.1.0\nkind: reference\n---\n"
 EXAMPLES = ROOT / "examples/plant-7"
 
@@ -181,7 +183,7 @@ def main():
     parser.add_argument("--look", type=int, default=5, help="how many that lose words to look at")
     options = parser.parse_args()
     is_bad = False
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None) as work:
         work = pathlib.Path(work)
         for name in options.input or INPUTS:
             tally, began = Tally(), time.monotonic()

@@ -63,17 +63,18 @@ class Body:
     """The text behind the front matter, and of each character what it may be."""
 
     def __init__(self, text):
-        self.text, self.roles = text, [TEXT] * len(text)
+        self.text, self.roles, self.left = text, [TEXT] * len(text), list(text)
 
     def mark(self, begin, end, role):
         """No code begins in what is markup already."""
         for i in range(begin, end):
             if self.text[i] != "\n" and (role in (TEXT, OPEN) or self.roles[i] == TEXT):
                 self.roles[i] = role
+                self.left[i] = self.text[i] if role == TEXT else "\x1a"
 
     def plain(self):
         """The text with a blank in the place of all that has its role already: patterns look for no markup there."""
-        return "".join(c if role == TEXT or c == "\n" else "\x1a" for c, role in zip(self.text, self.roles))
+        return "".join(self.left)
 
     def mark_all(self, pattern, role, group=0):
         for found in pattern.finditer(self.plain()):
