@@ -19,7 +19,6 @@ static int run(struct cli *cli)
         return cli_usage(cli,
                          "--output is the folder for the bundles, each named ID-VERSION.placard; not \"%s\"",
                          options.output);
-    options.leaves_out_stale = cli_option(cli, "leave-out-stale") != NULL;
     return library_run(cli, &options);
 }
 
@@ -27,8 +26,7 @@ static const struct command_option options[] = {
     {"output", 'o', "DIR", OFFER_FOLDERS, NULL, "folder for the bundles; dist when not given"},
     LIBRARY_RUN_JOBS,
     {"level", 0, "N", OFFER_NOTHING, NULL, "how hard to squeeze, 1 (fast) to 12 (small); 1 when not given"},
-    {"leave-out-stale", 0, NULL, OFFER_NOTHING, NULL,
-     "build without a language where parts of it that would be refused are stale"},
+    LIBRARY_RUN_STALE,
     LIBRARY_RUN_FORMAT,
     LIBRARY_RUN_DENY("treat warnings as errors: in the exit status, and write nothing"),
     LIBRARY_RUN_ALL,

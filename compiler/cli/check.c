@@ -10,8 +10,13 @@ static int run(struct cli *cli)
 }
 
 static const struct command_option options[] = {
-    LIBRARY_RUN_JOBS, LIBRARY_RUN_FORMAT, LIBRARY_RUN_DENY("treat warnings as errors in the exit status"),
-    LIBRARY_RUN_ALL,  LIBRARY_RUN_STYLE,  {0},
+    LIBRARY_RUN_JOBS,
+    LIBRARY_RUN_FORMAT,
+    LIBRARY_RUN_DENY("treat warnings as errors in the exit status"),
+    LIBRARY_RUN_ALL,
+    LIBRARY_RUN_STALE,
+    LIBRARY_RUN_STYLE,
+    {0},
 };
 
 const struct command command_check = {

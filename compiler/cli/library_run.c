@@ -89,7 +89,7 @@ int library_run(struct cli *cli, struct library_build_options *options)
     if (!library_open(&run, paths, count, &library))
         return cli_fail(cli, &run.failure);
     library.fields.style = library.fields.style || cli_option(cli, "style") != NULL;
-    library.leaves_out_stale = options->leaves_out_stale;
+    library.leaves_out_stale = cli_option(cli, "leave-out-stale") != NULL;
     struct progress progress = progress_start(cli->os, options->output != NULL ? "building" : "checking");
     options->progress = progress_show;
     options->progress_context = &progress;

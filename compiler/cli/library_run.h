@@ -13,6 +13,11 @@
     {                                                                                                        \
         "jobs", 'j', "N", OFFER_NOTHING, NULL, "modules compiled at a time; one a processor when not given"  \
     }
+#define LIBRARY_RUN_STALE                                                                                    \
+    {                                                                                                        \
+        .name = "leave-out-stale",                                                                           \
+        .help = "leave a language out of a module where parts of it that would be refused are stale"         \
+    }
 #define LIBRARY_RUN_FORMAT                                                                                   \
     {                                                                                                        \
         "format", 0, "FORM", OFFER_WORDS, REPORT_WORDS,                                                      \

@@ -1,9 +1,9 @@
 #include "cli/ready.h"
 
-/* How many ready modules have a language. */
+/* How many ready modules have a language, are marked as outdated in it, and do without it for that. */
 struct tally {
     struct str language;
-    size_t count;
+    size_t count, outdated, left_out;
 };
 struct tallies {
     ARRAY(struct tally) rows;
@@ -19,9 +19,20 @@ static struct tally *tally_of(struct arena *arena, struct tallies *tallies, stru
     return row;
 }
 
+static void count_lagging(struct arena *arena, struct tallies *tallies, const struct library_lagging *lagging)
+{
+    for (size_t i = 0; i < lagging->count; i++) {
+        struct tally *tally = tally_of(arena, tallies, lagging->items[i].language);
+        bool is_left_out = lagging->items[i].marked == 0;
+        tally->outdated += !is_left_out;
+        tally->left_out += is_left_out;
+        tally->count -= is_left_out;
+    }
+}
+
 /* The language of the sources first, then those that every module must have, then others as they come. */
 static struct tallies count_languages(struct arena *arena, const struct library *library,
-                                      const bool *is_ready)
+                                      const struct library_built *built)
 {
     struct tallies tallies = {0};
     tally_of(arena, &tallies, library->fields.language.text);
@@ -29,9 +40,11 @@ static struct tallies count_languages(struct arena *arena, const struct library 
         tally_of(arena, &tallies, library->fields.languages.items[i].text);
     for (size_t i = 0; i < library->file_count; i++) {
         const struct library_file *file = &library->files[i];
-        tallies.rows.items[0].count += is_ready[i];
+        tallies.rows.items[0].count += built->is_ready[i];
         for (size_t t = 0; t < file->translations.count; t++)
-            tally_of(arena, &tallies, file->translations.items[t].language)->count += is_ready[i];
+            tally_of(arena, &tallies, file->translations.items[t].language)->count += built->is_ready[i];
+        if (built->is_ready[i])
+            count_lagging(arena, &tallies, &built->lagging[i]);
     }
     return tallies;
 }
@@ -44,9 +57,20 @@ size_t ready_drafts(const struct library *library, const struct library_built *b
     return count;
 }
 
+static void put_tally(struct buf *out, const struct tally *tally, size_t ready, const char *mark)
+{
+    buf_format(out, "%s %.*s %zu of %zu", mark, STR_FMT(tally->language), tally->count, ready);
+    if (tally->outdated > 0)
+        buf_format(out, " (%zu outdated", tally->outdated);
+    if (tally->left_out > 0)
+        buf_format(out, "%s%zu left out", tally->outdated > 0 ? ", " : " (", tally->left_out);
+    if (tally->outdated + tally->left_out > 0)
+        buf_byte(out, ')');
+}
+
 struct str ready_text(struct arena *arena, const struct library *library, const struct library_built *built)
 {
-    struct tallies tallies = count_languages(arena, library, built->is_ready);
+    struct tallies tallies = count_languages(arena, library, built);
     size_t drafts = ready_drafts(library, built);
     size_t ready = tallies.rows.items[0].count, total = library->file_count;
     struct buf out = {.arena = arena};
@@ -54,7 +78,6 @@ struct str ready_text(struct arena *arena, const struct library *library, const 
     if (drafts > 0)
         buf_format(&out, ", %zu draft%s", drafts, drafts == 1 ? "" : "s");
     for (size_t i = 0; i < tallies.rows.count && ready > 0; i++)
-        buf_format(&out, "%s %.*s %zu of %zu", i == 0 ? ";" : ",", STR_FMT(tallies.rows.items[i].language),
-                   tallies.rows.items[i].count, ready);
+        put_tally(&out, &tallies.rows.items[i], ready, i == 0 ? ";" : ",");
     return buf_view(&out);
 }

@@ -159,6 +159,19 @@ static struct title title_of(struct arena *kept, const struct compiled *made)
     return (struct title){str_copy(kept, module->fields.title.text), module->fields.title.span};
 }
 
+static struct library_lagging lagging_of(struct arena *kept, const struct compiled *made)
+{
+    const struct module *module = made->modules[0];
+    size_t count = module == NULL ? 0 : module->lagging.count;
+    struct lagging *items = arena_array(kept, struct lagging, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct lagging *row = &module->lagging.items[i];
+        items[i] =
+            (struct lagging){str_copy(kept, row->language), row->marked, str_copy(kept, row->translates)};
+    }
+    return (struct library_lagging){items, count};
+}
+
 static void compile_one(struct worker *worker, size_t index)
 {
     struct build *build = worker->build;
@@ -178,6 +191,7 @@ static void compile_one(struct worker *worker, size_t index)
     build->built.is_ready[index] = diags.error_count == 0 && !is_draft(&made);
     build->built.is_draft[index] = is_draft(&made);
     build->built.is_whole[index] = made.bundle.len > 0;
+    build->built.lagging[index] = lagging_of(&worker->kept, &made);
     if (run.failure.error != 0)
         note_failure(build, keep_failure(worker, run.failure));
     else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0 && !is_draft(&made))
@@ -419,6 +433,7 @@ struct library_built library_build(struct run *run, const struct library *librar
     build.built.is_ready = arena_array(run->arena, bool, library->file_count + 1);
     build.built.is_draft = arena_array(run->arena, bool, library->file_count + 1);
     build.built.is_whole = arena_array(run->arena, bool, library->file_count + 1);
+    build.built.lagging = arena_array(run->arena, struct library_lagging, library->file_count + 1);
     /* Errors of the library itself stand: its modules are checked, and not written. */
     if (options->output != NULL && run->diags->error_count == 0 && !open_output(&build))
         return build.built;

@@ -23,6 +23,22 @@ static void put_languages(struct json *json, const placard_module *module)
     json_end_array(json);
 }
 
+/* As `inspect --json` names them. */
+static void put_lagging(struct json *json, const placard_module *module)
+{
+    placard_fact fact = placard_fact_at(module, PLACARD_LAGGING, 0);
+    json_put_array(json, "lagging");
+    for (uint32_t i = 0; fact.kind == PLACARD_LAGGING; fact = placard_fact_next(&fact), i++) {
+        placard_bytes translates = placard_fact_at(module, PLACARD_TRANSLATES, i).text;
+        json_put_object(json, NULL);
+        json_put_text(json, "language", str_of_bytes(fact.text));
+        json_put_text(json, "translates", str_of_bytes(translates));
+        json_put_number(json, "outdated_parts", fact.number);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 static void put_entries(struct json *json, const placard_module *module)
 {
     json_put_array(json, "entries");
@@ -49,6 +65,7 @@ static struct str line_json(struct arena *arena, const struct build_line *line, 
     json_put_size(&json, "size", bundle.len);
     json_put_text(&json, "content", digest_hex(arena, content.data, content.size));
     put_languages(&json, module);
+    put_lagging(&json, module);
     json_put_number(&json, "reading_seconds", reading_seconds);
     put_entries(&json, module);
     json_end_object(&json);

@@ -213,7 +213,8 @@ static void settle_stale(struct job *job)
         struct module *module = modules[i];
         uint32_t marked = module->is_left_out ? 0 : module_mark_stale(job->arena, module);
         if (marked > 0 || module->is_left_out)
-            *array_add(job->arena, &source->lagging) = (struct lagging){module->language, marked};
+            *array_add(job->arena, &source->lagging) =
+                (struct lagging){module->language, marked, module->fields.translates.version.text};
         if (!module->is_left_out)
             modules[kept++] = module;
     }

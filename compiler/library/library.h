@@ -73,12 +73,17 @@ struct library_build_options {
     unsigned jobs;           /* workers; 0: one a processor */
     int level;               /* libdeflate 1 to 12; 0: BUNDLE_DEFAULT_LEVEL */
     const char *output;      /* folder; NULL: check only, nothing is written */
-    bool leaves_out_stale;   /* as in struct library */
     bool deny_warnings;      /* warnings keep the output from being written */
     bool has_full_paths;     /* diagnostics name files from the working folder on, not from the library's */
     struct output_wait wait; /* another build into the folder is waited for */
     void (*progress)(void *context, size_t done, size_t total); /* may be NULL; on the calling thread */
     void *progress_context;
+};
+
+/* Translations of a module that are older than it. */
+struct library_lagging {
+    const struct lagging *items;
+    size_t count;
 };
 
 struct library_built {
@@ -88,6 +93,7 @@ struct library_built {
     bool *is_ready; /* a module of the library each: its sources hold no error, and are no draft */
     bool *is_draft; /* each */
     bool *is_whole; /* each: it has a bundle; a draft that holds errors has none */
+    struct library_lagging *lagging; /* each; empty where it holds errors */
 };
 
 /*

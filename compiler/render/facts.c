@@ -34,6 +34,13 @@ placard_fact facts_next(const placard_fact *fact)
     return next.kind == fact->kind ? next : (placard_fact){.kind = PLACARD_END};
 }
 
+struct str facts_lag(struct arena *arena, const placard_module *module, uint32_t place)
+{
+    return str_format(arena, "%.*s → %.*s",
+                      STR_FMT(facts_shown(arena, placard_fact_at(module, PLACARD_TRANSLATES, place).text)),
+                      STR_FMT(facts_shown(arena, placard_module_version(module))));
+}
+
 uint32_t facts_reading_seconds(const placard_document *document)
 {
     placard_node time = question_child(document, 0, PLACARD_NONE, PLACARD_READING_TIME);
@@ -222,9 +229,10 @@ static void put_lagging(struct json *json, const placard_module *module)
 {
     json_put_array(json, "lagging");
     placard_fact fact = placard_fact_at(module, PLACARD_LAGGING, 0);
-    for (; fact.kind != PLACARD_END; fact = facts_next(&fact)) {
+    for (uint32_t i = 0; fact.kind != PLACARD_END; fact = facts_next(&fact)) {
         json_put_object(json, NULL);
         json_put_text(json, "language", facts_str(fact.text));
+        json_put_text(json, "translates", facts_str(placard_fact_at(module, PLACARD_TRANSLATES, i++).text));
         json_put_number(json, "outdated_parts", fact.number);
         json_end_object(json);
     }

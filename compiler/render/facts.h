@@ -43,6 +43,9 @@ bool facts_is_kept_link(placard_bytes target);
 /* The next fact of the same kind, or none: facts of one kind stand together. */
 placard_fact facts_next(const placard_fact *fact);
 
+/* The versions that the translation of the LAGGING at `place` lies between, to read: "2.0.0 → 2.1.0". */
+struct str facts_lag(struct arena *arena, const placard_module *module, uint32_t place);
+
 /* The reader's bytes as text; never NULL.  And text as bytes for the reader. */
 struct str facts_str(placard_bytes bytes);
 placard_bytes facts_bytes(struct str text);

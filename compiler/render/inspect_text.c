@@ -170,15 +170,14 @@ static void date_row(struct buf *out, const placard_module *module, placard_kind
 
 static void lagging_rows(struct buf *out, const placard_module *module)
 {
-    placard_fact fact = placard_fact_first(module);
-    for (; fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
-        if (fact.kind != PLACARD_LAGGING)
-            continue;
-        struct str tag = facts_shown(out->arena, fact.text);
+    placard_fact fact = placard_fact_at(module, PLACARD_LAGGING, 0);
+    for (uint32_t i = 0; fact.kind != PLACARD_END; fact = facts_next(&fact), i++) {
+        struct str tag = facts_shown(out->arena, fact.text), lag = facts_lag(out->arena, module, i);
         row(out, "lagging",
-            fact.number == 0 ? str_format(out->arena, "%.*s is left out", STR_FMT(tag))
-                             : str_format(out->arena, "%.*s, %u part%s marked as outdated", STR_FMT(tag),
-                                          fact.number, fact.number == 1 ? "" : "s"));
+            fact.number == 0
+                ? str_format(out->arena, "%.*s is left out (%.*s)", STR_FMT(tag), STR_FMT(lag))
+                : str_format(out->arena, "%.*s, %u part%s marked as outdated (%.*s)", STR_FMT(tag),
+                             fact.number, fact.number == 1 ? "" : "s", STR_FMT(lag)));
     }
 }
 

@@ -385,7 +385,7 @@ static void print_script(struct html *html)
 static void print_left_out(struct html *html, uint32_t language)
 {
     placard_fact fact = placard_fact_at(html->module, PLACARD_LAGGING, 0);
-    for (; language == 0 && fact.kind == PLACARD_LAGGING; fact = facts_next(&fact)) {
+    for (uint32_t i = 0; language == 0 && fact.kind == PLACARD_LAGGING; fact = facts_next(&fact), i++) {
         if (fact.number > 0)
             continue;
         html_raw(html, "<p class=\"left-out\" lang=\"");
@@ -394,7 +394,9 @@ static void print_left_out(struct html *html, uint32_t language)
         html_shown(html, fact.text);
         html_raw(html, "</b> ");
         html_raw(html, labels_text(labels_language_of(fact.text), LABELS_LEFT_OUT));
-        html_raw(html, "</p>\n");
+        html_raw(html, " <bdi dir=\"ltr\">(");
+        html_text(html, facts_bytes(facts_lag(html->out.arena, html->module, i)));
+        html_raw(html, ")</bdi></p>\n");
     }
 }
 

@@ -373,11 +373,13 @@ static void print_withdrawn(struct text *text)
 static void print_left_out(struct text *text)
 {
     placard_fact fact = placard_fact_at(text->module, PLACARD_LAGGING, 0);
-    for (; fact.kind == PLACARD_LAGGING; fact = facts_next(&fact)) {
+    for (uint32_t i = 0; fact.kind == PLACARD_LAGGING; fact = facts_next(&fact), i++) {
         if (fact.number > 0)
             continue;
         const char *sentence = labels_text(labels_language_of(fact.text), LABELS_LEFT_OUT);
-        print_labelled(text, str_z(text->arena, facts_shown(text->arena, fact.text)), bytes_of(sentence));
+        struct str lag = facts_lag(text->arena, text->module, i);
+        print_labelled(text, str_z(text->arena, facts_shown(text->arena, fact.text)),
+                       facts_bytes(str_format(text->arena, "%s (%.*s)", sentence, STR_FMT(lag))));
     }
 }
 

@@ -44,6 +44,20 @@ static uint32_t ask_language(void)
     return placard_language_lookup(&module, serial_line(line, sizeof line));
 }
 
+/* Languages that are older than this version, and not in it: the source is shown instead. */
+static void tell_left_out(void)
+{
+    placard_fact fact = placard_fact_at(&module, PLACARD_LAGGING, 0);
+    for (uint32_t i = 0; fact.kind == PLACARD_LAGGING; fact = placard_fact_next(&fact), i++) {
+        if (fact.number > 0)
+            continue; /* its old parts carry a notice each */
+        serial_bytes(fact.text);
+        serial_text(": this translation is of version ");
+        serial_bytes(placard_fact_at(&module, PLACARD_TRANSLATES, i).text);
+        serial_text(", not up to date, and left out of this one.\n");
+    }
+}
+
 /* ---- Questions ----------------------------------------------------------- */
 
 static placard_node part(uint32_t question, placard_kind kind)
@@ -272,6 +286,7 @@ int main(void)
     placard_status status = placard_open(&module, bundle.data, bundle.size, NULL);
     if (status != PLACARD_OK)
         return report(status);
+    tell_left_out();
     uint32_t language = ask_language();
     status = placard_load(&document, &module, language, memory, sizeof memory, NULL);
     if (status != PLACARD_OK)

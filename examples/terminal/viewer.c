@@ -305,12 +305,14 @@ static void show_head(struct viewer *viewer, uint32_t at, uint32_t count)
 /* Languages that are older than this version, and not in it: the source is shown instead. */
 static void show_left_out(struct viewer *viewer)
 {
-    placard_fact fact = placard_fact_first(&viewer->module);
-    for (; fact.kind != PLACARD_END; fact = placard_fact_next(&fact)) {
-        if (fact.kind != PLACARD_LAGGING || fact.number > 0)
+    placard_fact fact = placard_fact_at(&viewer->module, PLACARD_LAGGING, 0);
+    for (uint32_t i = 0; fact.kind == PLACARD_LAGGING; fact = placard_fact_next(&fact), i++) {
+        if (fact.number > 0)
             continue;
         page_bytes(&viewer->page, fact.text);
-        page_words(&viewer->page, ": this translation is not up to date, and left out of this version.");
+        page_words(&viewer->page, ": this translation is of version ");
+        page_bytes(&viewer->page, placard_fact_at(&viewer->module, PLACARD_TRANSLATES, i).text);
+        page_words(&viewer->page, ", not up to date, and left out of this one.");
         page_line(&viewer->page);
     }
 }

@@ -246,8 +246,14 @@ export class Player {
             make("strong", {}, this.words.withdrawn),
             withdrawn.text,
           ),
-      ...this.leftOut().map((tag) =>
-        make("p", { class: "problem", lang: tag, dir: "auto" }, wordsOf(tag).leftOut),
+      ...this.leftOut().map(({ tag, translates }) =>
+        make(
+          "p",
+          { class: "problem", lang: tag, dir: "auto" },
+          wordsOf(tag).leftOut,
+          " ",
+          make("bdi", { dir: "ltr" }, `(${translates} \u2192 ${this.module.version})`),
+        ),
       ),
       make(
         "section",
@@ -295,10 +301,11 @@ export class Player {
   leftOut() {
     const primary = (tag) => tag.toLowerCase().split("-")[0];
     const read = new Set(wanted().map(primary));
+    const translates = this.module.facts("translates");
     return this.module
       .facts("lagging")
-      .filter(({ number, text }) => number === 0 && read.has(primary(text)))
-      .map(({ text }) => text);
+      .map(({ number, text }, i) => ({ tag: text, parts: number, translates: translates[i]?.text ?? "" }))
+      .filter(({ tag, parts }) => parts === 0 && read.has(primary(tag)));
   }
 
   phase(page) {

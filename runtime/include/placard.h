@@ -301,6 +301,7 @@ typedef struct placard_bytes {
     X(AUDIENCE_LANGUAGE, 97, 2, PLACARD_IS_FACT, 0, "", "BCP 47 tag of a worker the module is for")     \
     X(ATTEMPTS, 98, 1, PLACARD_IS_FACT, 0, "attempts at the quiz; absent: no limit", "")                \
     X(LAGGING, 99, 3, PLACARD_IS_FACT, 0, "parts that are marked as outdated; 0: the language is left out", "BCP 47 tag of a translation that is older than its source") \
+    X(TRANSLATES, 100, 2, PLACARD_IS_FACT, 0, "", "version of the module that the LAGGING at the same place was made from") \
     X(TRIGGER, 112, 9, PLACARD_IS_FACT, PLACARD_IS_TERM, "a PLACARD_TRIGGER_LIST code", "")             \
     X(FIELD, 113, 10, PLACARD_IS_TERM, PLACARD_IS_VALUE, "", "name of a field that must have one of the values") \
     X(VALUE, 114, 2, PLACARD_IS_VALUE, 0, "", "a value")                                                \

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The viewer and the board show every notice and every word of the body: all example modules and generated ones, in every language.
+"""The viewer and the board show every notice and every word of the body: all example modules, generated ones and one with stale
+translations, in every language.
 
 Usage: words.py PLACARD VIEWER BOARD_HOST FOLDER
 
@@ -51,6 +52,22 @@ def lacks(said, document):
             yield f"{word}, {count} times"
 
 
+def untold(said, module):
+    """Languages that are left out, being too old, and of which no line says so with the version that they are of."""
+    lines = said.splitlines()
+    for lag in module["lagging"]:
+        told = [line for line in lines if lag["language"] + ":" in line and lag["translates"] in line]
+        if lag["outdated_parts"] == 0 and not told:
+            yield f"{lag['language']} is left out"
+
+
+def stale(placard, folder):
+    subprocess.run([placard, "build", "--leave-out-stale", ROOT / "tests/web/lagging", "-o", folder], check=True, capture_output=True)
+    bundles = sorted(folder.glob("*.placard"))
+    assert any(lag["outdated_parts"] == 0 for lag in json.loads(shown.render(placard, bundles[0], None))["lagging"])
+    return bundles
+
+
 def main():
     placard, viewer, board, folder = sys.argv[1:]
     folder = pathlib.Path(folder)
@@ -58,15 +75,18 @@ def main():
     subprocess.run([sys.executable, ROOT / "tests/bench/generate.py", str(GENERATED), folder / "generated"], check=True)
     bundles = shown.build(placard, ROOT / "examples/plant-7", folder / "bundles")
     bundles += shown.build(placard, folder / "generated", folder / "generated/bundles")
+    bundles += stale(placard, folder / "lagging")
     clients = {"viewer": (by_viewer, viewer), "board": (by_board, board)}
     pages, failures = 0, []
     for bundle in bundles:
-        languages = [language["tag"] for language in json.loads(shown.render(placard, bundle, None))["languages"]]
+        module = json.loads(shown.render(placard, bundle, None))
+        languages = [language["tag"] for language in module["languages"]]
         for language in languages:
             document, pages = json.loads(shown.render(placard, bundle, language))["document"], pages + 1
             for name, (say, program) in clients.items():
+                said = say(program, bundle, language, languages)
                 failures += [f"{name} leaves out of {bundle.name}, {language}: {text!r}"
-                             for text in lacks(say(program, bundle, language, languages), document)]
+                             for text in [*lacks(said, document), *untold(said, module)]]
     print(f"{len(bundles)} modules, {pages} pages, by {len(clients)} clients: {len(failures)} texts left out", *failures[:20], sep="\n")
     sys.exit(1 if failures or len(bundles) < GENERATED else 0)
 

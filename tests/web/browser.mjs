@@ -115,7 +115,7 @@ const checks = {
   "a language that is left out is told to its readers, and a stale part at the part": () => {
     const { told, marked } = result.lagging;
     assert.deepEqual(told, {
-      de: ["de: Diese Übersetzung ist veraltet und in dieser Version nicht enthalten"],
+      de: ["de: Diese Übersetzung ist veraltet und in dieser Version nicht enthalten (1.0.0 \u2192 1.0.2)"],
       fr: [],
     });
     assert.deepEqual(marked, ["step 2"]);

@@ -68,7 +68,8 @@ struct allow { /* <!-- allow PL0805: reason --> */
 /* A translation that is older than its source. */
 struct lagging {
     struct str language;
-    uint32_t marked; /* parts that are marked as outdated; 0: the language is left out */
+    uint32_t marked;       /* parts that are marked as outdated; 0: the language is left out */
+    struct str translates; /* the version that it was made from */
 };
 
 struct module {

@@ -202,10 +202,13 @@ static void add_fields(struct maker *manifest, const struct module_fields *field
         add_number(manifest, PLACARD_ATTEMPTS, fields->quiz.attempts.value);
 }
 
+/* Facts of a kind stand together: which belongs to which is told by its place. */
 static void add_lagging(struct maker *manifest, const struct module *source)
 {
     for (size_t i = 0; i < source->lagging.count; i++)
         add(manifest, PLACARD_LAGGING, source->lagging.items[i].marked, source->lagging.items[i].language);
+    for (size_t i = 0; i < source->lagging.count; i++)
+        add_text(manifest, PLACARD_TRANSLATES, source->lagging.items[i].translates);
 }
 
 struct str manifest_stream(struct arena *arena, const struct bundle_document *documents,
