@@ -179,6 +179,49 @@ static bool is_measured(const struct prose *prose, struct range range)
     return false;
 }
 
+static size_t digits_len(struct str word)
+{
+    size_t len = 0;
+    while (len < word.len && word.ptr[len] >= '0' && word.ptr[len] <= '9')
+        len++;
+    return len;
+}
+
+/* Whether a number with its unit ends at word `index`, or the unit is the word after it: "3mm", "3 mm". */
+static bool is_measure(const struct prose *prose, size_t index)
+{
+    static const char *const units[] = {
+        "mm",      "cm",  "m",      "metres",  "meters", "inches", "ft",    "feet",    "s",   "sec",
+        "seconds", "min", "minute", "minutes", "h",      "hour",   "hours", "ml",      "l",   "litres",
+        "liters",  "g",   "kg",     "lb",      "n",      "nm",     "bar",   "kpa",     "mpa", "psi",
+        "c",       "f",   "v",      "turns",   "turn",   "times",  "drops", "percent", NULL};
+    struct str word = words_at(prose, index);
+    size_t len = digits_len(word);
+    if (len == 0)
+        return false;
+    uint32_t end = prose->words[index].end;
+    if (len < word.len)
+        return words_is_one_of(str_slice(word, len, word.len), units);
+    return (end < prose->text.len && prose->text.ptr[end] == '%') ||
+           (index + 1 < prose->word_count && mark_before(prose, index + 1) == '\0' &&
+            words_is_one_of(words_at(prose, index + 1), units));
+}
+
+/* "At least 10 m above ground" as what stands right under the step says how much; "Wait 5 minutes" there is
+ * another action. */
+static bool is_measured_below(const struct check *check, size_t index)
+{
+    enum { FIRST_WORDS = 4 };
+    const struct prose *prose = &check->text.proses[index], *below = prose + 1;
+    if (prose->origin != PROSE_STEP || index + 1 >= check->text.prose_count || below->step != prose->step ||
+        below->origin != PROSE_DETAIL || opening_verb(check, below, words_sentence(below, 0)) != NULL)
+        return false;
+    for (size_t i = 0; i < below->word_count && i < FIRST_WORDS; i++)
+        if (is_measure(below, i))
+            return true;
+    return false;
+}
+
 /* "Shake the can well.", not "the well" nor "fill each well" of a plate. */
 static bool is_how_well(const struct hit *hit)
 {
@@ -241,15 +284,23 @@ static void report_vague(struct check *check, enum diag_code code, const struct 
     check_help(check, diag, "%s", hit->phrase->advice);
 }
 
+static bool is_vague(const struct hit *hit)
+{
+    enum phrase_class class = hit->phrase->class;
+    return class == PHRASE_VAGUE ||
+           ((class == PHRASE_MANNER || class == PHRASE_DURATION) && is_with_verb(hit));
+}
+
 void rule_vague_amount(struct check *check)
 {
-    for (size_t i = 0; i < check->text.hit_count; i++) {
-        const struct hit *hit = &check->text.hits[i];
-        enum phrase_class class = hit->phrase->class;
-        bool is_vague = class == PHRASE_VAGUE ||
-                        ((class == PHRASE_MANNER || class == PHRASE_DURATION) && is_with_verb(hit));
-        if (is_vague && is_followed(hit->prose) && !is_measured(hit->prose, hit->range))
-            report_vague(check, DIAG_VAGUE_AMOUNT, hit);
+    for (size_t i = 0; i < check->text.prose_count; i++) {
+        const struct prose *prose = &check->text.proses[i];
+        if (prose->hit_count == 0 || !is_followed(prose) || is_measured_below(check, i))
+            continue;
+        const struct hit *hits = &check->text.hits[prose->first_hit];
+        for (const struct hit *hit = hits; hit < hits + prose->hit_count; hit++)
+            if (is_vague(hit) && !is_measured(prose, hit->range))
+                report_vague(check, DIAG_VAGUE_AMOUNT, hit);
     }
 }
 
