@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""words.py PLACARD [--write | --list CODE | --open | --blind NUMBER] - how often each rule that works on words is right.
+"""words.py PLACARD [--write | --list CODE | --open | --blind NUMBER SEED] - how often each rule that works on words is right.
 
 The rules are run over the procedures of others in ../shared, where they are at hand (exit 77 where not).  Of each rule all
 hits are judged, or a seeded sample of 80: judgements.txt holds each hit judged, right or wrong, and why.  docs/words.md
@@ -9,8 +9,8 @@ a rule of the default set is right 95 times in 100, or, with fewer than 20 hits 
 --write renews the table; --list shows the hits of a code in context, --open those without a judgement, --blind a random
 sample without its judgements, for a second reader.
 """
+import hashlib
 import pathlib
-import random
 import sys
 
 import hits
@@ -25,6 +25,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 JUDGEMENTS = HERE / "judgements.txt"
 TABLE = hits.ROOT / "docs" / "words.md"
 FEW, ENOUGH, MOST_OPEN = 20, 95, 10  # hits; right in 100; unjudged in 100 of a sample
+OF_EACH = 3  # hits of a rule that a second reader judges at least, when there are as many
 HEAD = """# How often the rules on words are right
 
 A rule that looks for words can be wrong about a text that a person understands at once. Each such rule was run over {files} Markdown
@@ -83,6 +84,16 @@ class Row:
             yield f"{self.page.code} is in the default set, but right only {self.right} times of {self.judged}"
 
 
+def draw(rows, number, seed):
+    """Hits for a second reader: of each rule its first in a seeded order, then whichever come first."""
+    def order(hit):
+        return hashlib.sha256(f"{seed} {hit.key}".encode()).digest()
+    ordered = [sorted(row.sample, key=order) for row in rows]
+    first = [hit for of_rule in ordered for hit in of_rule[:OF_EACH]]
+    rest = sorted((hit for of_rule in ordered for hit in of_rule[OF_EACH:]), key=order)
+    return sorted(first + rest[:max(0, number - len(first))], key=order)
+
+
 def show(hit, texts, line_count=2):
     lines = texts[hit.file].split("\n")
     first = hit.wrapped_line - 1
@@ -107,9 +118,7 @@ def main():
         print("\n".join(show(hit, texts) for row in rows for hit in row.open))
         return 0
     if option == ["--blind"]:
-        drawn = [hit for row in rows for hit in row.sample]
-        random.Random(hits.SEED).shuffle(drawn)
-        print("\n".join(show(hit, texts, 4) for hit in drawn[:int(sys.argv[3])]))
+        print("\n".join(show(hit, texts, 6) for hit in draw(rows, int(sys.argv[3]), sys.argv[4])))
         return 0
     head = HEAD.format(files=len(texts), sample=hits.SAMPLE, enough=ENOUGH, few=FEW, second=SECOND)
     wanted = head + "".join(row.text() for row in rows)
