@@ -4,6 +4,7 @@ Every Markdown file of the corpora becomes a module of one library, a procedure 
 checked.  A hit is one message.  Its key is the code, the file, its line there (0: the title that it was given), and a
 hash of the bytes that it points at; of the text itself the key holds a few words at most.
 """
+import collections
 import hashlib
 import json
 import pathlib
@@ -15,6 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPORA = [ROOT / ".." / "shared" / "corpus", ROOT / ".." / "shared" / "corpus-text"]
 SAMPLE = 80  # hits of a rule that are judged, when there are more
 SEED = "placard"
+LEGAL = re.compile(r"licen[cs]e\.md$|open-source-licen[cs]es/", re.I)  # texts of licences, not the author's to mend
 
 
 class Hit:
@@ -40,7 +42,7 @@ def files():
     found = {}
     for corpus in CORPORA:
         for path in corpus.rglob("*.md"):
-            if path.parent != corpus:
+            if path.parent != corpus and not LEGAL.search(str(path.relative_to(corpus))):
                 found[str(path.relative_to(corpus))] = path
     return sorted(found.items())
 
@@ -93,6 +95,15 @@ def hit_of(found, laid):
     return Hit(found["code"], name, max(line + offset, 0), text, found["message"], line)
 
 
+def number_repeats(hits):
+    """The second of two that are told at one line in the same words has a key of its own."""
+    seen = collections.Counter()
+    for hit in hits:
+        seen[hit.key] += 1
+        if seen[hit.key] > 1:
+            hit.key += f" {seen[hit.key]}"
+
+
 def find(placard, codes):
     """All hits of the codes, in reading order, and the laid-out modules by file name."""
     with tempfile.TemporaryDirectory() as name:
@@ -102,8 +113,9 @@ def find(placard, codes):
         if run.returncode not in (0, 1):
             raise SystemExit(f"exit {run.returncode}: {run.stderr.decode(errors='replace')[:500]}")
         found = [one for one in json.loads(run.stdout)["diagnostics"] if one["code"] in codes]
-    hits = [hit_of(one, laid) for one in found]
-    return [hit for hit in hits if hit], {name: data.decode(errors="replace") for name, data, _ in laid.values()}
+    hits = [hit for hit in (hit_of(one, laid) for one in found) if hit]
+    number_repeats(hits)
+    return hits, {name: data.decode(errors="replace") for name, data, _ in laid.values()}
 
 
 def sample(hits):
