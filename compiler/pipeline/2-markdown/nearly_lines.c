@@ -208,6 +208,25 @@ static bool is_table_row(const struct line *line)
     return text.len > 2 && text.ptr[0] == '|' && text.ptr[text.len - 1] == '|' && line->is_second_row;
 }
 
+/* Bars and dashes, as under the header of a table. */
+static bool is_divider(const struct line *line)
+{
+    bool has_bar = false, has_dash = false;
+    for (size_t i = 0; i < line->text.len; i++) {
+        has_bar = has_bar || line->text.ptr[i] == '|';
+        has_dash = has_dash || line->text.ptr[i] == '-';
+        if (memchr("|:- \t", line->text.ptr[i], 5) == NULL)
+            return false;
+    }
+    return has_bar && has_dash;
+}
+
+/* "- | -": the first dash is a bullet. */
+static bool is_divider_in_item(const struct line *line)
+{
+    return line->is_in_list && line->index == 0 && is_divider(line);
+}
+
 /* What other tools read in Markdown, and Placard does not. */
 static bool is_foreign_line(const struct line *line)
 {
@@ -250,6 +269,11 @@ static const struct form {
      "write - [ ] or - [x] and a blank behind it, outside of a block quote"},
     {is_foreign_box, DIAG_NEARLY_TASK, "this box of another tool is no box to tick",
      "write - [ ] or - [x] and a blank behind it, each on a line of its own"},
+    {is_divider_in_item, DIAG_NEARLY_TABLE,
+     "this line of dashes begins a list: the rows around it are no table",
+     "begin and end each row of the table with a bar, as in | --- | --- |"},
+    {is_divider, DIAG_NEARLY_TABLE, "this line of dashes makes no table",
+     "give it as many cells as the header on the line above it has: | --- | --- |"},
     {is_table_row, DIAG_NEARLY_TABLE, "these rows are no table: the line under the header is missing",
      "put a line of dashes above this row, with as many cells: | --- | --- |"},
     {is_foreign_line, DIAG_OTHER_DIALECT, "this mark belongs to another tool and is shown as plain text",
