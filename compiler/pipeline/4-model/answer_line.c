@@ -60,6 +60,20 @@ static bool report_unreadable(struct draft *draft, struct span span, const char 
     return false;
 }
 
+/* Of an answer only the words are compared and shown: a picture and the title of a link would be lost. */
+static bool check_typed(struct draft *draft, const struct node *paragraph)
+{
+    for (const struct node *at = paragraph; at != NULL; at = node_walk(paragraph, at)) {
+        if (at->kind == PLACARD_IMAGE)
+            return report_unreadable(draft, at->span, "a picture cannot be typed",
+                                     STR("write words here, and put the picture into the question"));
+        if (at->kind == PLACARD_LINK && node_child(at, PLACARD_HOVER) != NULL)
+            return report_unreadable(draft, at->span, "nobody would see the title of this link",
+                                     STR("write words here, and put the link into the question"));
+    }
+    return true;
+}
+
 static struct str without_separator(struct arena *arena, struct str text)
 {
     struct buf out = {.arena = arena};
@@ -488,6 +502,8 @@ static bool read_reply(struct replies *replies, struct node *item)
 {
     struct draft *draft = replies->draft;
     struct model *model = draft->model;
+    if (!check_typed(draft, item->first))
+        return false;
     options_take(model, item->first, 0);
     struct str text = alternatives_text(model, item->first, item->first->first);
     struct alternatives parts = alternatives_of(model->stage->arena, text, first_line(replies, item));
@@ -549,7 +565,8 @@ bool answers_read_line(struct draft *draft)
     struct numbers *numbers = numbers_of(draft, &parts);
     bool is_number = are_numbers(&parts, numbers);
     draft->question->type = is_number ? PLACARD_TYPE_NUMERIC : PLACARD_TYPE_SHORT_TEXT;
-    bool is_good = check_parts(draft, &parts) && read_answers(draft, &parts, numbers);
+    bool is_good = check_typed(draft, draft->answers) && check_parts(draft, &parts) &&
+                   read_answers(draft, &parts, numbers);
     if (is_good && !is_number)
         check_words(draft, &parts, numbers);
     if (is_good)
