@@ -8,6 +8,8 @@ Prints what was compared, and of each source that loses a word the smallest that
 """
 import argparse
 import collections
+import concurrent.futures
+import functools
 import os
 import pathlib
 import re
@@ -27,7 +29,7 @@ import screens  # noqa: E402
 import shrink  # noqa: E402
 import verdict  # noqa: E402
 
-AT_ONCE = 5000  # sources in one library
+AT_ONCE = 2500  # sources in one library
 IN_MEMORY = "/dev/shm"  # where it is there: most of a run is small files that are written and removed
 FRONT = "---\nid: {id}\ntitle: T\nversion: 0.1.0\nkind: reference\n---\n"
 EXAMPLES = ROOT / "examples/plant-7"
@@ -36,11 +38,12 @@ EXAMPLES = ROOT / "examples/plant-7"
 class Input:
     """Sources of one library; `prepare` puts into the library's folder what belongs beside them."""
 
-    def __init__(self, sources, prepare=lambda folder: None):
+    def __init__(self, sources, prepare=None):
         self.sources, self.prepare = sources, prepare
 
 
-def copy(root, folder):
+def copy(root, inside, folder):
+    folder = folder / inside
     shutil.copytree(root, folder, ignore=shutil.ignore_patterns("*.md"), dirs_exist_ok=True, copy_function=shutil.copyfile)
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755)  # what was copied may be read-only
@@ -55,7 +58,7 @@ def examples(_):
     for path in sorted((EXAMPLES / "modules").glob("*.md")):
         name, *language = path.stem.split(".")
         sources.append(library.Source(name, path.read_text(), path.name, language[0] if language else None))
-    yield Input(sources, lambda folder: copy(EXAMPLES, folder))
+    yield Input(sources, functools.partial(copy, EXAMPLES, "."))
 
 
 def examples_of_gfm(_):
@@ -81,7 +84,7 @@ def corpora(options):
         paths = [path for path in sorted(root.rglob("*.md")) if path.parent != root]
         if paths:
             yield Input([corpus_source(root, number, path) for number, path in enumerate(paths)],
-                        lambda folder, root=root: copy(root, folder / "modules"))
+                        functools.partial(copy, root, "modules"))
         else:
             print(f"no corpus at {root}: left out")
 
@@ -113,11 +116,18 @@ class Tally:
         if verdict.lost:
             self.losing.append((source, verdict.lost))
 
+    def add_all(self, other):
+        self.sources, self.words, self.mended = self.sources + other.sources, self.words + other.words, self.mended + other.mended
+        self.told.update(other.told)
+        self.given_up += other.given_up
+        self.losing += other.losing
+
 
 def run_library(placard, one, folder, tally, rounds=library.ROUNDS):
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "modules").mkdir(parents=True)
-    one.prepare(folder)
+    if one.prepare:
+        one.prepare(folder)
     tally.given_up += library.settle(placard, folder, one.sources, rounds)
     for source in one.sources:
         if source.bundle:
@@ -126,6 +136,23 @@ def run_library(placard, one, folder, tally, rounds=library.ROUNDS):
             except screens.Error as error:
                 raise SystemExit(f"{source.name} is built, but does not open: {error}\n{source.text}") from error
             tally.add(source, verdict.judge(source, said, beside))
+
+
+def run_alone(placard, one):
+    """For a process of its own."""
+    tally = Tally()
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None) as work:
+        run_library(placard, one, pathlib.Path(work) / "library", tally)
+    return tally
+
+
+def run_all(placard, inputs):
+    """A library a processor at a time."""
+    tally = Tally()
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        for part in pool.map(functools.partial(run_alone, placard), inputs):
+            tally.add_all(part)
+    return tally
 
 
 # ---- What to look at ----
@@ -169,6 +196,8 @@ def report(name, tally, seconds):
           f"{lost} lost in {len(tally.losing)} sources; {seconds:.1f} s")
     if tally.told:
         print("  not shown, but told: " + ", ".join(f"{code} {count}" for code, count in tally.told.most_common()))
+    if tally.losing:
+        print("  lose words: " + ", ".join(f"{source.path} {len(lost)}" for source, lost in tally.losing[:40]))
     for source in tally.given_up[:5]:
         print(f"  given up: {source.path}\n{source.given}")
 
@@ -183,15 +212,13 @@ def main():
     parser.add_argument("--look", type=int, default=5, help="how many that lose words to look at")
     options = parser.parse_args()
     is_bad = False
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None) as work:
-        work = pathlib.Path(work)
+    with tempfile.TemporaryDirectory() as work:
         for name in options.input or INPUTS:
-            tally, began = Tally(), time.monotonic()
-            for one in INPUTS[name](options):
-                run_library(options.placard, one, work / "library", tally)
+            began = time.monotonic()
+            tally = run_all(options.placard, INPUTS[name](options))
             report(name, tally, time.monotonic() - began)
             if name == "grown":
-                show_smallest(options.placard, tally.losing[:options.look], work / "small")
+                show_smallest(options.placard, tally.losing[:options.look], pathlib.Path(work))
             else:
                 show_lines(tally.losing[:options.look])
             is_bad |= bool(tally.losing or tally.given_up)

@@ -3,6 +3,7 @@
 It knows no blocks.  It looks at each line for what is surely markup (fences, list markers, link targets, comments, tags) and takes
 everything else for words that a worker must see.  What may be markup and may be text, it leaves open: such words may be shown.
 """
+import functools
 import html
 import re
 from typing import NamedTuple
@@ -25,7 +26,9 @@ NUMBER = re.compile(r"\d{1,9}(?=[.)](?:[ \t]|$))")
 BOX = re.compile(r"\[[ xX]\](?=[ \t])")
 ESCAPE = r"\\[!-/:-@\[-`{-~]"
 CODE = re.compile(ESCAPE + r"|(?<!`)(`+)(?!`)((?:(?!\n[ \t>]*\n).)+?)(?<!`)\1(?!`)", re.S)
-COMMENT = re.compile(r"<!--.*?-->", re.S)
+STARTS = r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*"
+# At the start of a line a comment ends with the first -->; within one it holds no two dashes, and else is text.
+COMMENTS = [re.compile(STARTS + r"(<!--.*?-->)", re.M | re.S), re.compile(r"(<!---->|<!---?[^>-](?:-?[^-])*-->)")]
 AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*|[\w.+-]+@[\w.-]+)>")
 TAG = re.compile(r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 TITLE = r"""(?:"([^"]*)"|'([^']*)'|\(([^()]*)\))"""
@@ -34,13 +37,11 @@ for _ in range(8):  # parentheses in a target, inside each other
     NESTED = r"(?:[^\s()]|\(" + NESTED + r"\))*"
 TARGET = re.compile(r"\]\(\s*(?:<[^<>\n]*>|(?!<)" + NESTED + r")(?:\s+" + TITLE + r")?\s*\)")
 REFERENCE = re.compile(r"(?<=\])\[([^\[\]]+)\]")
-DEFINITION = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\[([^\[\]^][^\[\]]*)\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)(?:[ \t]*\n?[ \t]+" + TITLE + r")?[ \t]*$", re.M)
-NOTE = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\[\^([^\[\]\s]+)\]:", re.M)
-# What belongs to a note: the rest of its line, lines that go on without a blank one, and indented ones.
-NOTE_REST = re.compile(r"[^\n]*(?:\n(?![ \t>]*\[\^)[ \t>]*[^\s>][^\n]*|\n(?:[ \t>]*\n)*(?: {4}|\t)[^\n]*)*")
+DEFINITION = re.compile(STARTS + r"\[([^\[\]^][^\[\]]*)\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)(?:[ \t]*\n?[ \t]+" + TITLE + r")?[ \t]*$", re.M)
+NOTE = re.compile(STARTS + r"\[\^([^\[\]\s]+)\]:", re.M)
 NOTE_USE = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
-SIGNAL = re.compile(r"\[!(\w+)\]")
 ANSWER = re.compile(r"^[ \t]*(\*\*|__)([^*\n]+)(?::\1|\1:)", re.M)
+HEADING = re.compile(r"^#", re.M)
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 ALL, MARGIN, NONE = "all", "margin", "none"
@@ -51,10 +52,10 @@ class Way(NamedTuple):
 
     fences: str = ALL  # that begin and end code: ALL that look like it, those that are not indented (MARGIN), or NONE
     has_spans: bool = True  # is there code between backticks?
-    has_notes: bool = True  # do notes stand where they are called, or where they are written?
+    notes: str = ALL  # that stand where they are called, and not where they are written; MARGIN as of fences
 
 
-WAYS = [Way(fences, has_spans, has_notes) for has_notes in (True, False)
+WAYS = [Way(fences, has_spans, notes) for notes in (ALL, MARGIN, NONE)
         for fences, has_spans in ((ALL, True), (MARGIN, True), (NONE, True), (NONE, False))]
 TEXT, OPEN, RAW, BREAK = "t", "o", "r", "b"  # of each character: a word's; perhaps a word's; code; none
 
@@ -64,6 +65,8 @@ class Body:
 
     def __init__(self, text):
         self.text, self.roles, self.left = text, [TEXT] * len(text), list(text)
+        self.doubtful = []  # what may be comments, and code
+        self.answers = []  # (begin, end) of what belongs to an answer line
 
     def mark(self, begin, end, role):
         """No code begins in what is markup already."""
@@ -153,6 +156,16 @@ def _mark_with_title(body, found, titles):
             body.mark(*found.span(group), TEXT)
 
 
+def _mark_comments(body):
+    """What is indented like code may be a comment of a list all the same."""
+    for pattern in COMMENTS:
+        for found in pattern.finditer(body.plain()):
+            begin = found.start(1)
+            if _is_deep(body.text[found.start():begin], begin - found.start()):
+                body.doubtful.append(found.group(1))
+            body.mark(*found.span(1), OPEN)
+
+
 def _mark_links(body):
     for found in AUTOLINK.finditer(body.plain()):
         body.mark(*found.span(), RAW)
@@ -165,6 +178,7 @@ def _mark_links(body):
     begun = {found.start(1) for found in definitions}
     used = {_label(found.group(1)) for found in re.finditer(r"\[([^\[\]]+)\]", text) if found.start(1) not in begun}
     used |= {label for label in defined if defined.count(label) > 1}  # the second may be a use
+    used |= {_label(label) for comment in body.doubtful for label in re.findall(r"\[([^\[\]]+)\]", comment)}
     for found in REFERENCE.finditer(text):
         if _label(found.group(1)) in defined:
             body.mark(*found.span(1), OPEN)
@@ -177,14 +191,21 @@ def _label(text):
     return " ".join(text.split()).casefold()
 
 
-def _mark_notes(body):
+@functools.cache
+def _note_rest(columns):
+    """What belongs to a note: the rest of its line, lines that go on without an empty one, and those indented by so many columns."""
+    return re.compile(r"[^\n]*(?:\n(?![ \t>]*\[\^)[ \t>]*[^\s>][^\n]*|\n(?:[ \t>]*\n)*(?: {4}|\t){%d}[^\n]*)*" % (columns // 4))
+
+
+def _mark_notes(body, which):
     """Labels of footnotes are markup; {label: (begin, end)} of the notes, [(label, place)] of the references."""
     text, notes, uses = body.plain(), {}, []
     for note in NOTE.finditer(text):
-        label = note.group(1).casefold()
-        if label not in notes:
+        label, inside = note.group(1).casefold(), note.group()[:note.start(1) - 2 - note.start()]
+        if label not in notes and not (which == MARGIN and _is_deep(inside, len(inside))):
             body.mark(*note.span(), OPEN)
-            notes[label] = (note.start(), NOTE_REST.match(text, note.end()).end())
+            rest = _note_rest(len(inside.expandtabs(4)) // 4 * 4 + 4)
+            notes[label] = (note.start(), rest.match(text, note.end()).end())
     for use in NOTE_USE.finditer(text):
         if use.group(1).casefold() in notes:
             body.mark(*use.span(), OPEN)
@@ -193,8 +214,11 @@ def _mark_notes(body):
 
 
 def _mark_answers(body):
-    """The label of an answer line is markup, where it is one."""
-    body.mark_all(ANSWER, OPEN)
+    """The label of an answer line is markup, where it is one.  Up to the next heading, answers may stand."""
+    for found in ANSWER.finditer(body.plain()):
+        body.mark(*found.span(), OPEN)
+        end = HEADING.search(body.text, found.end())
+        body.answers.append((found.start(), end.start() if end else len(body.text)))
 
 
 def _runs(body, begin, end):
@@ -221,6 +245,20 @@ def _line_words(body, begin, end, line):
                 piece = _decode(body.text[first:last]) if role in roles else body.text[first:last]
                 out.extend(Word(word, line, role != OPEN, first) for word in words(piece))
         yield out
+    if any(first <= begin < last for first, last in body.answers):
+        yield [Word(word, line, True, begin) for word in words(_without_marks(body, begin, end))]
+
+
+def _without_marks(body, begin, end):
+    """An answer that is accepted is kept as text: what marks a part of a word does not part it."""
+    pieces = []
+    for first, last, role in _runs(body, begin, end):
+        piece = body.text[first:last]
+        if role in (TEXT, RAW):
+            pieces.append(re.sub(r"[*_~]|!?\[", "", _decode(piece)))
+        elif not piece.startswith(("<", "`", "](")):
+            pieces.append(" ")
+    return "".join(pieces)
 
 
 def _best(readings, known, is_least):
@@ -232,14 +270,14 @@ def _best(readings, known, is_least):
 
 
 def _order(notes, uses):
-    """Where a word is read that stands at a place: in a note where the note is called first."""
+    """Where a word is read that stands at a place: in a note, the innermost of several, where the note is called first."""
     calls = {}
     for label, place in uses:
         if not notes[label][0] <= place < notes[label][1]:
             calls.setdefault(label, place)
 
     def order(place, depth=0):
-        for label, (begin, end) in notes.items():
+        for label, (begin, end) in reversed(notes.items()):
             if begin <= place < end and label in calls and depth < 8:
                 return *order(calls[label], depth + 1), place
         return (place,)
@@ -260,7 +298,7 @@ def _body_words(text, first_line, known, twice, way):
         end = begin + len(line)
         out += _best([reading for one in bodies for reading in _line_words(one, begin, end, number)], known, number in twice)
         begin = end + 1
-    return _at_calls(out, orders[0], text, first_line) if way.has_notes else out
+    return out if way.notes == NONE else _at_calls(out, orders[0], text, first_line)
 
 
 def _at_calls(out, order, text, first_line):
@@ -274,10 +312,10 @@ def _mark_body(body, way):
     _mark_line_starts(body)
     if way.has_spans:
         _mark_code(body)
-    body.mark_all(COMMENT, OPEN)
+    _mark_comments(body)
     _mark_links(body)
     _mark_answers(body)
-    return _mark_notes(body)
+    return _mark_notes(body, way.notes)
 
 
 def _field_words(front):
