@@ -13,8 +13,8 @@ A session is text with indented lines, each session in a fresh empty folder:
 A page of docs/guide that shows sessions is one session: its ```console blocks as they stand, errors among the rest, and
 files from blocks such as ```markdown FOLDER/NAME.
 
-$HERE is this folder.  In expected lines `<*>` stands for any text.  `run.py --update PLACARD` writes
-what the program says now into the files: read the difference before committing.
+$HERE is this folder.  In expected lines `<*>` stands for any text.  `run.py PLACARD NAME...` runs only NAME.txt (or the
+page NAME.md).  `run.py --update PLACARD` writes what the program says now into the files: read the difference before committing.
 """
 import os
 import pathlib
@@ -104,9 +104,9 @@ def page_lines(page):
     return lines
 
 
-def check_pages(environment):
+def check_pages(pages, environment):
     failed = 0
-    for page in PAGES:
+    for page in pages:
         lines = page_lines(page)
         for line, command, expected, found in run_session(lines, 0, len(lines), environment)[0]:
             found = [line.removeprefix("! ") for line in found]
@@ -122,8 +122,11 @@ def main():
     environment = {"PATH": f"{placard.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
                    "HERE": str(HERE)}
     environment.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+    names = arguments[1:]
     failed = count = 0
     for path in sorted(HERE.glob("*.txt")):
+        if names and path.stem not in names:
+            continue
         lines, written = path.read_text().split("\n"), []
         spans = sessions_of(lines)
         written += lines[:spans[0][0]]
@@ -136,10 +139,11 @@ def main():
                 print(f"{path.name}:{line}: $ {command}\n  expected:", *expected, "  found:", *found, sep="\n    ")
         if "--update" in sys.argv:
             path.write_text("\n".join(written))
-    count += len(PAGES)
-    failed += check_pages(environment)
+    pages = [page for page in PAGES if not names or page.name in names]
+    count += len(pages)
+    failed += check_pages(pages, environment)
     print(f"{count} sessions, {failed} failed")
-    return 1 if failed else 0
+    return 1 if failed or count == 0 else 0
 
 
 sys.exit(main())

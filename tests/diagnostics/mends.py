@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""mends.py PLACARD [PLnnnn...] - the mend of each code works when it is followed to the letter.
+"""mends.py PLACARD [PLnnnn... | PLnn...] - the mend of each code, or of those that begin so, works when it is followed to the letter.
 
 For each page of compiler/diagnostics the wrong example is mended in each way that there is: by the right example; by the fix
 that the message carries for editors; and, where the help says what to write, by a line of mends.txt, which takes the words out
@@ -13,7 +13,7 @@ import pathlib
 import re
 import sys
 
-from examples import diagnostics, summary
+from examples import diagnostics, each, summary
 from pages import files_of, pages
 
 RECIPES = pathlib.Path(__file__).with_name("mends.txt")
@@ -174,14 +174,13 @@ def problems_of(placard, page, wanted):
 
 
 def main():
-    placard, wanted = sys.argv[1], sys.argv[2:]
+    placard, wanted = sys.argv[1], tuple(sys.argv[2:] or ["PL"])
     read, problems = pages()
     known = recipes()
     problems += [f"{code}: mends.txt mends a code that is not there" for code in known if code not in {p.code for p in read}]
-    for page in read:
-        if not wanted or page.code in wanted:
-            problems += problems_of(placard, page, known.get(page.code, []))
-    print("\n".join(problems + [f"{len(read)} codes, {sum(map(len, known.values()))} helps, {len(problems)} problems"]))
+    chosen = [page for page in read if page.code.startswith(wanted)]
+    problems += each(lambda page: problems_of(placard, page, known.get(page.code, [])), chosen)
+    print("\n".join(problems + [f"{len(chosen)} codes, {sum(map(len, known.values()))} helps, {len(problems)} problems"]))
     return 1 if problems else 0
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+from examples import each
 from pages import files_of, pages, write_files
 
 TARGET = pathlib.Path(__file__).with_name("reports.txt")
@@ -40,14 +41,15 @@ def shorten(text, code):
     return "\n".join(lines).strip("\n")
 
 
+def entry(placard, page):
+    text = report(placard, files_of(*page.examples["Wrong"]), page.code, page.is_style)
+    return f"=== {page.code} {page.name}\n{shorten(text, page.code)}\n\n"
+
+
 def main():
     placard = str(pathlib.Path(sys.argv[1]).resolve())
     read, problems = pages()
-    parts = []
-    for page in read:
-        text = report(placard, files_of(*page.examples["Wrong"]), page.code, page.is_style)
-        parts.append(f"=== {page.code} {page.name}\n{shorten(text, page.code)}\n\n")
-    wanted = "".join(parts)
+    wanted = "".join(each(lambda page: [entry(placard, page)], read))
     if sys.argv[2:] == ["--write"]:
         TARGET.write_text(wanted, encoding="utf-8")
         return 0
