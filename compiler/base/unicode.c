@@ -124,6 +124,13 @@ struct str unicode_fold(struct arena *arena, struct str s)
     return unicode_collapse(arena, map(arena, s, options));
 }
 
+struct str unicode_letters(struct arena *arena, struct str s)
+{
+    int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE |
+                  UTF8PROC_STRIPMARK;
+    return unicode_collapse(arena, map(arena, s, options));
+}
+
 struct str unicode_compatible(struct arena *arena, struct str s)
 {
     int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE;

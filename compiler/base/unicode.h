@@ -30,6 +30,9 @@ struct str unicode_fold(struct arena *arena, struct str s);
 /* The same with its case kept: NFKC, what is ignored left out, white space as above. */
 struct str unicode_compatible(struct arena *arena, struct str s);
 
+/* As unicode_fold(), without the marks on letters: "Précaution" is "precaution". */
+struct str unicode_letters(struct arena *arena, struct str s);
+
 /* ASCII white space trimmed and runs of it made one space. */
 struct str unicode_collapse(struct arena *arena, struct str s);
 

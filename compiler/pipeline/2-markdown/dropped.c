@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/codes.h"
+#include "base/signal.h"
 #include "base/unicode.h"
 
 enum { LONGEST_LABEL = 1000 }; /* bytes; CommonMark's own limit is 999 characters */
@@ -193,6 +195,23 @@ static void report_note(struct stage *stage, const struct drop *drop)
     diag_help(stage->diags, diag, "write %.*s where the note belongs, or remove the note", STR_FMT(label));
 }
 
+/* "[!DANGER]: 480 V", whose colon makes a definition of it, and links of all other such markers. */
+static bool report_notice(struct stage *stage, const struct drop *drop)
+{
+    struct str label = source_text(stage->source, drop->label);
+    uint32_t level = signal_of(stage->arena, label);
+    if (level == 0 || level > PLACARD_LEVEL_LAST_HAZARD)
+        return false;
+    struct diag *diag =
+        diag_add(stage->diags, DIAG_NEARLY_HAZARD_NOTICE, (struct place){stage->source, drop->span},
+                 "this signal word opens no notice: its colon makes the line a definition of a link");
+    diag_label(stage->diags, diag, "nobody sees this line");
+    diag_help(stage->diags, diag,
+              "write it as a block quote before what it guards:\n> [!%s]\n> what can happen",
+              codes_notice(level));
+    return true;
+}
+
 static void report_definition(struct stage *stage, const struct drop *drop)
 {
     struct str label = source_text(stage->source, drop->label);
@@ -224,7 +243,7 @@ void dropped_check(struct stage *stage, const struct dropped *dropped, const str
         if (drop->is_note) {
             report_note(stage, drop);
             fallen_check(stage, fallen, positions, drop->span);
-        } else if (!drop->is_used)
+        } else if (!report_notice(stage, drop) && !drop->is_used)
             report_definition(stage, drop);
     }
 }

@@ -72,18 +72,18 @@ bool comment_is_quiz(const struct node *comment);
 /* Quotes that open with a signal word become notices. */
 void notices_make(struct model *model);
 
+/* Does a quote open with a marker `[!WORD]`?  notices_make() tells of one that is no signal word. */
+bool notices_has_marker(const struct node *quote);
+
 /* What each notice guards; hazard notices that come too late are reported. */
 void notices_guard(struct model *model);
 
 /* ---- near_notices.c ---- */
 
-/* Report paragraphs, quotes and headings whose first line is only a signal word, in whatever language.  Costs
- * a walk of the tree, and a look at each first line of up to 64 bytes. */
+/* Report what opens with a signal word, in whatever language and marks, and is no notice: blocks whose first
+ * line is only the word, markers `[!` that open nothing, code and tables of one column that look like a
+ * frame.  Costs a walk of the tree, and a look at each first line. */
 void near_notices_check(struct model *model);
-
-/* The level that a word in whatever language stands for, in letters of any case; 0: none.  Where languages
- * differ the worse level counts. */
-uint32_t near_notices_level(struct arena *arena, struct str word);
 
 /* ---- near_quiz.c ---- */
 

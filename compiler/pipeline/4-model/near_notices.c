@@ -1,79 +1,10 @@
 /* near_notices.c - what an author meant for a notice, and the page would show as plain text. */
-#include "base/signal_words.h"
+#include "base/signal.h"
 #include "base/unicode.h"
 #include "pipeline/4-model/model.h"
 
-enum {
-    LONGEST_LINE = 64, /* bytes; a signal word with all its marks is shorter */
-#define X(name, tag) +1
-    LANGUAGES = 0 SIGNAL_WORDS_LANGUAGES(X)
-#undef X
-};
-
-/* The first letter of none of the words becomes several when it is folded: most are told apart by it. */
-static bool may_be(struct str word, struct str folded)
-{
-    size_t a = 0, b = 0;
-    return unicode_lower(unicode_next(word, &a)) == unicode_next(folded, &b);
-}
-
-uint32_t near_notices_level(struct arena *arena, struct str word)
-{
-    struct str folded = unicode_fold(arena, word);
-    static const char *const words[][LANGUAGES] = {
-#define X(name, ...) {__VA_ARGS__},
-        SIGNAL_WORDS_LIST(X)
-#undef X
-    };
-    for (uint32_t level = 0; level < sizeof words / sizeof words[0] && folded.len > 0; level++)
-        for (size_t i = 0; i < LANGUAGES; i++)
-            if (may_be(str_of(words[level][i]), folded) &&
-                str_eq(unicode_fold(arena, str_of(words[level][i])), folded))
-                return level + 1;
-    return 0;
-}
-
-static bool is_ascii_word(char c)
-{
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-/* Two words that a mark or blank of ASCII parts: seen without folding, and true of most lines. */
-static bool has_two_words(struct str line)
-{
-    bool is_begun = false, is_over = false;
-    for (size_t i = 0; i < line.len; i++) {
-        bool is_word = is_ascii_word(line.ptr[i]);
-        if (is_word && is_over)
-            return true;
-        is_begun = is_begun || is_word;
-        is_over = is_begun && !is_word && (unsigned char)line.ptr[i] < 0x80;
-    }
-    return false;
-}
-
-/* The letters of a line, folded: of "**[! Danger ]**:" only "danger"; empty where there are two words. */
-static struct str letters_of(struct arena *arena, struct str line)
-{
-    struct str folded = unicode_fold(arena, line);
-    struct buf out = {.arena = arena};
-    bool is_over = false;
-    for (size_t at = 0, next; at < folded.len; at = next) {
-        next = at;
-        uint32_t c = unicode_next(folded, &next);
-        if (!unicode_is_word(c)) {
-            is_over = out.len > 0;
-            continue;
-        }
-        if (is_over)
-            return STR("");
-        buf_str(&out, str_slice(folded, at, next));
-    }
-    return buf_view(&out);
-}
-
-/* The first line of a block of inlines as plain text; empty when it is longer than any signal word. */
-static struct str first_line(struct arena *arena, const struct node *block)
+/* How a block of inlines begins, as plain text: its first line, cut off where no signal word goes on. */
+static struct str beginning(struct arena *arena, const struct node *block)
 {
     struct buf out = {.arena = arena};
     for (const struct node *at = node_walk(block, block); at != NULL; at = node_walk(block, at)) {
@@ -83,10 +14,10 @@ static struct str first_line(struct arena *arena, const struct node *block)
             continue;
         size_t end = str_find_byte(at->text, '\n', 0);
         buf_str(&out, str_slice(at->text, 0, end));
-        if (end != SIZE_MAX || out.len > LONGEST_LINE)
+        if (end != SIZE_MAX || out.len > SIGNAL_MOST)
             break;
     }
-    return out.len > LONGEST_LINE ? STR("") : buf_view(&out);
+    return str_slice(buf_view(&out), 0, SIGNAL_MOST + 1);
 }
 
 /* Is it all that an item or a choice says?  A question may ask for a signal word. */
@@ -111,32 +42,80 @@ static void report(struct model *model, const struct node *block, uint32_t level
         !is_heading && level <= PLACARD_LEVEL_LAST_HAZARD ? DIAG_NEARLY_HAZARD_NOTICE : DIAG_NEARLY_NOTICE;
     struct diag *diag =
         model_report(model, code, source_first_line(model->stage->source, block->span),
-                     is_heading ? "a heading that is only a signal word is no notice"
+                     is_heading ? "a heading with a signal word is no notice"
                                 : "this signal word opens no notice, and is shown as plain text");
     model_help(model, diag, "write it as a block quote before what it guards:\n> [!%.*s]\n> what can happen",
                STR_FMT(words[level - 1]));
 }
 
+/* The level of the word behind "[!", however that goes on: "[!DANGER - 480 V", "> [!GEFAHR|hoch]". */
+static uint32_t marker_level(struct arena *arena, struct str line)
+{
+    size_t at = 0;
+    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '>'))
+        at++;
+    struct str rest = str_slice(line, at, line.len);
+    return str_starts(rest, STR("[!")) ? signal_at_start(arena, rest).level : 0;
+}
+
+/* "DANGER: 480 V" as a heading warns of a hazard, and guards nothing. */
+static uint32_t heading_level(struct arena *arena, struct str line)
+{
+    struct signal signal = signal_at_start(arena, line);
+    struct str rest = str_trim(str_slice(line, signal.end, line.len));
+    bool is_hazard = signal.level > 0 && signal.level <= PLACARD_LEVEL_LAST_HAZARD;
+    return is_hazard && (str_starts(rest, STR(":")) || str_starts(rest, STR("："))) ? signal.level : 0;
+}
+
 static void check_block(struct model *model, const struct node *block)
 {
-    if (block->kind == PLACARD_PARAGRAPH && is_answer(block))
-        return;
-    struct str line = first_line(model->stage->arena, block);
-    if (block->parent->kind == PLACARD_QUOTE && str_starts(line, STR("[!")) && line.len > 2 &&
-        line.ptr[2] != ' ')
+    struct arena *arena = model->stage->arena;
+    bool is_paragraph = block->kind == PLACARD_PARAGRAPH;
+    if (is_paragraph && block->parent->first == block && notices_has_marker(block->parent))
         return; /* notices_make() has told of its word */
-    if (line.len == 0 || has_two_words(line))
-        return;
-    struct str letters = letters_of(model->stage->arena, line);
-    uint32_t level = letters.len > 0 ? near_notices_level(model->stage->arena, letters) : 0;
+    struct str line = beginning(arena, block);
+    uint32_t level = marker_level(arena, line);
+    if (level == 0 && !(is_paragraph && is_answer(block)))
+        level = signal_of(arena, line);
+    if (block->parent->kind == PLACARD_FOOTNOTE && level > PLACARD_LEVEL_LAST_HAZARD)
+        return; /* "Note", said of a word */
+    if (level == 0 && block->kind == PLACARD_HEADING)
+        level = heading_level(arena, line);
     if (level > 0)
         report(model, block, level);
+}
+
+/* "    > [!DANGER]", which a blank too many makes code, and a fence that is called ```danger. */
+static void check_code(struct model *model, const struct node *block)
+{
+    struct arena *arena = model->stage->arena;
+    struct str source = source_text(model->stage->source, block->span);
+    struct str line = str_slice(source, 0, str_line_end(source, 0));
+    bool is_fence = str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
+    uint32_t level = is_fence ? signal_of(arena, line) : marker_level(arena, str_trim(line));
+    if (level > 0 && level <= PLACARD_LEVEL_LAST_HAZARD)
+        report(model, block, level);
+}
+
+/* A table of one column, as a word processor makes of a framed text. */
+static void check_cell(struct model *model, const struct node *cell)
+{
+    const struct node *row = cell->parent, *table = row->parent;
+    bool is_frame = table->kind == PLACARD_TABLE && table->number == 1 && table->first == row;
+    uint32_t level = is_frame ? signal_of(model->stage->arena, beginning(model->stage->arena, cell)) : 0;
+    if (level > 0 && level <= PLACARD_LEVEL_LAST_HAZARD)
+        report(model, cell, level);
 }
 
 void near_notices_check(struct model *model)
 {
     const struct node *root = model->module->root;
-    for (const struct node *at = root; at != NULL; at = node_walk(root, at))
+    for (const struct node *at = root; at != NULL; at = node_walk(root, at)) {
         if (at->kind == PLACARD_PARAGRAPH || at->kind == PLACARD_HEADING)
             check_block(model, at);
+        else if (at->kind == PLACARD_CODE_BLOCK)
+            check_code(model, at);
+        else if (at->kind == PLACARD_CELL)
+            check_cell(model, at);
+    }
 }

@@ -1,3 +1,4 @@
+#include "base/signal.h"
 #include "pipeline/4-model/model.h"
 
 #include <string.h>
@@ -61,7 +62,7 @@ static void report_unknown(struct model *model, struct str word, struct span spa
     struct diag *diag =
         model_report(model, DIAG_NOTICE_UNKNOWN, span, "`%.*s` is not a signal word", STR_FMT(word));
     model_label(model, diag, "would be shown as plain text");
-    uint32_t level = near_notices_level(model->stage->arena, word);
+    uint32_t level = signal_of(model->stage->arena, word);
     if (level > 0)
         model_help(model, diag, "write [!%.*s]: the page shows it in the worker's language",
                    STR_FMT(words[level - 1]));
@@ -101,16 +102,27 @@ static void cut_marker(struct node *quote, size_t len)
         node_remove(paragraph);
 }
 
+/* The word of the marker that a quote opens with, or empty. */
+static struct str quote_word(const struct node *quote)
+{
+    const struct node *paragraph = quote->kind == PLACARD_QUOTE ? quote->first : NULL;
+    const struct node *text = paragraph == NULL ? NULL : paragraph->first;
+    if (text == NULL || paragraph->kind != PLACARD_PARAGRAPH || text->kind != PLACARD_TEXT)
+        return STR("");
+    return marker_word(text->text);
+}
+
+bool notices_has_marker(const struct node *quote)
+{
+    return quote_word(quote).len > 0;
+}
+
 static void make_notice(struct model *model, struct node *quote)
 {
-    struct node *paragraph = quote->first;
-    struct node *text = paragraph == NULL ? NULL : paragraph->first;
-    if (text == NULL || paragraph->kind != PLACARD_PARAGRAPH || text->kind != PLACARD_TEXT)
-        return;
-    struct str word = marker_word(text->text);
+    struct str word = quote_word(quote);
     if (word.len == 0)
         return;
-    struct span span = marker_span(model, text, word);
+    struct span span = marker_span(model, quote->first->first, word);
     uint32_t level = level_of(word);
     if (level == 0) {
         report_unknown(model, word, span);

@@ -3,117 +3,139 @@
 
 #include <string.h>
 
+#include "base/codes.h"
+#include "base/signal.h"
 #include "base/unicode.h"
 #include "pipeline/5-checks/words.h"
 
-/* What opens a paragraph that imitates a notice, and the word to write instead. */
+enum { LONGEST_MARKS = 16 }; /* bytes before a signal word: "{% hint style=" is too much */
+
+/* Signs that open a paragraph as a notice would, and the word to write instead. */
 static const struct {
-    const char *opening;
-    const char *word;
-} imitations[] = {
-    {"danger", "DANGER"},
-    {"warning", "WARNING"},
-    {"caution", "CAUTION"},
-    {"attention", "CAUTION"},
-    {"important", "IMPORTANT"},
-    {"notice", "NOTICE"},
-    {"note", "NOTE"},
-    {"tip", "TIP"},
-    {"⚠", "WARNING"},
-    {"☠", "DANGER"},
-    {"🚨", "DANGER"},
-    {"❗", "IMPORTANT"},
-    {"⛔", "DANGER"},
-    {"ℹ", "NOTE"},
-    {"💡", "TIP"},
+    const char *sign, *word;
+} signs[] = {
+    {"⚠", "WARNING"}, {"☠", "DANGER"}, {"🚨", "DANGER"}, {"❗", "IMPORTANT"},
+    {"⛔", "DANGER"},  {"ℹ", "NOTE"},   {"💡", "TIP"},
 };
 
+/* Capitals alone; scripts without them have none. */
 static bool is_all_upper(struct str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+    size_t capitals = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = unicode_next(text, &at);
+        if (unicode_upper(c) != c)
             return false;
-    return true;
+        capitals += unicode_lower(c) != c;
+    }
+    return capitals > 0;
 }
 
-/* Past the openers that other tools use: "!!! warning" and "::: caution". */
-static size_t skip_opener(struct str text)
+/* The openers that other tools use: "!!! warning" and "::: caution". */
+static bool is_opener(struct str marks)
 {
-    size_t at = 0;
-    while (at < text.len && (text.ptr[at] == '!' || text.ptr[at] == ':'))
-        at++;
-    if (at < 3)
-        return 0;
-    while (at < text.len && text.ptr[at] == ' ')
+    size_t count = 0;
+    while (count < marks.len && (marks.ptr[count] == '!' || marks.ptr[count] == ':'))
+        count++;
+    return count >= 3;
+}
+
+static const struct node *first_mark(const struct node *paragraph)
+{
+    const struct node *first = paragraph->first;
+    return first != NULL && first->kind == PLACARD_EMPHASIS && first->first != NULL &&
+                   first->first->kind == PLACARD_STRONG
+               ? first->first
+               : first;
+}
+
+/* **Danger** 480 V: strong, stressed or as code, and nothing else of the sentence. */
+static bool is_word_set_off(struct arena *arena, const struct node *paragraph)
+{
+    const struct node *mark = first_mark(paragraph);
+    if (mark == NULL || mark->kind == PLACARD_TEXT)
+        return false;
+    return signal_of(arena, mark->kind == PLACARD_CODE ? mark->text : node_plain(arena, mark)) > 0;
+}
+
+/* What is called by a signal word and is none: "DANGER tags hang in the box." */
+static bool is_name(const struct prose *prose, size_t end)
+{
+    static const char *const things[] = {
+        "sign",   "signs",   "label", "labels", "tag",     "tags",    "tape",     "light",
+        "lights", "lamp",    "lamps", "symbol", "symbols", "message", "messages", "level",
+        "levels", "log",     "logs",  "status", "zone",    "zones",   "area",     "areas",
+        "notice", "notices", "led",   "line",   "lines",   "alert",   "alerts",   "severity",
+        "or",     "and",     "event", "events", "state",   "means",   "is",       NULL};
+    return words_is_one_of(words_at(prose, words_index(prose, (uint32_t)end)), things);
+}
+
+/* Marks that close what opens before a word: "(DANGER) 480 V". */
+static size_t skip_closers(struct str text, size_t at)
+{
+    while (at < text.len && strchr(")]*=_} ", text.ptr[at]) != NULL)
         at++;
     return at;
 }
 
-static bool starts_nocase(struct str text, struct str opening)
+static bool is_mark_at(struct str text, size_t at)
 {
-    return text.len >= opening.len && str_eq_nocase(str_slice(text, 0, opening.len), opening);
-}
-
-static bool opens_strong(const struct node *paragraph)
-{
-    const struct node *first = paragraph->first;
-    return first != NULL &&
-           (first->kind == PLACARD_STRONG || (first->kind == PLACARD_EMPHASIS && first->first != NULL &&
-                                              first->first->kind == PLACARD_STRONG));
+    struct str rest = str_slice(text, at, text.len);
+    return rest.len == 0 || *rest.ptr == ':' || *rest.ptr == '!' || str_starts(rest, STR("：")) ||
+           str_starts(rest, STR("！"));
 }
 
 /*
- * A signal word counts when something sets it off: a symbol, an opener of
- * another tool, strong text or capitals with a colon or mark after it.
+ * A signal word counts when something sets it off: a sign, an opener of another tool; a mark behind it, when
+ * it is strong, in capitals, or the word of a hazard; and a hazard's word that is itself set off, whatever
+ * follows.
  */
-static const char *imitated_word(const struct prose *prose, struct range *range)
+static const char *imitated_word(struct arena *arena, const struct prose *prose, struct range *range)
 {
     struct str text = prose->text;
-    size_t begin = skip_opener(text);
-    struct str rest = str_slice(text, begin, text.len);
-    for (size_t i = 0; i < sizeof imitations / sizeof imitations[0]; i++) {
-        struct str opening = str_of(imitations[i].opening);
-        if (!starts_nocase(rest, opening))
-            continue;
-        struct str word = str_slice(rest, 0, opening.len);
-        char next = opening.len < rest.len ? rest.ptr[opening.len] : '\0';
-        bool is_marked = next == ':' || next == '!' || next == '\0';
-        bool is_set_off = opens_strong(prose->node) || is_all_upper(word) || opening.ptr[0] == 'd' ||
-                          opening.ptr[0] == 'w' || opening.ptr[0] == 'c';
-        bool is_symbol = (unsigned char)opening.ptr[0] >= 0x80;
-        bool is_foreign = begin > 0 && (next == ' ' || next == '\0');
-        if (!is_symbol && !is_foreign && !(is_marked && is_set_off))
-            continue;
-        *range = (struct range){0, (uint32_t)(begin + opening.len)};
-        return imitations[i].word;
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        *range = (struct range){0, (uint32_t)strlen(signs[i].sign)};
+        if (str_starts(text, str_of(signs[i].sign)))
+            return signs[i].word;
     }
-    return NULL;
+    bool is_set_off = is_word_set_off(arena, prose->node);
+    struct signal signal = signal_at_start(arena, text);
+    if (*text.ptr == PROSE_CODE && is_set_off) /* whose letters are masked */
+        signal = (struct signal){signal_of(arena, prose->node->first->text), 0, prose->node->first->text.len};
+    if (signal.level == 0 || signal.begin > LONGEST_MARKS || str_starts(text, STR("[!")))
+        return NULL;
+    size_t next = skip_closers(text, signal.end);
+    if (prose->node->kind == PLACARD_CELL && (next >= text.len || !is_set_off))
+        return NULL; /* a word in a table: of a scale, or told by the model */
+    bool is_hazard = signal.level <= PLACARD_LEVEL_LAST_HAZARD;
+    bool is_strong = first_mark(prose->node)->kind == PLACARD_STRONG;
+    is_set_off = is_set_off || is_all_upper(str_slice(text, signal.begin, signal.end));
+    bool is_marked = is_mark_at(text, next) && (is_set_off || is_strong || is_hazard);
+    bool is_foreign = is_opener(str_slice(text, 0, signal.begin));
+    if (!is_marked && !is_foreign && !(is_hazard && is_set_off && !is_name(prose, signal.end)))
+        return NULL;
+    *range = (struct range){0, (uint32_t)signal.end};
+    return codes_notice(signal.level);
 }
 
-/* Where its first line is one word alone, the model has told of it; but for items, which may be answers. */
+/* Where its first line is the word alone, the model has told of it; but for items, which may be answers. */
 static bool is_told(const struct check *check, const struct node *paragraph)
 {
     struct place place = check_first_line(check, paragraph->span);
-    struct str line = source_text(place.source, place.span);
-    size_t words = 0;
-    bool is_inside = false;
-    for (size_t at = 0; at < line.len;) {
-        bool is_letter = unicode_is_word(unicode_next(line, &at));
-        words += is_letter && !is_inside;
-        is_inside = is_letter;
-    }
-    return words == 1 && paragraph->parent->kind != PLACARD_ITEM && paragraph->parent->kind != PLACARD_TASK;
+    return signal_of(check->stage->arena, source_text(place.source, place.span)) > 0 &&
+           paragraph->parent->kind != PLACARD_ITEM && paragraph->parent->kind != PLACARD_TASK;
 }
 
 void rule_imitated_notice(struct check *check)
 {
     for (size_t i = 0; i < check->text.prose_count; i++) {
         const struct prose *prose = &check->text.proses[i];
-        bool is_paragraph = prose->node != NULL && prose->node->kind == PLACARD_PARAGRAPH;
+        bool is_text = prose->node != NULL &&
+                       (prose->node->kind == PLACARD_PARAGRAPH || prose->node->kind == PLACARD_CELL);
         struct range range;
-        if (!is_paragraph || prose->origin == PROSE_NOTICE || prose->origin == PROSE_QUIZ)
+        if (!is_text || prose->text.len == 0 || prose->origin == PROSE_NOTICE || prose->origin == PROSE_QUIZ)
             continue;
-        const char *word = imitated_word(prose, &range);
+        const char *word = imitated_word(check->stage->arena, prose, &range);
         if (word == NULL || is_told(check, prose->node))
             continue;
         struct diag *diag = check_report(check, DIAG_IMITATED_NOTICE, prose_place(prose, range),
