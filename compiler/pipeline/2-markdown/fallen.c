@@ -1,6 +1,9 @@
 #include "pipeline/2-markdown/fallen.h"
 
-enum { LEAST_INDENT = 2 }; /* columns deeper than the note; one is a slip, and no indent */
+enum {
+    LEAST_INDENT = 2, /* columns deeper than the note; one is a slip, and no indent */
+    FULL_INDENT = 4,  /* columns from the margin, at which a note goes on that is in no list */
+};
 
 /* Where the text of a line begins, and how deep it stands: in so many quotes, in that column. */
 struct start {
@@ -53,8 +56,9 @@ static bool is_meant(const struct positions *positions, size_t line, struct star
     struct start start = start_of(positions->text, span, note.quotes);
     struct str text = str_slice(positions->text, start.at, span.end);
     bool is_definition = str_starts(text, STR("[")) && str_find(text, STR("]:")) != SIZE_MAX;
-    return start.quotes == note.quotes && start.column >= note.column + LEAST_INDENT && !is_definition &&
-           !str_starts(text, STR("<!--"));
+    bool is_deeper = start.column >= note.column + LEAST_INDENT ||
+                     (start.column >= FULL_INDENT && start.column > note.column);
+    return is_deeper && start.quotes == note.quotes && !is_definition && !str_starts(text, STR("<!--"));
 }
 
 static void report(struct stage *stage, struct span fallen, struct span note, bool is_in_quote)

@@ -306,9 +306,20 @@ static int last_line(const struct positions *positions, cmark_node *node)
     return last < node->end_line ? line_of_mark(positions, last, last + 1, fence) : last;
 }
 
-/* The first line of a paragraph's own text: the parser takes link definitions from its beginning. */
-static int text_line(cmark_node *node, int last)
+/* The line of a table's header: two above its first other row, or one above the last line. */
+static int header_line(const struct positions *positions, cmark_node *table)
 {
+    const cmark_node *other = table->first_child != NULL ? table->first_child->next : NULL;
+    int divider = other != NULL ? other->start_line - 1 : table->end_line;
+    return positions_table_header(positions, table->start_line, divider);
+}
+
+/* The first line of a block's own text: the parser takes link definitions from the beginning of a paragraph,
+ * which a table has been, too. */
+static int text_line(const struct positions *positions, cmark_node *node, int last)
+{
+    if (node->type == CMARK_NODE_TABLE)
+        return header_line(positions, node);
     bool is_heading = node->type == CMARK_NODE_HEADING;
     if (node->type != CMARK_NODE_PARAGRAPH && !(is_heading && node->as.heading.setext))
         return node->start_line;
@@ -322,12 +333,14 @@ static struct span block_span(const struct builder *builder, cmark_node *node)
     const struct positions *positions = &builder->positions;
     int last = last_line(positions, node);
     if (node->start_line > 0)
-        return positions_block(positions, text_line(node, last), node->start_column, last);
+        return positions_block(positions, text_line(positions, node, last), node->start_column, last);
     cmark_node *next = node->next;
     if (next == NULL || next->type != CMARK_NODE_TABLE)
         return builder->at->span;
-    int header = positions_table_header(positions, next->start_line, next->end_line);
-    return positions_block(positions, next->start_line, next->start_column, header - 1);
+    int header = header_line(positions, next);
+    int first = header - line_count(node->content.ptr, node->content.size);
+    return positions_block(positions, first > next->start_line ? first : next->start_line, next->start_column,
+                           header - 1);
 }
 
 static struct node *add_code_block(struct builder *builder, cmark_node *node, struct span span)
@@ -359,7 +372,7 @@ static struct node *add_row(struct builder *builder, cmark_node *node)
     bool is_header = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
     int line = node->start_line;
     if (is_header)
-        line = positions_table_header(&builder->positions, table->start_line, table->end_line);
+        line = header_line(&builder->positions, table);
     builder->row = positions_block(&builder->positions, line, node->start_column, line);
     builder->cell = 0;
     return builder_append(builder, PLACARD_ROW, is_header ? 1 : 0, builder->row);
@@ -384,10 +397,12 @@ static struct span footnote_span(const struct builder *builder, cmark_node *node
     return label == SIZE_MAX ? span : (struct span){line.begin + (uint32_t)label, span.end};
 }
 
-static bool is_container(cmark_node *node)
+/* Of a table it is the table: its rows and cells have no place of their own. */
+static bool holds_lines(cmark_node *node)
 {
-    return node->type == CMARK_NODE_BLOCK_QUOTE || node->type == CMARK_NODE_LIST ||
-           node->type == CMARK_NODE_ITEM;
+    return node->type != CMARK_NODE_BLOCK_QUOTE && node->type != CMARK_NODE_LIST &&
+           node->type != CMARK_NODE_ITEM && node->type != CMARK_NODE_TABLE_ROW &&
+           node->type != CMARK_NODE_TABLE_CELL;
 }
 
 static struct node *enter_block(struct builder *builder, cmark_node *node)
@@ -395,7 +410,7 @@ static struct node *enter_block(struct builder *builder, cmark_node *node)
     struct span span = block_span(builder, node);
     if (node->type == CMARK_NODE_FOOTNOTE_DEFINITION) /* whose text may begin on the next line */
         dropped_hold(&builder->dropped, &builder->positions, (struct span){span.begin, span.begin});
-    else if (!is_container(node))
+    else if (holds_lines(node))
         dropped_hold(&builder->dropped, &builder->positions, span);
     if (node->type == CMARK_NODE_TABLE)
         return builder_append(builder, PLACARD_TABLE, cmark_gfm_extensions_get_table_columns(node), span);

@@ -93,7 +93,7 @@ static bool is_delimiter_row(struct str line)
 
 int positions_table_header(const struct positions *positions, int first, int last)
 {
-    for (int line = first + 1; line <= last; line++) {
+    for (int line = last; line > first; line--) {
         struct span span = positions_line(positions, line);
         if (is_delimiter_row(str_slice(positions->text, span.begin, span.end)))
             return line - 1;

@@ -34,7 +34,8 @@ uint32_t positions_column(struct str text, uint32_t at);
 /* From line and column (from 1, bytes) to the end of line `last`, white space at the end cut off. */
 struct span positions_block(const struct positions *positions, int first, int column, int last);
 
-/* The line (from `first` on) that holds the header of a table: the one above the first delimiter row. */
+/* The line (from `first` on) that holds the header of a table: the one above the last delimiter row up to
+ * `last`. */
 int positions_table_header(const struct positions *positions, int first, int last);
 
 /* Bytes of cell `index` (from 0) of the table row inside `row`. */
