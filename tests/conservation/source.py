@@ -28,9 +28,9 @@ ESCAPE = r"\\[!-/:-@\[-`{-~]"
 CODE = re.compile(ESCAPE + r"|(?<!`)(`+)(?!`)((?:(?!\n[ \t>]*\n).)+?)(?<!`)\1(?!`)", re.S)
 STARTS = r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*"
 # At the start of a line a comment ends with the first -->; within one it holds no two dashes, and else is text.
-COMMENTS = [re.compile(STARTS + r"(<!--.*?-->)", re.M | re.S), re.compile(r"(<!---->|<!---?[^>-](?:-?[^-])*-->)")]
+COMMENTS = [re.compile(STARTS + r"((?:<!--.*?-->[ \t]*)+)", re.M | re.S), re.compile(r"(<!---->|<!---?[^>-](?:-?[^-])*-->)")]
 AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*|[\w.+-]+@[\w.-]+)>")
-TAG = re.compile(r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+TAG = re.compile(r"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*/?>""")
 TITLE = r"""(?:"([^"]*)"|'([^']*)'|\(([^()]*)\))"""
 NESTED = r"[^\s()]*"
 for _ in range(8):  # parentheses in a target, inside each other
@@ -194,7 +194,7 @@ def _label(text):
 @functools.cache
 def _note_rest(columns):
     """What belongs to a note: the rest of its line, lines that go on without an empty one, and those indented by so many columns."""
-    return re.compile(r"[^\n]*(?:\n(?![ \t>]*\[\^)[ \t>]*[^\s>][^\n]*|\n(?:[ \t>]*\n)*(?: {4}|\t){%d}[^\n]*)*" % (columns // 4))
+    return re.compile(r"[^\n]*(?:\n(?![ \t>]*(?:\[\^|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|`{3}|~{3}))[ \t>]*[^\s>][^\n]*|\n(?:[ \t>]*\n)*(?: {4}|\t){%d}[ \t]*[^\s][^\n]*)*" % (columns // 4), re.M)
 
 
 def _mark_notes(body, which):
@@ -262,11 +262,9 @@ def _without_marks(body, begin, end):
 
 
 def _best(readings, known, is_least):
-    """That of which least is lost, or, where that has not helped, which asks for least; the first of equals."""
-    if is_least:
-        return min(readings, key=lambda out: sum(word.must for word in out))
-    lost = [sum(word.must and word.text not in known for word in out) for out in readings]
-    return readings[lost.index(min(lost))]
+    """That of which least is lost, and, where that has not helped, of these which asks for least; the first of equals."""
+    return min(readings, key=lambda out: (sum(word.must and word.text not in known for word in out),
+                                          is_least and sum(word.must for word in out)))
 
 
 def _order(notes, uses):
