@@ -4,8 +4,7 @@
 #include "pipeline/2-markdown/nearly_report.h"
 #include "pipeline/2-markdown/positions.h"
 
-/* The number that an item is written with. */
-static uint32_t number_of(struct str source, uint32_t at)
+uint32_t nearly_item_number(struct str source, uint32_t at)
 {
     uint32_t number = 0;
     while (at < source.len && source.ptr[at] >= '0' && source.ptr[at] <= '9' && number < 100000000)
@@ -22,8 +21,8 @@ static void check_list(struct stage *stage, const struct node *list)
     if (first == NULL)
         return;
     uint32_t column = positions_column(source, first->span.begin),
-             number = number_of(source, first->span.begin);
-    uint32_t second = first->next != NULL ? number_of(source, first->next->span.begin) : number + 1;
+             number = nearly_item_number(source, first->span.begin);
+    uint32_t second = first->next != NULL ? nearly_item_number(source, first->next->span.begin) : number + 1;
     bool is_counted = second != number, is_told = false;
     for (const struct node *item = first->next; item != NULL && !is_told; item = item->next) {
         struct span line = source_first_line(stage->source, item->span);
@@ -33,7 +32,7 @@ static void check_list(struct stage *stage, const struct node *list)
             nearly_report(stage, DIAG_LIST_NUMBERS, line,
                           "this sub-step is shown as a step: it is not indented enough",
                           "indent it until it stands under the first letter of the step above it");
-        else if (number_of(source, item->span.begin) != number)
+        else if (nearly_item_number(source, item->span.begin) != number)
             nearly_report(stage, DIAG_LIST_NUMBERS, line, "this number is out of row, and is shown in row",
                           "write the number that follows the one above it");
         else
