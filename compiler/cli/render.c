@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/path.h"
 #include "cli/bundle_file.h"
 #include "cli/pages.h"
@@ -72,6 +73,8 @@ static int choose_language(struct cli *cli, const char *path, const placard_modu
     *out = 0;
     if (wanted.len == 0)
         return EXIT_DONE;
+    if (language_check(wanted) == NULL)
+        wanted = language_canonical(&cli->arena, wanted); /* iw is he */
     *out = placard_language_lookup(module, facts_bytes(wanted));
     if (*out == 0 && !is_named(wanted, facts_str(placard_language_tag(module, 0))))
         return refuse_language(cli, path, module, wanted);

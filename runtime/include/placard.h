@@ -538,7 +538,8 @@ inline int placard_language_is_rtl(const placard_module *module, uint32_t index)
 /*
  * Index of the language that suits `priority`, language ranges separated by
  * commas or blanks, most wanted first ("es-MX, fr"): RFC 4647 lookup, section 3.4.
- * Falls back to 0, the source language.
+ * Falls back to 0, the source language.  Ranges are BCP 47's of today: Java's
+ * Locale.getLanguage() still says iw, in and ji, its toLanguageTag() says he, id and yi.
  */
 uint32_t placard_language_lookup(const placard_module *module, placard_bytes priority);
 

@@ -115,7 +115,7 @@ export class PlacardModule {
   /** Entries of the container, in file order. */
   readonly entries: Entry[];
   readonly isClosed: boolean;
-  /** Index of the language for ranges, most wanted first (RFC 4647 lookup); 0 when none suits. */
+  /** Index of the language for ranges, most wanted first (RFC 4647 lookup); 0 when none suits.  Tags of today, as navigator.languages has them: he, not iw. */
   lookup(priority: string | readonly string[]): number;
   /** All facts of the manifest in order, or those of a kind. */
   facts(kind?: Kind): Fact[];
