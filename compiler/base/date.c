@@ -55,6 +55,25 @@ const char *date_parse_basic(struct str text, uint32_t *number)
     return number_of(year, month, day, number);
 }
 
+/* Counted from the first of March 0000, so that the day that is not in every year is the last one. */
+enum { DAYS_TO_1970 = 719468, DAYS_OF_400_YEARS = 146097 };
+
+uint32_t date_of_days(int64_t days)
+{
+    uint32_t all = (uint32_t)(days + DAYS_TO_1970), rest = all % DAYS_OF_400_YEARS;
+    uint32_t year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
+    uint32_t day = rest - (365 * year + year / 4 - year / 100), month = (5 * day + 2) / 153;
+    year += all / DAYS_OF_400_YEARS * 400 + (month >= 10);
+    return year * 10000 + (month < 10 ? month + 3 : month - 9) * 100 + day - (153 * month + 2) / 5 + 1;
+}
+
+int64_t date_days(uint32_t number)
+{
+    uint32_t month = number / 100 % 100, year = number / 10000 - (month <= 2);
+    uint32_t day = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + number % 100 - 1;
+    return (int64_t)365 * year + year / 4 - year / 100 + year / 400 + day - DAYS_TO_1970;
+}
+
 struct str date_text(struct arena *arena, uint32_t number)
 {
     return str_format(arena, "%04u-%02u-%02u", number / 10000, number / 100 % 100, number % 100);

@@ -15,6 +15,7 @@
 #include "base/path.h"
 #include "container/deflate.h"
 #include "library/build_report.h"
+#include "library/identity.h"
 #include "library/kept.h"
 #include "library/output.h"
 #include "library/titles.h"
@@ -40,6 +41,7 @@ struct build {
     size_t old_count;
     struct outcome *outcomes;
     struct title *titles; /* a module each */
+    struct misnamed *misnamed;
     struct library_built built;
     struct worker *workers;
     size_t worker_count;
@@ -159,6 +161,15 @@ static struct title title_of(struct arena *kept, const struct compiled *made)
     return (struct title){str_copy(kept, module->fields.title.text), module->fields.title.span};
 }
 
+/* Of diagnostics that are kept. */
+static struct misnamed misnamed_of(struct arena *kept, const struct compiled *made, const struct diags *diags)
+{
+    for (struct diag *diag = diags->first; diag != NULL; diag = diag->next)
+        if (diag->code == DIAG_ID_FILE_NAME)
+            return (struct misnamed){str_copy(kept, made->modules[0]->fields.id.text), diag};
+    return (struct misnamed){0};
+}
+
 static struct library_lagging lagging_of(struct arena *kept, const struct compiled *made)
 {
     const struct module *module = made->modules[0];
@@ -188,6 +199,7 @@ static void compile_one(struct worker *worker, size_t index)
         build->titles[index] = title_of(&worker->kept, &made);
     if (diags.first != NULL)
         build->outcomes[index].diags = kept_copy(&worker->kept, &diags, path_prefix(build));
+    build->misnamed[index] = misnamed_of(&worker->kept, &made, &build->outcomes[index].diags);
     build->built.is_ready[index] = diags.error_count == 0 && !is_draft(&made);
     build->built.is_draft[index] = is_draft(&made);
     build->built.is_whole[index] = made.bundle.len > 0;
@@ -326,6 +338,15 @@ static int settle_old(struct build *build, struct build_line *lines, size_t *cou
     return 0;
 }
 
+/* Without those of the day on which it is built: the same sources give the same bytes on any. */
+static size_t lasting_warnings(const struct diags *diags)
+{
+    size_t count = diags->warning_count;
+    for (const struct diag *diag = diags->first; diag != NULL; diag = diag->next)
+        count -= diag->code == DIAG_FAR_EFFECTIVE || diag->code == DIAG_SCHEDULE_OVER;
+    return count;
+}
+
 static int put_report(struct build *build)
 {
     struct arena *arena = build->run->arena;
@@ -340,7 +361,7 @@ static int put_report(struct build *build)
     int error = settle_old(build, lines, &count);
     if (error != 0)
         return error;
-    struct build_report_head head = {build->library->fields.id.text, build->run->diags->warning_count};
+    struct build_report_head head = {build->library->fields.id.text, lasting_warnings(build->run->diags)};
     if (build->library->source == NULL)
         head.library = (struct str){NULL, 0};
     bool is_changed;
@@ -393,6 +414,7 @@ static void merge_diags(struct build *build)
     for (size_t i = 0; i < build->library->file_count; i++)
         diag_append(build->run->diags, &build->outcomes[i].diags);
     check_patterns(build);
+    identity_compare(build->run, build->misnamed, build->library->file_count);
     if (build->library->source != NULL && build->run->failure.error == 0)
         titles_compare(build->run, build->library, build->titles);
     diag_sort(build->run->diags);
@@ -429,6 +451,7 @@ struct library_built library_build(struct run *run, const struct library *librar
     struct build build = {.run = run, .library = library, .options = options};
     build.outcomes = arena_array(run->arena, struct outcome, library->file_count + 1);
     build.titles = arena_array(run->arena, struct title, library->file_count + 1);
+    build.misnamed = arena_array(run->arena, struct misnamed, library->file_count + 1);
     prepare_workers(&build);
     build.built.is_ready = arena_array(run->arena, bool, library->file_count + 1);
     build.built.is_draft = arena_array(run->arena, bool, library->file_count + 1);

@@ -6,6 +6,7 @@
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/path.h"
 #include "base/trace.h"
 #include "pipeline/1-text/intake.h"
@@ -153,11 +154,10 @@ static bool has_language(void *context, size_t index, struct str tag)
     return false;
 }
 
-/* By the clock, a day or two off at the turn of the year. */
-static uint32_t this_year(const struct os *os)
+static uint32_t today(const struct os *os)
 {
     int64_t days = os->today(os->context);
-    return days > 0 ? 1970 + (uint32_t)(days * 400 / 146097) : 0;
+    return days > 0 ? date_of_days(days) : 0;
 }
 
 static struct checks_context context_of(struct job *job)
@@ -178,7 +178,7 @@ static struct checks_context context_of(struct job *job)
         .translations = languages,
         .translation_count = count,
         .lexicon = library->lexicon,
-        .this_year = this_year(job->trace.base),
+        .today = today(job->trace.base),
         .is_lone = library->source == NULL,
     };
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/id.h"
+#include "base/path.h"
 #include "library/names.h"
 #include "pipeline/1-text/limits.h"
 
@@ -134,4 +136,61 @@ bool identity_collect(struct run *run, struct library *library)
     library->module_ids = ids;
     library->modules = modules;
     return true;
+}
+
+/* ---- Files that are not named like their id -------------------------------------- */
+
+static struct str stem_of(const struct misnamed *module)
+{
+    return path_stem(module->diag->at.source->path);
+}
+
+static int by_misnamed(const void *a, const void *b)
+{
+    const struct misnamed *first = a, *second = b;
+    int order = str_cmp(first->id, second->id);
+    if (order == 0 && first->diag != NULL && second->diag != NULL)
+        order = str_cmp(stem_of(first), stem_of(second));
+    if (order == 0 && first->diag != NULL && second->diag != NULL)
+        order = str_cmp(first->diag->at.source->path, second->diag->at.source->path);
+    return order;
+}
+
+/* Would the name of the file do as an id?  Not where another of them has the same name elsewhere. */
+static bool is_own_name(const struct misnamed *modules, size_t count, size_t which)
+{
+    struct str stem = stem_of(&modules[which]);
+    bool is_shared = (which > 0 && str_eq(stem, stem_of(&modules[which - 1]))) ||
+                     (which + 1 < count && str_eq(stem, stem_of(&modules[which + 1])));
+    return !is_shared && id_check(stem) == NULL;
+}
+
+static void report_shared(struct run *run, const struct misnamed *modules, size_t count, size_t which)
+{
+    struct diag *diag = modules[which].diag;
+    const struct diag *other = modules[which == 0 ? 1 : 0].diag;
+    struct str stem = stem_of(&modules[which]);
+    diag->code = DIAG_DOUBLE_ID;
+    diag->message =
+        str_format(run->arena, "%zu modules have the id \"%.*s\"", count, STR_FMT(modules[which].id));
+    diag->help = STR(""); /* the label says how the file is named */
+    diag_other(run->diags, diag, other->at, "it stands here, too");
+    if (is_own_name(modules, count, which))
+        diag_help(run->diags, diag, "write id: %.*s, which is how the file is named, or remove the file",
+                  STR_FMT(stem));
+    else
+        diag_help(run->diags, diag,
+                  "give this one an id of its own and name its file like it, or remove the file");
+}
+
+void identity_compare(struct run *run, struct misnamed *modules, size_t count)
+{
+    if (count > 1)
+        qsort(modules, count, sizeof *modules, by_misnamed);
+    for (size_t begin = 0, end = 0; begin < count; begin = end) {
+        while (end < count && str_eq(modules[end].id, modules[begin].id))
+            end++;
+        for (size_t i = begin; i < end && end - begin > 1 && modules[begin].diag != NULL; i++)
+            report_shared(run, &modules[begin], end - begin, i);
+    }
 }

@@ -186,6 +186,20 @@ static void dates(struct arena *arena)
     assert_null(date_parse(STR("2000-02-29"), &number));
 }
 
+static void test_days(void **state)
+{
+    static const int64_t days[][2] = {{0, 19700101},     {58, 19700228},    {59, 19700301},
+                                      {11016, 20000229}, {11017, 20000301}, {20785, 20261128},
+                                      {47482, 21000101}, {47541, 21000301}};
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        assert_int_equal(date_of_days(days[i][0]), days[i][1]);
+        assert_int_equal(date_days((uint32_t)days[i][1]), days[i][0]);
+    }
+    for (int64_t day = 0; day < 84000; day++)
+        assert_int_equal(date_days(date_of_days(day)), day);
+}
+
 static void test_dates(void **state)
 {
     (void)state;
@@ -527,6 +541,7 @@ int main(void)
         cmocka_unit_test(test_a_file_is_kept),
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_days),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_zones),
         cmocka_unit_test(test_ids),

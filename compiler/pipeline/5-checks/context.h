@@ -22,7 +22,7 @@ struct checks_context {
     const struct str *translations;      /* tags of those that the module has */
     size_t translation_count;
     const struct lexicon *lexicon; /* made once for many modules; NULL: made here */
-    uint32_t this_year;            /* 0: not known */
+    uint32_t today;                /* year * 10000 + month * 100 + day; 0: not known */
     bool is_lone;                  /* a single file outside a library: no cross-module checks */
 };
 

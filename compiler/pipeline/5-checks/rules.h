@@ -65,6 +65,7 @@ enum {
     X(LINK_TO_DRAFT, FOR_ALL | ONLY_LIBRARY, draft_link)                                                     \
     X(LINK_LEAVES_LANGUAGE, FOR_ALL | ONLY_LIBRARY | ONLY_CURRENT, untranslated_link)                        \
     X(FAR_EFFECTIVE, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, far_effective)                                    \
+    X(SCHEDULE_OVER, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, schedule_over)                                    \
     X(NO_QUIZ, FOR_TASKS | ONLY_SOURCE | ONLY_CURRENT, no_quiz)                                              \
     X(LONGEST_ANSWER, FOR_ALL | ONLY_CURRENT, longest_answer)                                                \
     X(ANSWER_BY_POSITION, FOR_ALL | ONLY_SOURCE | ONLY_CURRENT, answer_by_position)                          \
