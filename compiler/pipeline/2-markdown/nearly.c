@@ -7,9 +7,12 @@ void nearly_check(struct stage *stage, const struct node *root)
     for (const struct node *at = root; at != NULL; at = node_walk(root, at)) {
         if (at->kind == PLACARD_PARAGRAPH)
             nearly_check_paragraph(stage, at);
-        else if (at->kind == PLACARD_TEXT)
+        else if (at->kind == PLACARD_EMPHASIS || at->kind == PLACARD_STRONG)
+            nearly_check_mark(stage, at);
+        else if (at->kind == PLACARD_TEXT) {
             nearly_check_text(stage, at);
-        else
+            nearly_check_literal(stage, at);
+        } else
             nearly_check_block(stage, at);
     }
 }

@@ -40,6 +40,12 @@ bool nearly_check_item(struct stage *stage, const struct line *line);
 /* Forms inside of one TEXT. */
 void nearly_check_text(struct stage *stage, const struct node *text);
 
+/* Stars of EMPHASIS and STRONG that were meant to multiply. */
+void nearly_check_mark(struct stage *stage, const struct node *mark);
+
+/* Backslashes and comments of one TEXT. */
+void nearly_check_literal(struct stage *stage, const struct node *text);
+
 /* Forms of a list, a table, a code block. */
 void nearly_check_block(struct stage *stage, const struct node *block);
 

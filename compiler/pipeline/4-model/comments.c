@@ -148,6 +148,18 @@ static bool is_kept(const struct node *comment)
            str_eq(comment->text, STR("decorative")) || str_eq(comment->text, STR("exact"));
 }
 
+/* A comment that is not closed hides all up to the end of the next one. */
+static void check_closed(struct model *model, const struct node *comment)
+{
+    if (str_find(comment->text, STR("<!--")) == SIZE_MAX)
+        return;
+    struct diag *diag =
+        model_report(model, DIAG_COMMENT_OPEN, source_first_line(model->stage->source, comment->span),
+                     "this comment holds another one: it is not closed where it should be");
+    model_label(model, diag, "all up to the next --> is hidden");
+    model_help(model, diag, "write --> where the comment ends");
+}
+
 void comments_read(struct model *model)
 {
     struct arena *arena = model->stage->arena;
@@ -155,6 +167,7 @@ void comments_read(struct model *model)
     struct node **comments = node_all(arena, model->module->root, NODE_COMMENT, &count);
     model->module->allows = arena_array(arena, struct allow, count);
     for (size_t i = 0; i < count; i++) {
+        check_closed(model, comments[i]);
         if (str_eq(first_word(comments[i]->text), STR("allow")))
             read_allow(model, comments[i]);
         else if (!is_kept(comments[i]))

@@ -30,22 +30,27 @@ static bool is_answer(const struct node *block)
     return is_item && item->first == block && is_one_line;
 }
 
-static void report(struct model *model, const struct node *block, uint32_t level)
+static void report_at(struct model *model, bool is_heading, struct span line, uint32_t level)
 {
     static const struct str words[] = {
 #define X(name, code, word) {word, sizeof(word) - 1},
         PLACARD_NOTICE_LIST(X)
 #undef X
     };
-    bool is_heading = block->kind == PLACARD_HEADING;
     enum diag_code code =
         !is_heading && level <= PLACARD_LEVEL_LAST_HAZARD ? DIAG_NEARLY_HAZARD_NOTICE : DIAG_NEARLY_NOTICE;
     struct diag *diag =
-        model_report(model, code, source_first_line(model->stage->source, block->span),
+        model_report(model, code, line,
                      is_heading ? "a heading with a signal word is no notice"
                                 : "this signal word opens no notice, and is shown as plain text");
     model_help(model, diag, "write it as a block quote before what it guards:\n> [!%.*s]\n> what can happen",
                STR_FMT(words[level - 1]));
+}
+
+static void report(struct model *model, const struct node *block, uint32_t level)
+{
+    report_at(model, block->kind == PLACARD_HEADING, source_first_line(model->stage->source, block->span),
+              level);
 }
 
 /* The level of the word behind "[!", however that goes on: "[!DANGER - 480 V", "> [!GEFAHR|hoch]". */
@@ -67,12 +72,29 @@ static uint32_t heading_level(struct arena *arena, struct str line)
     return is_hazard && (str_starts(rest, STR(":")) || str_starts(rest, STR("："))) ? signal.level : 0;
 }
 
+/* A marker on a later line opens no notice: a second one in a quote, or one below a sentence. */
+static void check_later_lines(struct model *model, const struct node *block)
+{
+    struct str source = model->stage->source->text;
+    struct span line = block->span;
+    size_t end;
+    while ((end = str_line_end(source, line.begin)) < block->span.end) {
+        line.begin = (uint32_t)end + 1;
+        line.end = (uint32_t)str_line_end(source, line.begin);
+        uint32_t level = marker_level(model->stage->arena, source_text(model->stage->source, line));
+        if (level > 0)
+            report_at(model, false, line, level);
+    }
+}
+
 static void check_block(struct model *model, const struct node *block)
 {
     struct arena *arena = model->stage->arena;
     bool is_paragraph = block->kind == PLACARD_PARAGRAPH;
-    if (is_paragraph && block->parent->first == block && notices_has_marker(block->parent))
+    if (is_paragraph && block->parent->first == block && notices_has_marker(block->parent)) {
+        check_later_lines(model, block);
         return; /* notices_make() has told of its word */
+    }
     struct str line = beginning(arena, block);
     uint32_t level = marker_level(arena, line);
     if (level == 0 && !(is_paragraph && is_answer(block)))
@@ -83,6 +105,7 @@ static void check_block(struct model *model, const struct node *block)
         level = heading_level(arena, line);
     if (level > 0)
         report(model, block, level);
+    check_later_lines(model, block);
 }
 
 /* "    > [!DANGER]", which a blank too many makes code, and a fence that is called ```danger. */
