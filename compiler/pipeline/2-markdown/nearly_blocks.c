@@ -1,6 +1,7 @@
 /* nearly_blocks.c - lists, tables and fences that are not what they look like. */
 #include <string.h>
 
+#include "base/signal.h"
 #include "pipeline/2-markdown/nearly_report.h"
 #include "pipeline/2-markdown/positions.h"
 
@@ -63,7 +64,12 @@ static void check_row(struct stage *stage, const struct node *row)
 {
     struct span line = source_first_line(stage->source, row->span);
     if (row->parent->kind == PLACARD_TABLE &&
-        count_cells(source_text(stage->source, line)) > row->parent->number)
+        str_find_byte(source_text(stage->source, line), '|', 0) == SIZE_MAX && row->parent->number > 1)
+        nearly_report(stage, DIAG_NEARLY_TABLE, line,
+                      "this line has no bar, and is shown as a row of the table above it",
+                      "put an empty line before it");
+    else if (row->parent->kind == PLACARD_TABLE &&
+             count_cells(source_text(stage->source, line)) > row->parent->number)
         nearly_report(stage, DIAG_NEARLY_TABLE, line,
                       "this row has more cells than the header: what stands in them is lost",
                       "give the header a cell for each; a bar inside of a cell is written \\|");
@@ -90,16 +96,62 @@ static bool is_closed(struct str last, struct str first, size_t count)
     return marks >= count && marks == last.len;
 }
 
+/* "```mermaid", "```{figure}": what another tool would draw or set. */
+static bool is_foreign_fence(struct str info)
+{
+    static const char *const tools[] = {"mermaid",   "plantuml", "puml",       "math", "flow",
+                                        "flowchart", "sequence", "admonition", "tabs", "figure"};
+    if (info.len > 2 && info.ptr[0] == '{' && info.ptr[info.len - 1] == '}')
+        return true;
+    for (size_t i = 0; i < sizeof tools / sizeof tools[0]; i++)
+        if (str_eq_nocase(info, str_of(tools[i])))
+            return true;
+    return false;
+}
+
+/* Indented code that begins like a step, a phase or a notice. */
+static bool is_indented_text(struct str code)
+{
+    size_t at = 0;
+    while (at < code.len && at < 3 && code.ptr[at] >= '0' && code.ptr[at] <= '9')
+        at++;
+    bool is_step = at > 0 && str_starts(str_slice(code, at, code.len), STR(". "));
+    return is_step || str_starts(code, STR("## ")) || str_starts(code, STR("- [ ] ")) ||
+           str_starts(code, STR("- [x] "));
+}
+
 static void check_code(struct stage *stage, const struct node *block)
 {
     struct str text = source_text(stage->source, block->span);
+    struct span line = source_first_line(stage->source, block->span);
+    const struct node *info = node_child(block, PLACARD_INFO);
     size_t count = fence_of(text), begin = text.len;
     while (begin > 0 && text.ptr[begin - 1] != '\n' && text.ptr[begin - 1] != '\r')
         begin--;
     if (count > 0 && (begin == 0 || !is_closed(str_slice(text, begin, text.len), text, count)))
-        nearly_report(stage, DIAG_FENCE_OPEN, source_first_line(stage->source, block->span),
+        nearly_report(stage, DIAG_FENCE_OPEN, line,
                       "this fence is never closed: all that follows is shown as code",
                       "write the same marks on a line of their own where the code ends");
+    if (info != NULL && is_foreign_fence(info->text) && signal_of(stage->arena, info->text) == 0)
+        nearly_report(stage, DIAG_OTHER_DIALECT, line, "this block is for another tool, and is shown as code",
+                      "show what it stands for: a picture, a notice, text");
+    if (count == 0 && is_indented_text(block->text))
+        nearly_report(
+            stage, DIAG_NEARLY_LIST, line, "this is shown as code: it is indented by four columns or more",
+            "begin it in the first column, or under the first letter of the item that it belongs to; code "
+            "stands between two lines of ```");
+}
+
+/* "![the pump|100](pump.png)" */
+static void check_image(struct stage *stage, const struct node *image)
+{
+    size_t bar = image->text.len;
+    while (bar > 0 && strchr("0123456789x", image->text.ptr[bar - 1]) != NULL)
+        bar--;
+    if (bar > 0 && bar < image->text.len && image->text.ptr[bar - 1] == '|')
+        nearly_report(stage, DIAG_ATTRIBUTES, image->span,
+                      "a size in the alternative text is read out with it",
+                      "take it out, and the bar before it: a client shows a picture as wide as its screen");
 }
 
 void nearly_check_block(struct stage *stage, const struct node *block)
@@ -110,4 +162,6 @@ void nearly_check_block(struct stage *stage, const struct node *block)
         check_row(stage, block);
     else if (block->kind == PLACARD_CODE_BLOCK)
         check_code(stage, block);
+    else if (block->kind == PLACARD_IMAGE)
+        check_image(stage, block);
 }

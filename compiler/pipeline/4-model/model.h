@@ -85,6 +85,12 @@ void notices_guard(struct model *model);
  * frame.  Costs a walk of the tree, and a look at each first line. */
 void near_notices_check(struct model *model);
 
+/* ---- near_details.c ---- */
+
+/* Report blocks that stand right behind a list, indented, but not enough to belong to its last item.  After
+ * steps_make().  Linear in the body. */
+void near_details_check(struct model *model);
+
 /* ---- near_quiz.c ---- */
 
 /* Headings and lines that were meant for the quiz's or a question's are reported, and made what they were

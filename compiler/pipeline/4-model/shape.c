@@ -61,6 +61,7 @@ struct module *shape_module(struct stage *stage, const struct library_fields *li
     near_quiz_check(&model);
     sections_make(&model);
     steps_make(&model);
+    near_details_check(&model);
     notices_guard(&model);
     images_make(&model);
     quiz_make(&model);

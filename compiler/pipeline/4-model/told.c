@@ -245,6 +245,33 @@ static bool find_ordinal(struct match match, struct told *out)
 
 /* ---- Signs before a number ---- */
 
+/* Words that answers do not know, and people write. */
+static bool find_bound(struct match match, struct told *out)
+{
+    static const struct {
+        const char *words, *word;
+    } bounds[] = {
+        {"not more than ", "at most"}, {"no more than ", "at most"}, {"not over ", "at most"},
+        {"not above ", "at most"},     {"a maximum of ", "at most"}, {"maximum ", "at most"},
+        {"max. ", "at most"},          {"max ", "at most"},          {"not less than ", "at least"},
+        {"no less than ", "at least"}, {"not below ", "at least"},   {"not under ", "at least"},
+        {"a minimum of ", "at least"}, {"minimum ", "at least"},     {"min. ", "at least"},
+        {"min ", "at least"},          {"under ", "below"},          {"lower than ", "below"},
+        {"smaller than ", "below"},    {"fewer than ", "below"},     {"over ", "above"},
+        {"greater than ", "above"},    {"higher than ", "above"},    {"larger than ", "above"},
+    };
+    for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++) {
+        struct str words = str_of(bounds[i].words);
+        if (match.text.len <= words.len || !str_eq_nocase(str_slice(match.text, 0, words.len), words))
+            continue;
+        struct str number = str_trim(str_slice(match.text, words.len, match.text.len));
+        return number.len > 0 && (is_digit(number.ptr[0]) || number.ptr[0] == '-') &&
+               tell(out, "compared letter by letter, not as a bound",
+                    HELP(&match, "write **Answer:** %s %.*s", bounds[i].word, STR_FMT(number)));
+    }
+    return false;
+}
+
 static bool find_comparison(struct match match, struct told *out)
 {
     static const struct {
@@ -317,8 +344,8 @@ static void skip_words(struct match *match, struct str language)
 bool told_find(struct arena *arena, struct str language, struct str text, struct told *out)
 {
     static bool (*const finders[])(struct match, struct told *) = {
-        find_comparison, find_about,  find_money,    find_hexadecimal, find_colon,
-        find_dots,       find_groups, find_fraction, find_ordinal,
+        find_bound, find_comparison, find_about,  find_money,    find_hexadecimal,
+        find_colon, find_dots,       find_groups, find_fraction, find_ordinal,
     };
     struct match match = {.arena = arena, .text = str_trim(typed_plain(arena, text))};
     skip_words(&match, language);
