@@ -366,6 +366,18 @@ static struct node *add_item(struct builder *builder, cmark_node *node, struct s
     return builder_append(builder, PLACARD_TASK, node->as.list.checked ? 1 : 0, span);
 }
 
+/* Column (from 1) of what stands behind the blanks and the marks of quotes. */
+static int text_column(const struct positions *positions, int line)
+{
+    struct str text = line_text(positions, line);
+    size_t at = 0;
+    while (at < text.len && memchr(" \t>", text.ptr[at], 3) != NULL)
+        at++;
+    return (int)at + 1;
+}
+
+/* A row begins in the column of the table's first line to the parser, though a quote may indent each
+ * otherwise. */
 static struct node *add_row(struct builder *builder, cmark_node *node)
 {
     cmark_node *table = node->parent;
@@ -373,7 +385,8 @@ static struct node *add_row(struct builder *builder, cmark_node *node)
     int line = node->start_line;
     if (is_header)
         line = header_line(&builder->positions, table);
-    builder->row = positions_block(&builder->positions, line, node->start_column, line);
+    int column = line > table->start_line ? text_column(&builder->positions, line) : node->start_column;
+    builder->row = positions_block(&builder->positions, line, column, line);
     builder->cell = 0;
     return builder_append(builder, PLACARD_ROW, is_header ? 1 : 0, builder->row);
 }
