@@ -194,7 +194,7 @@ def _label(text):
 @functools.cache
 def _note_rest(columns):
     """What belongs to a note: the rest of its line, lines that go on without an empty one, and those indented by so many columns."""
-    return re.compile(r"[^\n]*(?:\n(?![ \t>]*(?:\[\^|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|`{3}|~{3}))[ \t>]*[^\s>][^\n]*|\n(?:[ \t>]*\n)*(?: {4}|\t){%d}[ \t]*[^\s][^\n]*)*" % (columns // 4), re.M)
+    return re.compile(r"[^\n]*(?:\n(?![ \t>]*(?:\[\^|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|`{3}|~{3}))[ \t>]*[^\s>][^\n]*|\n(?:[ \t>]*\n)*(?: {4}| {0,3}\t){%d}[ \t]*[^\s][^\n]*)*" % (columns // 4), re.M)
 
 
 def _mark_notes(body, which):
