@@ -11,11 +11,9 @@
 
 static struct span trim_span(struct str text, struct span span)
 {
-    while (span.begin < span.end && (text.ptr[span.begin] == ' ' || text.ptr[span.begin] == '\t'))
-        span.begin++;
-    while (span.begin < span.end && (unsigned char)text.ptr[span.end - 1] <= ' ')
-        span.end--;
-    return span;
+    struct str kept = str_trim(str_slice(text, span.begin, span.end));
+    uint32_t begin = (uint32_t)(kept.ptr - text.ptr);
+    return (struct span){begin, begin + (uint32_t)kept.len};
 }
 
 /* The value of an `id:` line: without quotes and comment. */

@@ -27,7 +27,7 @@ static bool is_one_of(uint32_t c, const char *list)
 /* Latin with its accents, Greek, and the units that are letters of their own. */
 static bool is_letter(uint32_t c)
 {
-    bool is_ascii = (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 0x80;
+    bool is_ascii = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     bool is_accented = c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7;
     return is_ascii || is_accented || (c >= 0x370 && c <= 0x3FF) || c == 0xB5 || c == 0x2126 || c == 0x2103 ||
            c == 0x2109;

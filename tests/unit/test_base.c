@@ -363,6 +363,7 @@ static void unicode(struct arena *arena)
 {
     assert_str(unicode_slug(arena, STR("Whose lock goes on the disconnect?")),
                "whose-lock-goes-on-the-disconnect");
+    assert_str(unicode_slug(arena, STR("Z to A, 9 to 0: az")), "z-to-a-9-to-0-az");
     assert_str(unicode_slug(arena, STR("Don't \xC3\x89t\xC3\xA9 5 \xC2\xBD!")), "dont-ete-5-1-2");
     assert_str(unicode_fold(arena, STR("  STRASSE\t\xEF\xBC\xA1 ")), "strasse a");
     assert_str(unicode_fold(arena, STR("Stra\xC3\x9F"
