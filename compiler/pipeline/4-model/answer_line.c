@@ -556,7 +556,10 @@ static bool read_answers(struct draft *draft, const struct alternatives *parts, 
     is_good = is_good && read_replies(&replies);
     if (is_good && unit.len > 0)
         units_add(draft, unit, parts->span);
-    return is_good && check_sizes(draft, parts->span);
+    is_good = is_good && check_sizes(draft, parts->span);
+    if (is_good)
+        accepted_settle(draft);
+    return is_good;
 }
 
 bool answers_read_line(struct draft *draft)

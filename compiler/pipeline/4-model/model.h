@@ -127,6 +127,7 @@ struct draft {
     bool is_exact;        /* capital and small letters differ */
     struct str *readings; /* of the answers so far, for finding equal ones; PLACARD_MAX_CHOICES */
     size_t reading_count;
+    struct written *written; /* words that are accepted, as they are written; see accepted.c */
 };
 
 /* ---- draft.c ---- */
@@ -186,6 +187,9 @@ struct str accepted_fold(const struct draft *draft, struct str word);
  * -> FOLD. */
 bool accepted_add(struct draft *draft, struct str word, struct span span);
 void accepted_add_folds(struct draft *draft, struct str word, struct span span);
+
+/* With all folds there: every word, typed as it is written, is accepted. */
+void accepted_settle(struct draft *draft);
 
 /* ---- units.c ---- */
 

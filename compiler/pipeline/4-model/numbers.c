@@ -503,8 +503,19 @@ static void add_bound(struct draft *draft, uint32_t kind, const struct bound *bo
     draft_add(draft, kind, span, text);
 }
 
+/* `- 5`: a minus with a blank behind it, in the forms of a phone. */
+static void add_apart(struct draft *draft, const struct number *number, struct span span)
+{
+    static const char *const signs[] = {"- ", "\xE2\x88\x92 ", "\xE2\x80\x93 "};
+    bool is_negative = (number->low.is_set && number->low.at.billionths < 0) ||
+                       (number->high.is_set && number->high.at.billionths < 0);
+    for (size_t i = 0; is_negative && i < sizeof signs / sizeof signs[0]; i++)
+        draft_add_fold(draft, span, str_of(signs[i]), STR("-"));
+}
+
 void numbers_add(struct draft *draft, const struct number *number, struct span span)
 {
+    add_apart(draft, number, span);
     add_bound(draft, PLACARD_LOW, &number->low, span);
     add_bound(draft, PLACARD_HIGH, &number->high, span);
 }

@@ -33,14 +33,24 @@ struct str typed_plain(struct arena *arena, struct str text)
 
 /* Before compatibility forms, since those of an acute accent or a double prime are two characters; and
  * after, since theirs may be in the list. */
-struct str typed_fold(struct arena *arena, struct str text, bool is_exact)
+struct str typed_letters(struct arena *arena, struct str text, bool is_exact)
 {
     struct str plain = typed_plain(arena, text);
     struct str folded = is_exact ? unicode_compatible(arena, plain) : unicode_fold(arena, plain);
-    folded = str_trim(typed_plain(arena, folded));
-    while (str_ends(folded, STR(".")) || str_ends(folded, STR(" ")))
-        folded.len--;
-    return folded;
+    return str_trim(typed_plain(arena, folded));
+}
+
+struct str typed_fold(struct arena *arena, struct str text, bool is_exact)
+{
+    return typed_trim(typed_letters(arena, text, is_exact));
+}
+
+struct str typed_trim(struct str text)
+{
+    text = str_trim(text);
+    while (str_ends(text, STR(".")) || str_ends(text, STR(" ")))
+        text.len--;
+    return text;
 }
 
 const uint32_t typed_dots[TYPED_DOTS] = {0x00B7, 0x22C5, 0x2219, 0x2022, 0x2027, 0x30FB, 0xFF65};

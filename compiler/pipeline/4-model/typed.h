@@ -17,6 +17,12 @@ struct str typed_plain(struct arena *arena, struct str text);
  * `exact`, case folded, blanks at the ends and full stops at the end dropped, a run of blanks one. */
 struct str typed_fold(struct arena *arena, struct str text, bool is_exact);
 
+/* The same of letters inside of an answer, full stops at the end kept. */
+struct str typed_letters(struct arena *arena, struct str text, bool is_exact);
+
+/* Without the blanks at both ends, and the full stops at the end. */
+struct str typed_trim(struct str text);
+
 /* Dots between units: N·m; the middle dots of several keyboards. */
 enum { TYPED_DOTS = 7 };
 extern const uint32_t typed_dots[TYPED_DOTS];

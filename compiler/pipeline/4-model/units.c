@@ -17,16 +17,16 @@ static const struct group {
     const char *forms[MOST_FORMS]; /* up to NULL */
 } groups[] = {
     /* clang-format off */
-    {4, {"°C", "\xE2\x84\x83", "ºC", "˚C", "° C"}},
-    {4, {"°F", "\xE2\x84\x89", "ºF", "˚F", "° F"}},
+    {5, {"°C", "\xE2\x84\x83", "ºC", "˚C", "° C"}},
+    {5, {"°F", "\xE2\x84\x89", "ºF", "˚F", "° F"}},
     {3, {"°", "º", "˚"}},
     {2, {"\xC2\xB5", "\xCE\xBC", "u"}},
-    {2, {"\xCE\xA9", "\xE2\x84\xA6", "ohm", "Ohm"}},
+    {4, {"\xCE\xA9", "\xE2\x84\xA6", "ohm", "Ohm"}},
     {2, {"\xC3\x85", "\xE2\x84\xAB"}},
     {7, {"·", "⋅", "∙", "•", "‧", "・", "･", "", " ", ".", "-", "*"}},
     {1, {"⁻¹", "-1", "^-1"}},
-    {1, {"²", "2", "^2"}},
-    {1, {"³", "3", "^3"}},
+    {3, {"²", "2", "^2"}},
+    {3, {"³", "3", "^3"}},
     {1, {" ", ""}},
     /* clang-format on */
 };
@@ -63,6 +63,14 @@ static struct str with_dot(struct arena *arena, struct str unit)
             return str_format(arena, "%.*s%s", (int)(unit.len - whole.len), unit.ptr, pairs[i][1]);
     }
     return unit;
+}
+
+/* `um`, `uA`: the micro of a keyboard without a µ. */
+static struct str with_micro(struct arena *arena, struct str unit)
+{
+    bool is_micro =
+        unit.len == 2 && unit.ptr[0] == 'u' && str_find_byte(STR("mgsAVWFHlLJN"), unit.ptr[1], 0) != SIZE_MAX;
+    return is_micro ? str_format(arena, "\xC2\xB5%c", unit.ptr[1]) : unit;
 }
 
 static size_t split(struct str unit, struct piece pieces[MOST_PIECES])
@@ -122,7 +130,7 @@ void units_add(struct draft *draft, struct str unit, struct span span)
 {
     struct arena *arena = draft->model->stage->arena;
     struct piece pieces[MOST_PIECES];
-    size_t count = split(with_dot(arena, unit), pieces), spellings = 0;
+    size_t count = split(with_micro(arena, with_dot(arena, unit)), pieces), spellings = 0;
     struct str plain = typed_plain(arena, unit);
     draft_add(draft, PLACARD_UNIT, span, unit);
     if (str_eq(plain, unit) && !has_group(pieces, count))

@@ -101,19 +101,16 @@ static const struct {
 PLACARD_TYPED_LIST(X)
 #undef X
 
-/* The letter at `text` as ASCII, by the list, 0 for nothing; what is not in the list as its first byte.
- * Returns how many bytes of `text` that was.  They may be anything. */
+/* The letter at `text` as ASCII, by the list, 0 for nothing; what is not in the list as its first byte, and
+ * then each byte behind it as itself.  Returns how many bytes of `text` that was.  They may be anything. */
 static size_t read_letter(const uint8_t *text, size_t size, uint8_t *out)
 {
-    uint32_t letter = *text, used = letter < 0xc2 || letter > 0xef ? 1 : letter < 0xe0 ? 2 : 3;
-    *out = (uint8_t)letter;
-    if (used > size)
+    uint32_t first = *text, used = 1u + (first >> 7) + (first > 0xdf), letter = first & 0xffu >> used;
+    *out = (uint8_t)first;
+    if (used > size || first > 0xef || first - 0x80 < 0x42) /* cut off, or the rest of a letter */
         return 1;
     for (uint32_t i = 1; i < used; i++)
         letter = letter << 6 | (text[i] & 0x3fu);
-    letter &= 0xffff; /* what the first byte says of the length goes over the top, or: */
-    if (used == 2)
-        letter &= 0x7ff;
     for (size_t i = 0; i < sizeof typed_rows / sizeof *typed_rows; i++) {
         uint32_t beyond = letter - typed_rows[i].first, as = typed_rows[i].as;
         if (beyond <= typed_rows[i].more) {
