@@ -39,21 +39,6 @@ static struct str render(struct cli *cli, const struct bundle_file *file, const 
     return render_text(&cli->arena, &file->module, document, language, &options);
 }
 
-/* Does a range that was asked for, such as es-MX, name the tag or a part of it (RFC 4647, 3.4)? */
-static bool is_named(struct str ranges, struct str tag)
-{
-    for (size_t at = 0, end; ranges.ptr != NULL && at < ranges.len; at = end + 1) {
-        size_t comma = str_find_byte(ranges, ',', at), blank = str_find_byte(ranges, ' ', at);
-        end = comma < blank ? comma : blank;
-        end = end < ranges.len ? end : ranges.len;
-        struct str range = str_slice(ranges, at, end);
-        if (range.len >= tag.len && str_eq_nocase(str_slice(range, 0, tag.len), tag) &&
-            (range.len == tag.len || range.ptr[tag.len] == '-'))
-            return true;
-    }
-    return false;
-}
-
 static int refuse_language(struct cli *cli, const char *path, const placard_module *module, struct str wanted)
 {
     struct buf has = {.arena = &cli->arena};
@@ -76,7 +61,7 @@ static int choose_language(struct cli *cli, const char *path, const placard_modu
     if (language_check(wanted) == NULL)
         wanted = language_canonical(&cli->arena, wanted); /* iw is he */
     *out = placard_language_lookup(module, facts_bytes(wanted));
-    if (*out == 0 && !is_named(wanted, facts_str(placard_language_tag(module, 0))))
+    if (*out == PLACARD_NONE)
         return refuse_language(cli, path, module, wanted);
     return EXIT_DONE;
 }

@@ -41,7 +41,32 @@ static uint32_t ask_language(void)
         serial_bytes(placard_language_tag(&module, i));
     }
     serial_text("): ");
-    return placard_language_lookup(&module, serial_line(line, sizeof line));
+    placard_bytes wanted = serial_line(line, sizeof line);
+    uint32_t language = placard_language_lookup(&module, wanted);
+    if (language != PLACARD_NONE)
+        return language;
+    if (wanted.size > 0) {
+        serial_text("Not there; this is ");
+        serial_bytes(placard_language_tag(&module, 0));
+        serial_text(".\n");
+    }
+    return 0;
+}
+
+/* Why the module is out of use.  The board has no calendar, so it shows nothing of a module that is
+ * withdrawn from a day that may be to come. */
+static int tell_withdrawn(void)
+{
+    if (!placard_is_withdrawn(&module, PLACARD_NONE))
+        return 0;
+    serial_text("WITHDRAWN, do not use, from ");
+    serial_number(placard_fact_at(&module, PLACARD_WITHDRAWN_ON, 0).number);
+    serial_text(": ");
+    serial_bytes(placard_fact_at(&module, PLACARD_WITHDRAWN, 0).text);
+    serial_text("\nUse instead: ");
+    serial_bytes(placard_fact_at(&module, PLACARD_REPLACED_BY, 0).text);
+    serial_text("\n");
+    return 1;
 }
 
 /* Languages that are older than this version, and not in it: the source is shown instead. */
@@ -286,6 +311,8 @@ int main(void)
     placard_status status = placard_open(&module, bundle.data, bundle.size, NULL);
     if (status != PLACARD_OK)
         return report(status);
+    if (tell_withdrawn())
+        return 0;
     tell_left_out();
     uint32_t language = ask_language();
     status = placard_load(&document, &module, language, memory, sizeof memory, NULL);

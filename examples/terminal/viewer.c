@@ -21,6 +21,8 @@
 struct viewer {
     const char *lang, *progress, *path;
     int is_plain, is_terminal;
+    uint32_t language;
+    int is_other; /* than those asked for */
     uint8_t *file, saved[SAVED_SIZE];
     void *memory;
     placard_module module;
@@ -58,10 +60,14 @@ static int open_bundle(struct viewer *viewer)
     status = placard_open(&viewer->module, viewer->file, size, NULL);
     if (status == PLACARD_OK) {
         placard_bytes wanted = {(const uint8_t *)viewer->lang, strlen(viewer->lang)};
-        uint32_t language = placard_language_lookup(&viewer->module, wanted);
-        size = placard_load_size(&viewer->module, language);
+        viewer->language = placard_language_lookup(&viewer->module, wanted);
+        viewer->is_other = viewer->language == PLACARD_NONE;
+        if (viewer->is_other)
+            viewer->language = 0;
+        size = placard_load_size(&viewer->module, viewer->language);
         viewer->memory = malloc(size);
-        status = placard_load(&viewer->document, &viewer->module, language, viewer->memory, size, NULL);
+        status =
+            placard_load(&viewer->document, &viewer->module, viewer->language, viewer->memory, size, NULL);
     }
     if (status != PLACARD_OK)
         fprintf(stderr, "%s: %s\n", viewer->path, placard_status_text(status));
@@ -302,26 +308,73 @@ static void show_head(struct viewer *viewer, uint32_t at, uint32_t count)
     page->is_blank_due = 0;
 }
 
-/* Languages that are older than this version, and not in it: the source is shown instead. */
-static void show_left_out(struct viewer *viewer)
+/* "label text", when there is a text. */
+static void tell(struct page *page, const char *label, placard_bytes text)
 {
-    placard_fact fact = placard_fact_at(&viewer->module, PLACARD_LAGGING, 0);
-    for (uint32_t i = 0; fact.kind == PLACARD_LAGGING; fact = placard_fact_next(&fact), i++) {
-        if (fact.number > 0)
-            continue;
-        page_bytes(&viewer->page, fact.text);
-        page_words(&viewer->page, ": this translation is of version ");
-        page_bytes(&viewer->page, placard_fact_at(&viewer->module, PLACARD_TRANSLATES, i).text);
-        page_words(&viewer->page, ", not up to date, and left out of this one.");
-        page_line(&viewer->page);
+    if (text.size == 0)
+        return;
+    page_words(page, label);
+    page_bytes(page, text);
+    page_line(page);
+}
+
+/* The version that a language which is left out was made from: TRANSLATES at its place. */
+static placard_bytes version_of(const placard_module *module, placard_fact lagging)
+{
+    uint32_t place = 0;
+    while (placard_fact_at(module, PLACARD_LAGGING, place).at_ != lagging.at_)
+        place++;
+    return placard_fact_at(module, PLACARD_TRANSLATES, place).text;
+}
+
+/* A language that is wanted and not there: another one is shown instead. */
+static void tell_language(struct viewer *viewer)
+{
+    struct page *page = &viewer->page;
+    placard_bytes wanted = {(const uint8_t *)viewer->lang, strlen(viewer->lang)};
+    placard_fact left_out = placard_left_out(&viewer->module, wanted, viewer->language);
+    if (left_out.kind != PLACARD_END) {
+        page_bytes(page, left_out.text);
+        page_words(page, ": this translation is of version ");
+        page_bytes(page, version_of(&viewer->module, left_out));
+        page_words(page, ", not up to date, and left out of this one.");
+        page_line(page);
     }
+    if (viewer->is_other && wanted.size > 0)
+        tell(page, "The language asked for is not there; this is ",
+             placard_language_tag(&viewer->module, viewer->language));
+}
+
+static uint32_t today(void)
+{
+    time_t now = time(NULL);
+    struct tm *day = localtime(&now);
+    return (uint32_t)((day->tm_year + 1900) * 10000 + (day->tm_mon + 1) * 100 + day->tm_mday);
+}
+
+/* Why a module is out of use, or will be, and from when. */
+static void tell_withdrawn(struct viewer *viewer)
+{
+    struct page *page = &viewer->page;
+    uint32_t from = placard_fact_at(&viewer->module, PLACARD_WITHDRAWN_ON, 0).number;
+    char day[32];
+    snprintf(day, sizeof day, "%04u-%02u-%02u", (unsigned)(from / 10000), (unsigned)(from / 100 % 100),
+             (unsigned)(from % 100));
+    tell(page,
+         placard_is_withdrawn(&viewer->module, today()) ? "WITHDRAWN, do not use: " : "Will be withdrawn: ",
+         placard_fact_at(&viewer->module, PLACARD_WITHDRAWN, 0).text);
+    if (from > 0)
+        tell(page, "From: ", (placard_bytes){(const uint8_t *)day, strlen(day)});
+    tell(page, "Use instead: ", placard_fact_at(&viewer->module, PLACARD_REPLACED_BY, 0).text);
 }
 
 static char show(struct viewer *viewer, uint32_t at, uint32_t count)
 {
     show_head(viewer, at, count);
-    if (at == 0)
-        show_left_out(viewer);
+    if (at == 0) {
+        tell_withdrawn(viewer);
+        tell_language(viewer);
+    }
     if (at < viewer->screen_count)
         show_screen(viewer, at);
     else
@@ -370,12 +423,14 @@ static int read_arguments(struct viewer *viewer, int argc, char **argv)
     return viewer->path != NULL;
 }
 
-/* "es_MX.UTF-8" as a language range: "es-MX". */
+/* "es_MX.UTF-8" as a language range: "es-MX"; nothing for "C", which is no language. */
 static const char *language_of_locale(char *range, size_t size)
 {
     const char *locale = getenv("LANG");
     snprintf(range, size, "%s", locale != NULL ? locale : "");
     range[strcspn(range, ".@")] = '\0';
+    if (strcmp(range, "C") == 0 || strcmp(range, "POSIX") == 0)
+        range[0] = '\0';
     for (char *at = range; *at != '\0'; at++)
         *at = *at == '_' ? '-' : *at;
     return range;
@@ -403,7 +458,10 @@ int main(int argc, char **argv)
     }
     set_page(&viewer);
     int is_open = open_bundle(&viewer) && list_screens(&viewer);
-    if (is_open)
+    if (is_open && placard_is_withdrawn(&viewer.module, today())) {
+        show_head(&viewer, 0, 1);
+        tell_withdrawn(&viewer); /* and nothing to follow */
+    } else if (is_open)
         run(&viewer, resume(&viewer));
     free(viewer.seen);
     free(viewer.screens);

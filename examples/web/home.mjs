@@ -20,7 +20,7 @@ async function summaryOf(placard, url) {
     kind: module.kind,
     steps: document.steps.length,
     seconds: document.root.child("reading_time")?.number ?? 0,
-    isWithdrawn: module.facts("withdrawn").length > 0,
+    isWithdrawn: module.isWithdrawn(),
     isOwn: document.language.tag.split("-")[0] === (wanted()[0] ?? "en").split("-")[0],
     hazard: document.notices.map((notice) => notice.number).sort()[0] ?? 9,
   };

@@ -26,7 +26,7 @@ export class Player {
     this.key = `placard:${module.id}`; // of every version: what was seen and answered survives an edit
     this.forms = new Map();
     this.kept = JSON.parse(localStorage[this.key] ?? "{}");
-    this.read(module.lookup(wanted()));
+    this.read(module.lookup(wanted()) ?? 0);
     this.resume();
     addEventListener("hashchange", () => this.show());
     addEventListener("keydown", (event) => this.onKey(event));
@@ -46,7 +46,7 @@ export class Player {
       siblings.has(id) ? address(siblings.get(id)) : null,
     );
     this.pages = pagesOf(this.document);
-    if (this.module.facts("withdrawn").length > 0) this.pages.length = 1; // says why, and nothing to follow
+    if (this.module.isWithdrawn()) this.pages.length = 1; // says why, and nothing to follow
     this.forms.clear();
     if (this.attempt !== undefined) this.attempt.document = this.document;
     this.takeSession();
@@ -231,21 +231,13 @@ export class Player {
     const equipment = this.module.facts("equipment").map((fact) => fact.text);
     const minutes = Math.max(1, Math.round((root.child("reading_time")?.number ?? 0) / 60));
     const fact = (name, value) => make("div", {}, make("dt", {}, name), make("dd", {}, value));
-    const withdrawn = this.module.facts("withdrawn")[0];
     const kit = [
       ["protection", "protection"],
       ["tool", "tools"],
       ["spare_part", "parts"],
     ].filter(([kind]) => list(kind).length > 0);
     return [
-      withdrawn === undefined
-        ? null
-        : make(
-            "p",
-            { class: "problem", role: "alert" },
-            make("strong", {}, this.words.withdrawn),
-            withdrawn.text,
-          ),
+      ...this.withdrawal(),
       ...this.leftOut().map(({ tag, translates }) =>
         make(
           "p",
@@ -293,6 +285,27 @@ export class Player {
         "p",
         { class: "version", dir: "ltr" },
         `${this.module.id} ${this.module.version} \u00b7 ${language.tag}`,
+      ),
+    ];
+  }
+
+  /* Why the module is out of use, since when and what is used instead; or until when it is in use. */
+  withdrawal() {
+    const caveat = this.document.caveats().find(({ kind }) => kind === "withdrawn" || kind === "valid-until");
+    if (caveat === undefined) return [];
+    const { kind, text, day, replacedBy } = caveat;
+    const until = kind === "withdrawn" ? null : make("bdi", { dir: "ltr" }, ` \u2192 ${day}`);
+    const instead = siblings.has(replacedBy)
+      ? make("a", { href: address(siblings.get(replacedBy)) }, replacedBy)
+      : replacedBy;
+    return [
+      make(
+        "p",
+        { class: "problem", role: "alert" },
+        until === null ? make("strong", {}, this.words.withdrawn) : make("strong", {}, this.words.validUntil, until),
+        text,
+        kind === "withdrawn" && day !== null ? make("bdi", { dir: "ltr" }, ` (${day})`) : null,
+        replacedBy === null ? null : make("span", {}, ` ${this.words.replacedBy} `, instead),
       ),
     ];
   }

@@ -133,7 +133,7 @@ export class Renderer {
         {},
         alertSymbol(),
         make("span", { class: "word" }, this.#words[level]),
-        make("span", { class: "gist" }, node.plain),
+        make("span", { class: "gist" }, node.children.map(({ plain }) => plain).join(" ")),
       ),
       make("div", { class: "message" }, this.blocks(node)),
     );

@@ -48,6 +48,7 @@ const WORDS = {
   down: ["Move down", "Bajar", "Descendre", "Nach unten", "Mover para baixo", "W dół", "إلى أسفل", "下移", "下へ"],
   version: ["Version", "Versión", "Version", "Version", "Versão", "Wersja", "الإصدار", "版本", "版"],
   withdrawn: ["Withdrawn: do not use", "Retirado: no usar", "Retiré : ne pas utiliser", "Zurückgezogen: nicht verwenden", "Retirado: não usar", "Wycofane: nie używać", "مسحوب: لا تستخدمه", "已撤回：请勿使用", "廃止：使用禁止"],
+  validUntil: ["In use until", "En uso hasta", "En usage jusqu'au", "In Gebrauch bis", "Em uso até", "W użyciu do", "قيد الاستعمال حتى", "使用至", "使用期限"],
   replacedBy: ["Replaced by", "Reemplazado por", "Remplacé par", "Ersetzt durch", "Substituído por", "Zastąpione przez", "استُبدل بـ", "替代为", "後継"],
   open: ["Open a module", "Abrir un módulo", "Ouvrir un module", "Modul öffnen", "Abrir um módulo", "Otwórz moduł", "افتح وحدة", "打开模块", "モジュールを開く"],
   start: ["Start", "Empezar", "Commencer", "Starten", "Começar", "Zacznij", "ابدأ", "开始", "始める"],

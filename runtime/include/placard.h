@@ -6,7 +6,8 @@
  * memset and memcmp.  Any thread may read one module or document at the same
  * time as others; only placard_open() and placard_load() write them.
  *
- * Life cycle:  placard_open() checks headers and manifest; placard_load()
+ * Life cycle:  placard_open() checks headers and manifest; tell what
+ *              placard_is_withdrawn() and placard_left_out() say; placard_load()
  *              inflates one language into memory the caller owns and checks
  *              it; placard_media_check() checks one picture; then walk.
  *              Checking costs what is read.  There is nothing to close.
@@ -76,7 +77,7 @@ uint32_t placard_version(void);
 /* clang-format off */
 #define PLACARD_STATUS_LIST(X)                                                                 \
     X(PLACARD_OK, 0, "ok")                                                                     \
-    X(PLACARD_BAD_ARGUMENT, 10, "a null pointer where something must stand")                   \
+    X(PLACARD_BAD_ARGUMENT, 10, "a null pointer, or a document that was not loaded, where one must stand") \
     X(PLACARD_NO_MEMORY, 11, "the memory handed over is too small")                            \
     X(PLACARD_NO_LANGUAGE, 12, "the module has no such language")                              \
     X(PLACARD_MISALIGNED, 13, "the memory handed over is not aligned to four bytes")           \
@@ -85,6 +86,7 @@ uint32_t placard_version(void);
     X(PLACARD_BAD_INDEX, 16, "nothing has this number: it is past the last one")               \
     X(PLACARD_OTHER_FORM, 17, "the question takes an answer of another form")                  \
     X(PLACARD_BAD_ANSWER, 18, "the answer names an option twice, too many, too few, or one that is not there")\
+    X(PLACARD_OTHER_QUIZ, 19, "the document has another quiz than the one that the attempt is at") \
     X(PLACARD_ZIP_TRUNCATED, 20, "the file ends early")                                        \
     X(PLACARD_ZIP_END_RECORD, 21, "no end record where it must stand, or a field of it is off") \
     X(PLACARD_ZIP_LOCAL_HEADER, 22, "a local header is not in the strict form")                \
@@ -538,10 +540,51 @@ inline int placard_language_is_rtl(const placard_module *module, uint32_t index)
 /*
  * Index of the language that suits `priority`, language ranges separated by
  * commas or blanks, most wanted first ("es-MX, fr"): RFC 4647 lookup, section 3.4.
- * Falls back to 0, the source language.  Ranges are BCP 47's of today: Java's
- * Locale.getLanguage() still says iw, in and ji, its toLanguageTag() says he, id and yi.
+ * PLACARD_NONE when none does: show the source language, 0, and say that it is not
+ * what was asked for.  A locale ("es_MX") is no range, and neither is one with a weight
+ * ("es;q=0.5"): turn '_' into '-', and put ranges in order without weights.
+ * Ranges are BCP 47's of today: Java's Locale.getLanguage() still says iw, in and ji, its
+ * toLanguageTag() says he, id and yi.
  */
 uint32_t placard_language_lookup(const placard_module *module, placard_bytes priority);
+
+/*
+ * How much is the language of `tag` wanted?  The lower, the more: where in `priority`
+ * the first range stands that it suits, or PLACARD_NONE.  A LAGGING language that is left out (its
+ * number is 0) and has a lower rank than the one that is shown is one to tell of: placard_left_out().
+ */
+uint32_t placard_language_rank(placard_bytes tag, placard_bytes priority);
+
+/*
+ * What to tell before a module is shown, besides that lookup() found none: that it is withdrawn, and
+ * that a language which is wanted more than the one shown is not there, because a warning in it is out of
+ * date.
+ *
+ * placard_is_withdrawn(): is it, on `today`, year * 10000 + month * 100 + day?  WITHDRAWN says why,
+ * REPLACED_BY what to use instead; show these and nothing to follow.  A module with a WITHDRAWN of which this
+ * is 0 is valid until the day in WITHDRAWN_ON: say so.  A client without a calendar gives PLACARD_NONE.
+ *
+ * placard_left_out(): the first LAGGING language that is left out and ranks before `language`, or none.
+ */
+inline int placard_is_withdrawn(const placard_module *module, uint32_t today)
+{
+    return placard_fact_at(module, PLACARD_WITHDRAWN, 0).kind != PLACARD_END &&
+           placard_fact_at(module, PLACARD_WITHDRAWN_ON, 0).number <= today;
+}
+
+inline placard_fact placard_left_out(const placard_module *module, placard_bytes priority, uint32_t language)
+{
+    uint32_t rank = placard_language_rank(placard_language_tag(module, language), priority);
+    placard_fact fact = placard_fact_at(module, PLACARD_LAGGING, 0);
+    while (fact.kind == PLACARD_LAGGING &&
+           (fact.number > 0 || placard_language_rank(fact.text, priority) >= rank))
+        fact = placard_fact_next(&fact);
+    if (fact.kind != PLACARD_LAGGING) {
+        fact.kind = PLACARD_END;
+        fact.text.size = 0;
+    }
+    return fact;
+}
 
 /* Pictures: stored WebP files, numbered as IMAGE nodes number them. */
 inline uint32_t placard_media_count(const placard_module *module)

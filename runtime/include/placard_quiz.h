@@ -14,8 +14,10 @@ extern "C" {
  * One worker's attempt at a quiz: plain data that the caller owns, answers
  * included, so nothing is allocated and a copy is a copy.  It holds no pointer
  * to a document: each call is handed the document in the language that the
- * worker reads now, and a switch of language keeps every answer.  Scoring is
- * specified in docs/quiz-scoring.md.
+ * worker reads now, and a switch of language keeps every answer.  A document with
+ * other questions, of another module or edition, is refused with OTHER_QUIZ, and nothing is
+ * passed with it.  Pointers must not be NULL but where a call lists BAD_ARGUMENT.
+ * Scoring is specified in docs/quiz-scoring.md.
  *
  * Questions are numbered from 0 as placard_question_at() does; options (choices,
  * items, pairs) from 0 in the order in which they stand in the question.  Points are
@@ -37,6 +39,7 @@ typedef struct placard_attempt {
     uint32_t made_;  /* attempts finished, this one in once it is */
     uint32_t most_;  /* attempts allowed; 0: no limit */
     uint32_t count_; /* questions */
+    uint32_t quiz_;  /* made of their digests */
     uint8_t is_finished_;
     placard_answer answers_[PLACARD_MAX_QUESTIONS];
 } placard_attempt;
@@ -47,7 +50,7 @@ typedef struct placard_attempt {
 /*
  * Begin the attempt after `made` earlier ones.  The same seed gives the same
  * order of options on every platform.  Errors: BAD_ARGUMENT; NO_ATTEMPTS when
- * `made` has used up those that the manifest allows.
+ * `made` has used up those that the manifest allows.  The document must be one of the module's.
  */
 placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
                                      const placard_document *document, uint32_t seed, uint32_t made);
@@ -97,11 +100,10 @@ uint32_t placard_shown_options(const placard_attempt *attempt, const placard_doc
  * them, first to last; for a match question, for each left side the right one put
  * to it, PLACARD_NO_OPTION for none; one may be put to several.  Text answers numeric
  * and short-text questions and is graded at once, by the document at hand, and not kept.
- * The question is looked up from the start, linear in the nodes before it: for
- * all of a quiz, its at most PLACARD_MAX_QUESTIONS times the nodes.
- * Errors: BAD_ARGUMENT; ATTEMPT_FINISHED; BAD_INDEX, no such question; OTHER_FORM,
- * which takes another kind of answer; BAD_ANSWER, which cannot have this one.  The
- * answer stands as it was.
+ * Linear in the nodes: for all of a quiz, its at most PLACARD_MAX_QUESTIONS times the nodes.
+ * Errors: BAD_ARGUMENT, of `order` that is NULL; ATTEMPT_FINISHED; OTHER_QUIZ, the document is not one
+ * that the attempt is at; BAD_INDEX, no such question; OTHER_FORM, which takes another kind of
+ * answer; BAD_ANSWER, which cannot have this one.  The answer stands as it was.
  */
 placard_status placard_answer_choices(placard_attempt *attempt, const placard_document *document,
                                       uint32_t question, uint32_t chosen);
@@ -168,7 +170,8 @@ inline uint32_t placard_pass_mark(const placard_document *document)
     return placard_node_number(document, placard_node_nth(document, PLACARD_QUIZ, 0));
 }
 
-/* Is the score at least the pass mark?  Counts what is answered so far. */
+/* Is the score at least the pass mark?  Counts what is answered so far.  0 for a document with another quiz.
+ */
 int placard_is_passed(const placard_attempt *attempt, const placard_document *document);
 
 /* Finish: no more answers.  The attempt counts as made. */
@@ -184,7 +187,10 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
  * Take up saved bytes with the module as it is now, in at most PLACARD_MAX_QUESTIONS
  * walks over the document: an answer counts when a
  * question of the same digest is there, and is graded anew; questions that were
- * edited since are open.  On failure `*attempt` is all-zero.
+ * edited since are open.  An attempt that was finished stays so only at the quiz that it was finished
+ * at: where a question was edited, added or taken away it goes on, and is not counted as made until it
+ * is finished again.  So do saved bytes of another module, which bring no answer.
+ * On failure `*attempt` is all-zero.
  * Errors: BAD_ARGUMENT, BAD_SAVED, NEWER_MAJOR.
  */
 placard_status placard_attempt_resume(placard_attempt *attempt, const placard_module *module,

@@ -60,7 +60,7 @@ static void print_attempt(const placard::module &module, const placard::document
                     static_cast<unsigned>(question.millipoints()));
         for (std::uint32_t at = 0, count = attempt.shown(document, i, shown); at < count; at++)
             std::printf(" %u", shown[at]);
-        if (attempt.answer(document, i, 1u) != PLACARD_OK)
+        if (attempt.answer(document, i, 0u) != PLACARD_OK)
             static_cast<void>(attempt.answer(document, i, std::string_view("25")));
         std::printf(" %d %d\n", static_cast<bool>(question.feedback(0)),
                     static_cast<bool>(question.explanation()));
@@ -108,7 +108,7 @@ int main(int argc, char **argv)
     placard::module module;
     if (module.open(file.data(), file.size()) != PLACARD_OK)
         return 1;
-    const std::uint32_t language = module.lookup(argv[2]);
+    const std::uint32_t language = module.lookup(argv[2]).value_or(PLACARD_NONE); /* load() refuses that */
     std::vector<std::uint32_t> memory((module.load_size(language) + 3) / 4);
     placard::document document;
     if (module.load(document, language, memory.data(), memory.size() * 4) != PLACARD_OK)

@@ -52,13 +52,32 @@ def lacks(said, document):
             yield f"{word}, {count} times"
 
 
-def untold(said, module):
-    """Languages that are left out, being too old, and of which no line says so with the version that they are of."""
+def withdrawn(said, module, document, name):
+    """What is not told of a module that is withdrawn; the board has days as numbers."""
+    if module["withdrawn"] is not None:
+        date = module["withdrawn"]["date"]
+        said = said.replace(date.replace("-", ""), date) if name == "board" else said
+        yield from shown.untold(shown.one_line(said), module, document)
+
+
+def untold(said, module, name):
+    """Languages that are left out, being too old, and of which no line says so with the version that they are of: the board says it
+    before it asks for a language, the viewer to those who ask for one (check_asked)."""
+    if name == "viewer":
+        return
     lines = said.splitlines()
     for lag in module["lagging"]:
         told = [line for line in lines if lag["language"] + ":" in line and lag["translates"] in line]
         if lag["outdated_parts"] == 0 and not told:
             yield f"{lag['language']} is left out"
+
+
+def check_asked(viewer, bundle):
+    """Who asks for a language that is not there, or is left out, is told; nobody else."""
+    for asked, told in ("en", ""), ("en, es", ""), ("es", "es:"), ("es, en", "es:"), ("tlh", "not there; this is en"), ("es", "not there"):
+        said = by_viewer(viewer, bundle, asked, None)
+        if told not in said or (not told and re.search("left out|not there", said)):
+            yield f"viewer, asked for {asked}: {told!r} is not said, or needlessly\n{said[:400]}"
 
 
 def stale(placard, folder):
@@ -85,8 +104,10 @@ def main():
             document, pages = json.loads(shown.render(placard, bundle, language))["document"], pages + 1
             for name, (say, program) in clients.items():
                 said = say(program, bundle, language, languages)
+                missing = [] if shown.is_over(module) else lacks(said, document)
                 failures += [f"{name} leaves out of {bundle.name}, {language}: {text!r}"
-                             for text in [*lacks(said, document), *untold(said, module)]]
+                             for text in [*missing, *withdrawn(said, module, document, name), *untold(said, module, name)]]
+    failures += list(check_asked(viewer, stale(placard, folder / "lagging")[0]))
     print(f"{len(bundles)} modules, {pages} pages, by {len(clients)} clients: {len(failures)} texts left out", *failures[:20], sep="\n")
     sys.exit(1 if failures or len(bundles) < GENERATED else 0)
 

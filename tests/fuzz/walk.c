@@ -56,11 +56,11 @@ static uint32_t look_up_languages(const placard_module *module)
     uint32_t sum = 0, count = placard_language_count(module);
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         uint32_t found = placard_language_lookup(module, placard_fact_at(module, kinds[i], 0).text);
-        demand(found < count);
+        demand(found < count || found == PLACARD_NONE);
         sum += found;
     }
     placard_bytes none = {NULL, 0}, last = placard_language_tag(module, count - 1);
-    demand(placard_language_lookup(module, none) == 0);
+    demand(placard_language_lookup(module, none) == PLACARD_NONE);
     demand(placard_language_lookup(module, last) < count);
     return sum;
 }

@@ -66,7 +66,11 @@ def main():
     bundles = shown.build(placard, ROOT / "examples/plant-7", folder / "bundles")
     bundles += shown.build(placard, folder / "generated", folder / "generated/bundles")
     bundles += shown.grow(placard, folder / "grown", 40)
+    bundles += shown.withdraw(placard, folder / "withdrawn")
     pages, failures = shown.check(placard, clients, bundles)
+    run(placard, "build", "--leave-out-stale", ROOT / "tests/web/lagging", "-o", folder / "lagging")
+    for lagging in sorted((folder / "lagging").glob("*.placard")):
+        failures += shown.other_languages(placard, clients, lagging, ["tlh"])
     print(f"{pages} pages by {len(clients)} examples: {len(failures)} texts left out", *failures[:20], sep="\n")
     sys.exit(1 if failures else 0)
 

@@ -190,11 +190,12 @@ static void zeroed_values_are_empty(void **state)
     assert_int_equal(placard_pass_mark(&no_document), 0);
     assert_int_equal(placard_attempt_save(&attempt, saved, sizeof saved), 24);
     placard_seen seen;
-    assert_int_equal(placard_session_begin(&session, &no_module, &no_document, &seen, 0), PLACARD_OK);
+    assert_int_equal(placard_session_begin(&session, &no_module, &no_document, &seen, 0),
+                     PLACARD_BAD_ARGUMENT); /* else nothing to read would have been read */
     assert_int_equal(placard_session_last(&session), 0);
     assert_int_equal(placard_session_save(&session, saved, sizeof saved), 24);
     assert_int_equal(placard_session_resume(&session, &no_module, &no_document, &seen, 0, saved, 24),
-                     PLACARD_OK);
+                     PLACARD_BAD_ARGUMENT);
     assert_int_equal(placard_fact_at(&no_module, PLACARD_ID, 0).kind, PLACARD_END);
     assert_int_equal(placard_document_bytes(&no_document).size, 0);
     assert_int_equal(placard_load_size(&no_module, 0), 0);
@@ -204,7 +205,9 @@ static void no_language_is_asked_for(void **state)
 {
     (void)state;
     const placard_bytes none = {NULL, 0};
-    assert_int_equal(placard_language_lookup(&module, none), 0);
+    assert_int_equal(placard_language_lookup(&module, none), PLACARD_NONE);
+    assert_int_equal(placard_language_rank(none, none), 0); /* nothing is what was asked for */
+    assert_int_equal(placard_left_out(&module, none, PLACARD_NONE).kind, PLACARD_END);
 }
 
 static void nodes_are_found_from_anywhere(void **state)

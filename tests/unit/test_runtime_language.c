@@ -51,24 +51,24 @@ static const struct lookup {
     {"de-CH", 1},
     {"de-Latn-CH-1996", 1},
     {"es-419", 2},
-    {"es-MX", 0},
+    {"es-MX", PLACARD_NONE},
     {"es-MX, fr", 3},
     {"es-419-x-site", 2},
-    {"es", 0},
+    {"es", PLACARD_NONE},
     {"fr-CA,de", 3},
     {"  fr  ,de", 3},
     {"zh-Hant-TW", 5},
     {"zh-hant-hk", 4},
     {"zh-Hant-TW-x-a-b", 5},
-    {"zh", 0},
-    {"", 0},
-    {",,", 0},
-    {"*", 0},
+    {"zh", PLACARD_NONE},
+    {"", PLACARD_NONE},
+    {",,", PLACARD_NONE},
+    {"*", PLACARD_NONE},
     {"*, de", 1},
     {"sv, , de", 1},
-    {"d", 0},
+    {"d", PLACARD_NONE},
     {"de-x", 1},
-    {"-", 0},
+    {"-", PLACARD_NONE},
     {"fr-a-bb-c", 3},
     {"\t, es-419", 2},
     {"sv de", 1},
@@ -96,6 +96,20 @@ static void best_language_is_found(void **state)
     free(zip);
 }
 
+/* The one asked for first, whoever it suits; a tag of nothing and ranges of nothing are no trouble. */
+static void ranks_follow_the_order(void **state)
+{
+    (void)state;
+    placard_bytes priority = bytes_of("es-MX, fr;q=1 de");
+    assert_int_equal(placard_language_rank(bytes_of("es"), priority), 0);
+    assert_int_equal(placard_language_rank(bytes_of("es-mx"), priority), 0);
+    assert_int_equal(placard_language_rank(bytes_of("de"), priority), 14);
+    assert_int_equal(placard_language_rank(bytes_of("fr"), priority),
+                     PLACARD_NONE); /* weights are none of a range */
+    assert_int_equal(placard_language_rank(bytes_of(""), bytes_of("-")), 0);
+    assert_int_equal(placard_language_rank(bytes_of("en"), bytes_of("")), PLACARD_NONE);
+}
+
 /* A range of many subtags, and many ranges, cost what their bytes cost: what took a minute takes a moment. */
 static void long_priorities_are_linear(void **state)
 {
@@ -108,7 +122,7 @@ static void long_priorities_are_linear(void **state)
     assert_int_equal(placard_open(&module, zip->file.data, zip->file.size, NULL), PLACARD_OK);
     for (size_t i = 0; i < SIZE; i++)
         text[i] = i % 2 == 0 ? 'a' : '-';
-    assert_int_equal(placard_language_lookup(&module, (placard_bytes){(uint8_t *)text, SIZE}), 0);
+    assert_int_equal(placard_language_lookup(&module, (placard_bytes){(uint8_t *)text, SIZE}), PLACARD_NONE);
     for (size_t i = 0; i < SIZE; i++)
         text[i] = i % 2 == 0 ? 'a' : ',';
     text[SIZE - 2] = 'd', text[SIZE - 1] = 'e';
@@ -221,9 +235,10 @@ static void a_range_may_have_no_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(best_language_is_found),   cmocka_unit_test(long_priorities_are_linear),
-        cmocka_unit_test(all_code_points_are_text), cmocka_unit_test(no_other_bytes_are_text),
-        cmocka_unit_test(decimals_are_exact),       cmocka_unit_test(a_range_may_have_no_end),
+        cmocka_unit_test(best_language_is_found),     cmocka_unit_test(ranks_follow_the_order),
+        cmocka_unit_test(long_priorities_are_linear), cmocka_unit_test(all_code_points_are_text),
+        cmocka_unit_test(no_other_bytes_are_text),    cmocka_unit_test(decimals_are_exact),
+        cmocka_unit_test(a_range_may_have_no_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

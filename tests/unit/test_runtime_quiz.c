@@ -394,6 +394,48 @@ static void answers_are_bound_to_questions(void **state)
     assert_false(placard_is_answered(&attempt, 0));
 }
 
+/* An attempt is at one quiz: the document of another module, or edition, changes nothing and passes nothing.
+ */
+static void attempts_belong_to_a_quiz(void **state)
+{
+    (void)state;
+    placard_document none;
+    memset(&none, 0, sizeof none);
+    begin_edit(1, "hint { }", "oui", 0);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 1), PLACARD_OK);
+    assert_true(placard_is_passed(&attempt, &document));
+    placard_attempt kept = attempt;
+    begin_edit(3, "hint { }", "oui", 0);
+    attempt = kept;
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 2), PLACARD_OTHER_QUIZ);
+    assert_int_equal(placard_answer_text(&attempt, &document, 1, bytes_of("oui")), PLACARD_OTHER_QUIZ);
+    assert_int_equal(placard_answer_choices(&attempt, &none, 0, 1), PLACARD_OTHER_QUIZ);
+    assert_int_not_equal(placard_take_hint(&attempt, &document, 0), PLACARD_NONE);
+    assert_false(placard_is_passed(&attempt, &document));
+    assert_memory_equal(&attempt, &kept, sizeof kept);
+}
+
+/* A finished attempt stays so at its quiz; at another one it goes on and is not made. */
+static void finished_attempts_go_on_when_the_quiz_is_another(void **state)
+{
+    (void)state;
+    uint8_t saved[200];
+    begin_edit(1, "", "oui", 0);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 1), PLACARD_OK);
+    placard_attempt_finish(&attempt);
+    size_t size = placard_attempt_save(&attempt, saved, sizeof saved);
+
+    begin_edit(1, "", "si", 0);
+    assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, size), PLACARD_OK);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 2), PLACARD_ATTEMPT_FINISHED);
+    begin_edit(3, "", "oui", 0);
+    assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, size), PLACARD_OK);
+    assert_int_equal(attempt.made_, 0);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 1), PLACARD_OK);
+    placard_attempt_finish(&attempt);
+    assert_int_equal(attempt.made_, 1);
+}
+
 static void answers_are_told_back(void **state)
 {
     (void)state;
@@ -455,6 +497,8 @@ int main(void)
         cmocka_unit_test(sealed_nonsense_is_refused),
         cmocka_unit_test(folds_are_bounded),
         cmocka_unit_test(answers_are_bound_to_questions),
+        cmocka_unit_test(attempts_belong_to_a_quiz),
+        cmocka_unit_test(finished_attempts_go_on_when_the_quiz_is_another),
         cmocka_unit_test(answers_are_told_back),
         cmocka_unit_test(nothing_is_asked_where_nothing_is),
     };

@@ -41,27 +41,51 @@ test("its modules import one another alone", () => {
       assert.ok(existsSync(join(packageFolder, from)), `${name} imports ${from}`);
 });
 
-test("the example of the README runs", () => {
+/* What the example of the README says of a bundle to who reads a language. */
+function example(file, language) {
   const example = readFileSync(join(packageFolder, "README.md"), "utf8").match(/```js\n([^]*?)```/)[1];
   const host = `
     import { readFileSync } from "node:fs";
-    const languages = ["es"];
+    const languages = [${JSON.stringify(language)}];
     Object.defineProperty(globalThis, "navigator", { value: { languages } });
     const fetch = async () => new Response(readFileSync(process.argv[1]));
     const show = (blob, text) => console.log(blob.type, text);`;
   const script = host + example.replace('"placard"', JSON.stringify(join(packageFolder, "placard.mjs")));
-  const said = execFileSync(process.execPath, [
-    "--input-type=module",
-    "-e",
-    script,
-    bundle.path("lockout-conveyor"),
-  ]).toString();
+  return spawnSync(process.execPath, ["--input-type=module", "-e", script, file]);
+}
+
+test("the example of the README runs", () => {
+  const { status, stdout, stderr } = example(bundle.path("lockout-conveyor"), "es");
+  assert.equal(status, 0, stderr.toString());
+  const said = stdout.toString();
   assert.match(said, /^.+ es ltr\nopening title .+\n/);
-  assert.match(said, /^step DANGER /m);
-  assert.match(said, /^still: DANGER /m);
+  assert.match(said, /^step notice DANGER: /m);
+  assert.match(said, /^still: DANGER: /m);
   assert.match(said, /^(\d+) of \1 seen$/m);
   assert.match(said, /image\/webp ./);
   assert.match(said, /\d of \d/);
+});
+
+test("the example of the README tells first what is withdrawn, left out or in another language", () => {
+  const withdrawn = example(bundle.path("fire-watch-half-hour"), "en");
+  assert.match(withdrawn.stdout.toString(), /^withdrawn .*half an hour is too short 2026-11-01 hot-work-permit\n$/);
+  assert.notEqual(withdrawn.status, 0); // and nothing to follow
+  assert.match(example(bundle.path("hand-rub"), "tlh").stdout.toString(), /^other-language en/);
+  const lagging = join(packageFolder, "../../lagging/lagging-1.0.2.placard");
+  assert.match(example(lagging, "de").stdout.toString(), /^left-out de +\nother-language en/);
+  assert.match(example(lagging, "es").stdout.toString(), /OUTDATED/);
+});
+
+test("the day and what is asked for decide what is told", async () => {
+  const { load } = await import(pathToFileURL(join(packageFolder, "placard.mjs")));
+  const module = (await load()).open(bundle("fire-watch-half-hour"));
+  const kinds = (document, day) => document.caveats(new Date(day)).map(({ kind, day }) => `${kind} ${day}`);
+  assert.deepEqual(kinds(module.load("en"), "2026-10-31T12:00"), ["valid-until 2026-11-01"]);
+  assert.deepEqual(kinds(module.load("en"), "2026-11-01T00:00"), ["withdrawn 2026-11-01"]);
+  assert.equal(module.isWithdrawn(new Date("2026-10-31T23:59")), false);
+  assert.equal(module.lookup("tlh"), null);
+  assert.equal(module.rank("en", ["tlh", "en-GB"]), 5);
+  module.close();
 });
 
 /* The package built with other tools: what build says, and the wasm, if it made one. */

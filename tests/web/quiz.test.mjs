@@ -135,3 +135,30 @@ test("what is no answer is refused and changes nothing", () => {
   assert.throws(() => module.attempt(document, { made: 99 }), { name: "PLACARD_NO_ATTEMPTS" });
   module.close();
 });
+
+test("an attempt and a session are of their module", () => {
+  const { module, document } = lockout();
+  const other = placard.open(bundle("hand-rub"));
+  const foreign = other.load("en");
+  assert.throws(() => module.attempt(foreign), TypeError);
+  assert.throws(() => module.session(foreign), TypeError);
+  const attempt = module.attempt(document, { saved: null }); // what a store gives that has nothing
+  for (const question of attempt.questions) question.answer(solution(question));
+  attempt.finish();
+  const again = other.attempt(foreign, { saved: attempt.save() });
+  again.questions.find((question) => question.form === "choices").answer(0); // not finished, as the other one is
+  for (const made of [-1, 0.5, 2 ** 32]) assert.throws(() => module.attempt(document, { made }), RangeError);
+  for (const language of [1.5, NaN, Infinity, -1, 2 ** 32]) assert.throws(() => module.load(language), RangeError);
+  module.close();
+  other.close();
+});
+
+test("what a question says in plain text is how it is asked", () => {
+  const { module, document } = lockout();
+  for (const { node, prompt, options, explanation } of module.attempt(document).questions) {
+    assert.ok(node.plain.startsWith(prompt.plain));
+    for (const later of [...options.map((option) => option.node), explanation].filter((later) => later?.plain))
+      assert.ok(!node.plain.slice(prompt.plain.length).includes(later.plain), later.plain);
+  }
+  module.close();
+});

@@ -70,7 +70,7 @@ for (const [name, bytes] of bundles()) {
         printed.steps.map((step) => only(step, { node: 0, instruction: 0 })),
       );
       assert.deepEqual(
-        document.notices.map((notice) => ({ node: notice.index, level: notice.notice, text: notice.plain })),
+        document.notices.map((notice) => ({ node: notice.index, level: notice.notice, text: notice.children.map(({ plain }) => plain).join(" ") })),
         printed.notices.map((notice) => only(notice, { node: 0, level: 0, text: 0 })),
       );
       const asked = printed.quiz?.questions ?? [];

@@ -81,10 +81,32 @@ class module
     {
         return placard_language_is_rtl(&it_, index) != 0;
     }
-    /* The one that suits "es-MX, fr" best. */
-    std::uint32_t lookup(std::string_view priority) const noexcept
+    /* The one that suits "es-MX, fr" best; none when none does: show the source language, 0, and say so. */
+    std::optional<std::uint32_t> lookup(std::string_view priority) const noexcept
     {
-        return placard_language_lookup(&it_, lend(priority));
+        const std::uint32_t found = placard_language_lookup(&it_, lend(priority));
+        return found == PLACARD_NONE ? std::nullopt : std::optional<std::uint32_t>(found);
+    }
+
+    /* How much the language of `tag` is wanted: the lower, the more; none: it is not. */
+    static std::optional<std::uint32_t> rank(std::string_view tag, std::string_view priority) noexcept
+    {
+        const std::uint32_t rank = placard_language_rank(lend(tag), lend(priority));
+        return rank == PLACARD_NONE ? std::nullopt : std::optional<std::uint32_t>(rank);
+    }
+
+    /* What to tell before it is shown.  Is it withdrawn on `today`, year * 10000 + month * 100 + day?
+     * PLACARD_WITHDRAWN says why, PLACARD_REPLACED_BY what to use instead; where it is not yet,
+     * PLACARD_WITHDRAWN_ON until when it is valid. */
+    bool is_withdrawn(std::uint32_t today) const noexcept
+    {
+        return placard_is_withdrawn(&it_, today) != 0;
+    }
+    /* The language that is wanted more than the one shown and left out, since a warning in it is out of date,
+     * if any. */
+    placard::fact left_out(std::string_view priority, std::uint32_t language) const noexcept
+    {
+        return placard::fact(placard_left_out(&it_, lend(priority), language));
     }
 
     /* Pictures, as WebP.  media() holds the bytes against their sum first, in time linear in them, and
@@ -457,9 +479,25 @@ class attempt
         return placard_shown_options(&it_, document.get(), question, out);
     }
 
-    /* Answers, until it is finished: bits of the options chosen; options in order, or to each left side; what
-     * was typed. */
-    placard_status answer(const document &document, std::uint32_t question, std::uint32_t chosen) noexcept
+    /* Answers, until it is finished: the options chosen, by number, as shown() gives them ("{2}", "{0, 3}");
+     * options in order, or to each left side; what was typed.  answer_bits() takes bit i for option i. */
+    placard_status answer(const document &document, std::uint32_t question,
+                          std::initializer_list<std::uint32_t> options) noexcept
+    {
+        std::uint32_t bits = 0;
+        for (const std::uint32_t option : options) {
+            if (option >= PLACARD_MAX_CHOICES)
+                return PLACARD_BAD_ANSWER;
+            bits |= std::uint32_t{1} << option;
+        }
+        return answer_bits(document, question, bits);
+    }
+    placard_status answer(const document &document, std::uint32_t question, std::uint32_t option) noexcept
+    {
+        return answer(document, question, {option});
+    }
+    placard_status answer_bits(const document &document, std::uint32_t question,
+                               std::uint32_t chosen) noexcept
     {
         return placard_answer_choices(&it_, document.get(), question, chosen);
     }

@@ -7,7 +7,7 @@
  * in the C code.  placard.mjs is this with the wasm inside.  Types and
  * contracts: placard.d.mts.
  */
-import { PlacardDocument, PlacardNode } from "./document.mjs";
+import { dayOf, PlacardDocument, PlacardNode } from "./document.mjs";
 import * as layout from "./layout.mjs";
 import { carries, formatVersion, kinds, modules, triggers, version } from "./names.mjs";
 import { Attempt } from "./quiz.mjs";
@@ -75,6 +75,15 @@ export class Placard {
   }
 }
 
+const NONE = 0xffffffff; // PLACARD_NONE
+const rangesOf = (priority) => (Array.isArray(priority) ? priority.join(", ") : String(priority));
+
+/* What wasm's 32 bits would take for another number is refused here. */
+function wholeNumber(name, value) {
+  if (Number.isInteger(value) && value >= 0 && value < 2 ** 32) return value;
+  throw new RangeError(`${name} wants a whole number of 32 bits, not ${value}`);
+}
+
 /* ---- A module ------------------------------------------------------------------- */
 
 export class PlacardModule {
@@ -133,9 +142,21 @@ export class PlacardModule {
   }
 
   lookup(priority) {
-    const wanted = Array.isArray(priority) ? priority.join(", ") : String(priority);
     const { memory, wasm } = this.#runtime;
-    return memory.lendText(wanted, (text) => wasm.language_lookup(this.#module, text));
+    const index = memory.lendText(rangesOf(priority), (text) => wasm.language_lookup(this.#module, text));
+    return index === NONE ? null : index;
+  }
+
+  rank(tag, priority) {
+    const { memory, wasm } = this.#runtime;
+    const ranges = rangesOf(priority);
+    const rank = memory.lendText(tag, (of) => memory.lendText(ranges, (text) => wasm.language_rank(of, text)));
+    return rank === NONE ? null : rank;
+  }
+
+  /** Is it, on that day? */
+  isWithdrawn(today = new Date()) {
+    return this.#fact("withdrawn") !== undefined && (this.#fact("withdrawn_on")?.number ?? 0) <= dayOf(today);
   }
 
   facts(kind) {
@@ -229,18 +250,24 @@ export class PlacardModule {
   }
 
   load(language = 0) {
-    const index = typeof language === "number" ? language : this.lookup(language);
-    const document = new PlacardDocument(this.#runtime, this, this.#module, index, (child) =>
+    const asked = typeof language === "number" ? undefined : rangesOf(language);
+    const index = asked === undefined ? wholeNumber("load()", language) : (this.lookup(asked) ?? 0);
+    const document = new PlacardDocument(this.#runtime, this, this.#module, index, asked, (child) =>
       this.#open.delete(child),
     );
     this.#open.add(document);
     return document;
   }
 
+  #mustBeOwn(document) {
+    if (document.module !== this) throw new TypeError("the document is another module's");
+  }
+
   /** A quiz attempt; `saved` takes one up that was saved. */
   attempt(document, { seed, made = 0, saved } = {}) {
+    this.#mustBeOwn(document);
     const number = seed ?? Math.floor(Math.random() * 2 ** 32); // an order of answers needs no secret
-    const options = { seed: number >>> 0, made, saved };
+    const options = { seed: number >>> 0, made: wholeNumber("made", made), saved };
     const attempt = new Attempt(this.#runtime, this.#module, document, options, (child) =>
       this.#open.delete(child),
     );
@@ -249,6 +276,7 @@ export class PlacardModule {
   }
 
   session(document, { saved } = {}) {
+    this.#mustBeOwn(document);
     const session = new Session(this.#runtime, this.#module, document, saved, (child) =>
       this.#open.delete(child),
     );

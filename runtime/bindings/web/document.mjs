@@ -6,8 +6,35 @@ import * as layout from "./layout.mjs";
 import { carries, kinds, notices } from "./names.mjs";
 import { screensOf } from "./screens.mjs";
 
-const BREAKS = new Set(["paragraph", "item", "cell"]); // a space stands before their plain text
-const SAYS = new Set(["text", "code", "image", "code_block"]); // what plain text is made of
+const BREAKS = new Set(["paragraph", "item", "cell", "line_break", "left", "right", "unit"]); // a blank stands for them
+const SAYS = new Set(
+  ["text", "code", "image", "code_block", "title", "summary", "tool", "spare_part", "protection", "unit"], // what it is made of
+);
+const LATER = new Set(["choice", "ordered", "pair", "hint", "feedback", "reply", "explanation"]); // not said with what they stand in
+
+export const dayOf = (date) => 10000 * date.getFullYear() + 100 * (date.getMonth() + 1) + date.getDate();
+const dateOf = (day) => String(day).replace(/(..)(..)$/, "-$1-$2");
+
+function* withdrawal(module, today) {
+  const of = (kind) => module.facts(kind)[0];
+  const why = of("withdrawn");
+  const day = of("withdrawn_on")?.number ?? 0;
+  if (why === undefined) return;
+  yield {
+    kind: module.isWithdrawn(today) ? "withdrawn" : "valid-until",
+    text: why.text,
+    day: day > 0 ? dateOf(day) : null,
+    replacedBy: of("replaced_by")?.text ?? null,
+  };
+}
+
+function* otherLanguage({ module, language }, asked) {
+  if (asked === undefined) return;
+  const rank = module.rank(language.tag, asked) ?? Infinity;
+  for (const { number, text } of module.facts("lagging"))
+    if (number === 0 && (module.rank(text, asked) ?? Infinity) < rank) yield { kind: "left-out", text };
+  if (rank === Infinity) yield { kind: "other-language", text: language.tag };
+}
 
 export class PlacardDocument {
   #runtime;
@@ -18,12 +45,14 @@ export class PlacardDocument {
   #questions; // once asked for
   #screens; // likewise
   #of; // address of the module
+  #asked; // ranges of languages, most wanted first; none where it was taken by number
 
-  constructor(runtime, module, address, language, closed) {
+  constructor(runtime, module, address, language, asked, closed) {
     const { memory, wasm } = runtime;
     this.#runtime = runtime;
     this.#closed = closed;
     this.#of = address;
+    this.#asked = asked;
     this.module = module;
     const size = wasm.load_size(address, language);
     this.#at = memory.allocate(layout.DOCUMENT_SIZE);
@@ -53,6 +82,11 @@ export class PlacardDocument {
     this.#at = this.#memory = 0;
     this.#nodes.clear();
     this.#closed(this);
+  }
+
+  /** What to tell before all else; [] when there is nothing. */
+  caveats(today) {
+    return [...withdrawal(this.module, today), ...otherLanguage(this, this.#asked)];
   }
 
   get title() {
@@ -191,14 +225,19 @@ export class PlacardNode {
     return this.kind === "notice" ? notices[this.number] : "";
   }
 
-  /** All text inside, marks left out, breaks as spaces. */
+  /** What it says, on one line and without marks; a notice with its signal word; of a question the prompt. */
   get plain() {
     let plain = "";
-    for (let index = this.index; index < this.end; index++) {
+    for (let index = this.index, end = this.end; index < end; index++) {
       const node = this.document.node(index);
-      if (node.kind === "line_break" || (plain !== "" && BREAKS.has(node.kind))) plain += " ";
+      if (LATER.has(node.kind) && node !== this) {
+        index = node.end - 1;
+        continue;
+      }
+      if (BREAKS.has(node.kind)) plain += " ";
+      if (node.kind === "notice") plain += ` ${node.notice}: `;
       if (SAYS.has(node.kind)) plain += node.text;
     }
-    return plain.replaceAll("\n", " ");
+    return plain.replaceAll(/\s+/g, " ").trim();
   }
 }

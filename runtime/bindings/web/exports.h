@@ -21,6 +21,7 @@
 EXPORT(open, a)
 EXPORT_AS(fact_read, b)
 EXPORT(language_lookup, c)
+EXPORT(language_rank, B)
 EXPORT(entry_at, d)
 EXPORT(media_check, x)
 

@@ -115,15 +115,19 @@ export class PlacardModule {
   /** Entries of the container, in file order. */
   readonly entries: Entry[];
   readonly isClosed: boolean;
-  /** Index of the language for ranges, most wanted first (RFC 4647 lookup); 0 when none suits.  Tags of today, as navigator.languages has them: he, not iw. */
-  lookup(priority: string | readonly string[]): number;
+  /** Index of the language for ranges, most wanted first (RFC 4647 lookup); null when none suits.  Tags of today, as navigator.languages has them: he, not iw. */
+  lookup(priority: string | readonly string[]): number | null;
+  /** How much a language is wanted: the lower, the more; null when it is not. */
+  rank(tag: string, priority: string | readonly string[]): number | null;
+  /** Is it withdrawn on that day, by default today? */
+  isWithdrawn(today?: Date): boolean;
   /** All facts of the manifest in order, or those of a kind. */
   facts(kind?: Kind): Fact[];
   /** A picture by the number that image nodes carry; null when there is none. */
   media(index: number): Media | null;
   /** Hold a picture against its sum, as bytes() and blob() do.  Throws PlacardError. */
   checkMedia(index: number): void;
-  /** Inflate and verify one language: an index, or ranges for lookup().  Throws PlacardError. */
+  /** Inflate and verify one language: an index, or ranges for lookup(); where none suits the source language, and caveats() says so.  Throws PlacardError. */
   load(language?: number | string | readonly string[]): PlacardDocument;
   /** Begin an attempt at the quiz, or take up one that was saved.  Throws PlacardError. */
   attempt(document: PlacardDocument, options?: AttemptOptions): Attempt;
@@ -133,10 +137,27 @@ export class PlacardModule {
   [Symbol.dispose](): void;
 }
 
+/** What to tell before a module is shown. */
+export interface Caveat {
+  /**
+   * `withdrawn`: show why and nothing to follow; `valid-until`: it will be; `left-out`: a language that is wanted more than the one shown
+   * is not there, since a warning in it is out of date; `other-language`: the one shown is none of those asked for.
+   */
+  readonly kind: "withdrawn" | "valid-until" | "left-out" | "other-language";
+  /** The reason, in words for the worker; or the tag of the language. */
+  readonly text: string;
+  /** Of the first two: since or until when, "2027-03-31". */
+  readonly day?: string | null;
+  /** Likewise: id of the module to use instead. */
+  readonly replacedBy?: string | null;
+}
+
 export class PlacardDocument {
   private constructor();
   readonly module: PlacardModule;
   readonly language: Language;
+  /** What to tell before all else, on that day, by default today; [] when there is nothing. */
+  caveats(today?: Date): Caveat[];
   readonly title: string;
   readonly nodeCount: number;
   readonly root: PlacardNode;
@@ -195,7 +216,10 @@ export class PlacardNode implements Iterable<PlacardNode> {
   readonly children: PlacardNode[];
   /** Signal word of a notice, "" for other kinds. */
   readonly notice: NoticeWord | "";
-  /** All text inside without marks. */
+  /**
+   * What it says, on one line and without marks, each notice with its signal word.  Of a question the prompt and the unit: ask an
+   * option, a hint, a feedback, a reply or an explanation itself when its time has come.
+   */
   readonly plain: string;
   [Symbol.iterator](): IterableIterator<PlacardNode>;
   child(kind: Kind): PlacardNode | null;

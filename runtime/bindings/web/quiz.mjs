@@ -43,7 +43,7 @@ export class Attempt {
     this.#at = memory.allocate(layout.ATTEMPT_SIZE);
     try {
       runtime.check(
-        saved === undefined
+        saved == null // as localStorage gives what is not there
           ? wasm.attempt_begin(this.#at, module, of, seed, made)
           : memory.lend(saved, (data, size) => wasm.attempt_resume(this.#at, module, of, data, size)),
       );

@@ -24,7 +24,7 @@ export class Session {
     try {
       this.#seen = memory.allocate(layout.SEEN_SIZE * count);
       runtime.check(
-        saved === undefined
+        saved == null // as localStorage gives what is not there
           ? wasm.session_begin(this.#at, module, of, this.#seen, count)
           : memory.lend(saved, (data, size) =>
               wasm.session_resume(this.#at, module, of, this.#seen, count, data, size),

@@ -10,6 +10,9 @@ extern inline placard_module_kind placard_kind_of_module(const placard_module *m
 extern inline uint32_t placard_language_count(const placard_module *module);
 extern inline placard_bytes placard_language_tag(const placard_module *module, uint32_t index);
 extern inline int placard_language_is_rtl(const placard_module *module, uint32_t index);
+extern inline int placard_is_withdrawn(const placard_module *module, uint32_t today);
+extern inline placard_fact placard_left_out(const placard_module *module, placard_bytes priority,
+                                            uint32_t language);
 extern inline uint32_t placard_media_count(const placard_module *module);
 extern inline uint32_t placard_media_width(const placard_module *module, uint32_t index);
 extern inline uint32_t placard_media_height(const placard_module *module, uint32_t index);

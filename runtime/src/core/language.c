@@ -23,26 +23,34 @@ static int is_met(placard_bytes tag, const uint8_t *ranges, size_t at, size_t en
     for (size_t i = 0; i < tag.size; i++, at++)
         if (at == end || (tag.data[i] | 0x20) != (ranges[at] | 0x20))
             return 0;
-    return at == end || (ranges[at] == '-' && (tag.size == 1 || ranges[at - 2] != '-'));
+    return at == end || (ranges[at] == '-' && (tag.size <= 1 || ranges[at - 2] != '-'));
+}
+
+uint32_t placard_language_rank(placard_bytes tag, placard_bytes priority)
+{
+    size_t at, end = 0;
+    do {
+        at = end;
+        while (end < priority.size && is_range_byte(priority.data[end]))
+            end++;
+        if (is_met(tag, priority.data, at, end))
+            return (uint32_t)at;
+    } while (end++ < priority.size);
+    return PLACARD_NONE;
 }
 
 uint32_t placard_language_lookup(const placard_module *module, placard_bytes priority)
 {
-    uint32_t best = 0;
-    size_t best_at = priority.size, best_size = 0;
+    uint32_t best = PLACARD_NONE, best_rank = PLACARD_NONE;
+    size_t best_size = SIZE_MAX; /* of two that no range meets neither is longer than this */
     placard_fact fact = placard_fact_at(module, PLACARD_LANGUAGE, 0);
     for (uint32_t i = 0; i < module->language_count_; i++) {
-        size_t at, end = 0;
-        do {
-            at = end;
-            while (end < priority.size && is_range_byte(priority.data[end]))
-                end++;
-            if (is_met(fact.text, priority.data, at, end) && (at < best_at || fact.text.size > best_size)) {
-                best = i;
-                best_at = at; /* and `end` is past it */
-                best_size = fact.text.size;
-            }
-        } while (end++ < best_at);
+        uint32_t rank = placard_language_rank(fact.text, priority);
+        if (rank < best_rank || (rank == best_rank && fact.text.size > best_size)) {
+            best = i;
+            best_rank = rank;
+            best_size = fact.text.size;
+        }
         fact = fact_read(fact.children_); /* it has none: the next one */
     }
     return best;

@@ -5,7 +5,7 @@
  * answers find their questions in a later edition of the module.
  *
  * Saved form: the header of saved.h, whose count is that of the answers and
- * whose numbers are the seed and the attempts made; then for each answer its
+ * whose numbers are the seed, the attempts made and the sum of the quiz; then for each answer its
  * digest, its state, its count of options, and the options: as it stands in
  * memory.
  */
@@ -36,6 +36,7 @@ placard_status placard_attempt_begin(placard_attempt *attempt, const placard_mod
     attempt->made_ = made;
     attempt->most_ = most;
     attempt->count_ = placard_question_count(document);
+    attempt->quiz_ = quiz_sum(document);
     return PLACARD_OK;
 }
 
@@ -55,12 +56,20 @@ void placard_attempt_finish(placard_attempt *attempt)
 
 /* ---- Answering ---------------------------------------------------------------- */
 
+/* Has the document the questions that the attempt was begun with? */
+static int is_quiz_of(const placard_attempt *attempt, const placard_document *document)
+{
+    return attempt->quiz_ == quiz_sum(document);
+}
+
 placard_status quiz_keep(placard_attempt *attempt, const placard_document *document, uint32_t question,
                          uint32_t takes, const uint8_t *options, uint32_t count, uint32_t right)
 {
     placard_node node = placard_question_at(document, question);
     if (attempt->is_finished_)
         return PLACARD_ATTEMPT_FINISHED;
+    if (!is_quiz_of(attempt, document))
+        return PLACARD_OTHER_QUIZ;
     if (question >= attempt->count_)
         return PLACARD_BAD_INDEX;
     if (!(question_rule(placard_node_number(document, node)) & takes))
@@ -120,7 +129,7 @@ placard_node placard_take_hint(placard_attempt *attempt, const placard_document 
 {
     placard_node node = placard_question_at(document, question);
     placard_node hint = quiz_part(document, node, PLACARD_HINT);
-    if (hint != PLACARD_NONE && !attempt->is_finished_ && question < attempt->count_)
+    if (hint != PLACARD_NONE && !attempt->is_finished_ && is_quiz_of(attempt, document))
         mark_hinted(attempt, question, quiz_digest(document, node));
     return hint;
 }
@@ -160,7 +169,7 @@ int32_t placard_score_millipoints(const placard_attempt *attempt)
 int placard_is_passed(const placard_attempt *attempt, const placard_document *document)
 {
     int32_t most = placard_most_millipoints(document);
-    return most > 0 &&
+    return most > 0 && is_quiz_of(attempt, document) &&
            placard_score_millipoints(attempt) >= most / 100 * (int32_t)placard_pass_mark(document);
 }
 
@@ -181,6 +190,7 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
     saved_open(out, SAVED_ATTEMPT, attempt->is_finished_ ? SAVED_FINISHED : 0, count);
     store_le32(out + SAVED_AT_FIRST, attempt->seed_);
     store_le32(out + SAVED_AT_SECOND, attempt->made_);
+    store_le32(out + SAVED_AT_THIRD, attempt->quiz_);
     uint8_t *at = out + SAVED_HEADER;
     for (const placard_answer *answer = attempt->answers_; answer < end; answer++)
         if (answer->state_ != 0) {
@@ -242,6 +252,9 @@ placard_status placard_attempt_resume(placard_attempt *attempt, const placard_mo
     }
     attempt->seed_ = load_le32(data + SAVED_AT_FIRST);
     attempt->made_ = load_le32(data + SAVED_AT_SECOND);
-    attempt->is_finished_ = data[SAVED_AT_FLAGS] & SAVED_FINISHED;
+    if (data[SAVED_AT_FLAGS] & SAVED_FINISHED) { /* of another quiz than this: it is not, any more */
+        attempt->is_finished_ = load_le32(data + SAVED_AT_THIRD) == attempt->quiz_;
+        attempt->made_ -= !attempt->is_finished_;
+    }
     return PLACARD_OK;
 }

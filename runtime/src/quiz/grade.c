@@ -194,7 +194,7 @@ static int read_number(const placard_document *document, placard_node question, 
 {
     placard_bytes unit = placard_node_text(document, quiz_part(document, question, PLACARD_UNIT));
     placard_bytes number = {typed->text, typed->size};
-    if (unit.size <= number.size) {
+    if (unit.size != 0 && unit.size <= number.size) {
         typed->size -= (uint32_t)unit.size;
         if (memcmp(typed->text + typed->size, unit.data, unit.size) == 0) {
             trim_end(typed);

@@ -20,6 +20,14 @@ uint32_t quiz_digest(const placard_document *document, placard_node question)
     return placard_node_number(document, quiz_part(document, question, PLACARD_DIGEST));
 }
 
+uint32_t quiz_sum(const placard_document *document)
+{
+    uint32_t sum = 0;
+    for (placard_node at = 0; (at = placard_node_find(document, 0, at, PLACARD_DIGEST)) != PLACARD_NONE;)
+        sum = sum * 31 + placard_node_number(document, at);
+    return sum;
+}
+
 placard_node quiz_next_option(const placard_document *document, placard_node question, placard_node at)
 {
     uint32_t rule = question_rule(placard_node_number(document, question));

@@ -27,6 +27,10 @@ PRIVATE placard_node quiz_part(const placard_document *document, placard_node no
 #define quiz_digest PRIVATE_NAME(quiz_digest)
 PRIVATE uint32_t quiz_digest(const placard_document *document, placard_node question);
 
+/* Of all questions of a document; the same in each language of a module.  Linear. */
+#define quiz_sum PRIVATE_NAME(quiz_sum)
+PRIVATE uint32_t quiz_sum(const placard_document *document);
+
 /* The option after `at`, or the first one when `at` is the question; PLACARD_NONE at the end. */
 #define quiz_next_option PRIVATE_NAME(quiz_next_option)
 PRIVATE placard_node quiz_next_option(const placard_document *document, placard_node question,

@@ -15,7 +15,6 @@ static uint32_t seal_of(const uint8_t *data, size_t size)
 
 void saved_seal(uint8_t *out, size_t size)
 {
-    store_le32(out + SAVED_AT_NOTHING, 0);
     store_le32(out + SAVED_AT_CRC, seal_of(out, size));
 }
 

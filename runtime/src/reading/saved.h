@@ -1,8 +1,8 @@
 /*
  * saved.h - the header that saved progress has, and its seal.
  *
- * Four letters, version, flags, a 16-bit count, two 32-bit numbers of the
- * owner's, one that is 0, CRC-32: 24 bytes, little-endian.
+ * Four letters, version, flags, a 16-bit count, three 32-bit numbers of the
+ * owner's, CRC-32: 24 bytes, little-endian.
  */
 #ifndef PLACARD_READING_SAVED_H
 #define PLACARD_READING_SAVED_H
@@ -18,7 +18,7 @@
 #define SAVED_AT_COUNT   6u
 #define SAVED_AT_FIRST   8u
 #define SAVED_AT_SECOND  12u
-#define SAVED_AT_NOTHING 16u /* 0 */
+#define SAVED_AT_THIRD   16u
 #define SAVED_AT_CRC     20u /* the last */
 
 #define SAVED_LETTERS(a, b, c, d)                                                                            \

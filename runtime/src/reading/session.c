@@ -2,7 +2,7 @@
  * session.c - screens seen, and time on each.
  *
  * Saved form: the header of saved.h, whose first two numbers are the digest of the
- * screen shown last; then digest and time_ of each place, 12 bytes.
+ * screen shown last, the third 0; then digest and time_ of each place, 12 bytes.
  */
 #include "core/load.h"
 #include "reading/saved.h"
@@ -48,7 +48,7 @@ placard_status placard_session_begin(placard_session *session, const placard_mod
             session->count_++;
         }
     }
-    return PLACARD_OK;
+    return session->count_ > 0 ? PLACARD_OK : PLACARD_BAD_ARGUMENT;
 }
 
 /* It is seen, if it was not: `time` is what its time_ will be, above 0. */
@@ -91,6 +91,7 @@ size_t placard_session_save(const placard_session *session, uint8_t *out, size_t
     saved_open(out, SAVED_SESSION, 0, 0);
     store_le32(out + SAVED_AT_FIRST, (uint32_t)session->last_);
     store_le32(out + SAVED_AT_SECOND, (uint32_t)(session->last_ >> 32));
+    store_le32(out + SAVED_AT_THIRD, 0);
     if (session->count_ > 0)
         store_le32s(out + SAVED_HEADER, (const uint32_t *)session->seen_, 3 * session->count_);
     saved_seal(out, need);

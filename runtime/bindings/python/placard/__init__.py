@@ -5,6 +5,8 @@
     with open("lockout-conveyor.placard", "rb") as file:
         module = placard.Module(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     document = module.load("es-MX, fr")
+    for caveat in document.caveats():  # withdrawn, or not in a language asked for: tell it first
+        print(caveat)
     for screen in document.screens:
         for hazard in screen.guards:
             print("remember", hazard.plain)
@@ -23,12 +25,12 @@ The shared library is the one that came with this package, or the one that the e
 """
 from . import _header
 from ._bundle import Entry, Fact, Module, Trigger
-from ._document import Document, Node, Question, Screen
+from ._document import Caveat, Document, Node, Question, Screen
 from ._library import Error
 from ._progress import Attempt, Session
 
 __version__ = f"{_header.VERSION_MAJOR}.{_header.VERSION_MINOR}.{_header.VERSION_PATCH}"
 FORMAT_VERSION = f"{_header.FORMAT_MAJOR}.{_header.FORMAT_MINOR}"
 
-__all__ = ["Attempt", "Document", "Entry", "Error", "Fact", "FORMAT_VERSION", "Module", "Node", "Question", "Screen",
+__all__ = ["Attempt", "Caveat", "Document", "Entry", "Error", "Fact", "FORMAT_VERSION", "Module", "Node", "Question", "Screen",
            "Session", "Trigger"]

@@ -1,11 +1,12 @@
 """An open bundle: Module, and the facts of its manifest."""
 import ctypes
-from collections.abc import Iterator
-from typing import Optional, Union
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Optional, SupportsIndex, Union
 
 from . import _header
-from ._document import KINDS, Document
-from ._library import C, Lent, check, copy, text, words
+from ._document import KINDS, Document, day_of
+from ._library import C, NONE, Lent, check, copy, ranges_of, text, word, words
 
 MODULES, TRIGGERS = words("MODULE"), words("TRIGGER")
 
@@ -117,16 +118,37 @@ class Module:
 
     def is_rtl(self, language: int) -> bool:
         """Is it written from right to left?"""
+        self._have("language", language, len(self.languages))
         return bool(C.language_is_rtl(self._ref, language))
 
-    def lookup(self, priority: str) -> int:
-        """Number of the language that suits "es-MX, fr" best; 0, the source language, when none does."""
-        lent = Lent(priority.encode())
-        return C.language_lookup(self._ref, lent.as_bytes())
+    def lookup(self, priority: "Union[str, Iterable[str]]") -> Optional[int]:
+        """Number of the language that suits "es-MX, fr" best; None when none does: show the source language, 0, and say so."""
+        lent = Lent(ranges_of(priority).encode())
+        found = C.language_lookup(self._ref, lent.as_bytes())
+        return None if found == NONE else found
 
-    def load(self, language: Union[int, str] = 0) -> Document:
-        """One language, checked; by number, or the one that suits a list like "es-MX, fr"."""
-        return Document(self, self.lookup(language) if isinstance(language, str) else language)
+    @staticmethod
+    def rank(tag: str, priority: "Union[str, Iterable[str]]") -> Optional[int]:
+        """How much a language is wanted: the lower, the more; None: it is not."""
+        of, ranges = Lent(tag.encode()), Lent(ranges_of(priority).encode())
+        rank = C.language_rank(of.as_bytes(), ranges.as_bytes())
+        return None if rank == NONE else rank
+
+    def load(self, language: "Union[int, str, Iterable[str]]" = 0) -> Document:
+        """One language, checked; by number, or the one that suits ranges like "es-MX, fr" or ["es-MX", "fr"].
+
+        Where none suits it is the source language: Document.caveats() says so, and what else to tell before it is shown.
+        """
+        if isinstance(language, SupportsIndex):
+            return Document(self, word("language", language))
+        asked = ranges_of(language)
+        return Document(self, self.lookup(asked) or 0, asked)
+
+    # ---- Is it still good? ----
+
+    def is_withdrawn(self, today: Optional[datetime.date] = None) -> bool:
+        """On that day; by default today."""
+        return bool(C.is_withdrawn(self._ref, day_of(today or datetime.date.today())))
 
     # ---- Pictures ----
 
@@ -138,22 +160,24 @@ class Module:
     def media(self, index: int) -> bytes:
         """A picture, as WebP, after its bytes were held against their sum.  Raises Error when they are damaged, IndexError
         when there is none of that number."""
-        self._have_media(index)
+        self._have("picture", index, self.media_count)
         error = _header.placard_error()
         check(C.media_check(self._ref, index, ctypes.byref(error)), error)
         return copy(C.media(self._ref, index))
 
     def media_unchecked(self, index: int) -> bytes:
         """Its bytes without a promise: opening does not look at them."""
-        self._have_media(index)
+        self._have("picture", index, self.media_count)
         return copy(C.media(self._ref, index))
 
-    def _have_media(self, index: int) -> None:
-        if not 0 <= index < self.media_count:
-            raise IndexError(f"no picture {index}")
+    @staticmethod
+    def _have(what: str, index: int, count: int) -> None:
+        if not 0 <= index < count:
+            raise IndexError(f"no {what} {index}: there are {count}")
 
     def media_size(self, index: int) -> "tuple[int, int]":
         """Width and height in pixels."""
+        self._have("picture", index, self.media_count)
         return C.media_width(self._ref, index), C.media_height(self._ref, index)
 
     # ---- The manifest ----
@@ -164,7 +188,7 @@ class Module:
 
     def fact(self, kind: str, index: int = 0) -> Optional[Fact]:
         """The `index`-th fact of a kind: `module.fact("withdrawn")`."""
-        fact = C.fact_at(self._ref, KINDS[kind], index)
+        fact = C.fact_at(self._ref, KINDS[kind], word("index", index))
         return Fact(self, fact) if fact.kind != 0 else None
 
     @property

@@ -1,10 +1,11 @@
 """One language of a module: Document, its nodes, its screens, its questions."""
 import ctypes
+import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Optional
 
 from . import _header
-from ._library import C, NONE, Lent, check, copy, text, words
+from ._library import C, NONE, Lent, check, copy, text, word, words
 
 if TYPE_CHECKING:
     from ._bundle import Module
@@ -194,11 +195,46 @@ class Question:
         return self.document._node(C.explanation(self.document._ref, self.index))
 
 
-class Document:
-    """One language of a module, checked; keeps the module and the loaded memory.  Made by Module.load()."""
+def day_of(date: datetime.date) -> int:
+    """As the manifest has days."""
+    return 10000 * date.year + 100 * date.month + date.day
 
-    def __init__(self, module: "Module", language: int):
-        self.module, self.language, self._it = module, language, _header.placard_document()
+
+class Caveat:
+    """What to tell before a module is shown.  str() is an English sentence of it, for logs and examples.
+
+    kind         "withdrawn": show why and nothing to follow; "valid-until": it will be withdrawn; "left-out": a language that is
+                 wanted more than the one shown is not there, since a warning in it is out of date; "other-language": the one shown
+                 is none of those asked for
+    text         the reason, in words for the worker; or the tag of the language
+    day          since or until when; None: not said
+    replaced_by  id of the module to use instead, if any
+    """
+
+    _SENTENCES = {"withdrawn": "WITHDRAWN, do not use: {text}", "valid-until": "Will be withdrawn: {text}",
+                  "left-out": "Left out, a warning in it is out of date: {text}",
+                  "other-language": "None of the languages asked for is there; shown is: {text}"}
+
+    def __init__(self, kind: str, text: str, day: Optional[datetime.date] = None, replaced_by: Optional[str] = None):
+        self.kind, self.text, self.day, self.replaced_by = kind, text, day, replaced_by
+
+    def __str__(self) -> str:
+        said = self._SENTENCES[self.kind].format(text=self.text)
+        said += f" ({self.day})" if self.day else ""
+        return said + (f" Use instead: {self.replaced_by}" if self.replaced_by else "")
+
+    def __repr__(self) -> str:
+        return f"<Caveat {self.kind} {self.text!r}>"
+
+
+class Document:
+    """One language of a module, checked; keeps the module and the loaded memory.  Made by Module.load().
+
+    language  its number; module.languages[language] is its tag
+    """
+
+    def __init__(self, module: "Module", language: int, asked: Optional[str] = None):
+        self.module, self.language, self._asked, self._it = module, language, asked, _header.placard_document()
         error, size = _header.placard_error(), C.load_size(module._ref, language)
         self._memory = (ctypes.c_uint32 * ((size + 3) // 4))()
         check(C.load(self._ref, module._ref, language, self._memory, ctypes.sizeof(self._memory), ctypes.byref(error)), error)
@@ -213,6 +249,27 @@ class Document:
     def __len__(self) -> int:
         """Nodes."""
         return C.node_count(self._ref)
+
+    def caveats(self, today: Optional[datetime.date] = None) -> "list[Caveat]":
+        """What to tell before all else, on that day, by default today; [] when there is nothing."""
+        return [*self._withdrawal(today), *self._other_language()]
+
+    def _withdrawal(self, today: Optional[datetime.date]) -> Iterator[Caveat]:
+        why, on, by = (self.module.fact(kind) for kind in ("withdrawn", "withdrawn_on", "replaced_by"))
+        if why is not None:
+            day = datetime.date(on.number // 10000, on.number // 100 % 100, on.number % 100) if on else None
+            kind = "withdrawn" if self.module.is_withdrawn(today) else "valid-until"
+            yield Caveat(kind, why.text, day, by.text if by else None)
+
+    def _other_language(self) -> Iterator[Caveat]:
+        if self._asked is None:
+            return
+        lent = Lent(self._asked.encode())
+        lag = C.left_out(self.module._ref, lent.as_bytes(), self.language)
+        if lag.kind != 0:
+            yield Caveat("left-out", text(lag.text))
+        if self.module.lookup(self._asked) is None:
+            yield Caveat("other-language", self.module.languages[self.language])
 
     @property
     def root(self) -> Node:
@@ -236,7 +293,7 @@ class Document:
 
     def nth(self, kind: str, index: int) -> Optional[Node]:
         """The `index`-th node of a kind, from 0."""
-        return self._node(C.node_nth(self._ref, KINDS[kind], index))
+        return self._node(C.node_nth(self._ref, KINDS[kind], word("index", index)))
 
     @property
     def steps(self) -> "list[Node]":

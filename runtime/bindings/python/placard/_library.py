@@ -1,5 +1,6 @@
 """The shared library with every function that placard.h declares, and what is lent to it."""
 import ctypes
+import operator
 import os
 import types
 import weakref
@@ -91,6 +92,22 @@ def copy(borrowed: "_header.placard_bytes") -> bytes:
 
 def text(borrowed: "_header.placard_bytes") -> str:
     return copy(borrowed).decode()
+
+
+def ranges_of(priority) -> str:
+    """Language ranges as the library has them: a text, or one of each item."""
+    ranges = priority if isinstance(priority, str) else list(priority)
+    if not isinstance(ranges, str) and not all(isinstance(one, str) for one in ranges):
+        raise TypeError('languages are a number, a text like "es-MX, fr", or a list of such texts')
+    return ranges if isinstance(ranges, str) else ", ".join(ranges)
+
+
+def word(name: str, number) -> int:
+    """A number that fits the library's 32 bits; ctypes would cut it."""
+    value = operator.index(number)
+    if not 0 <= value < 1 << 32:
+        raise ValueError(f"{name} is {value}, and must be from 0 to {(1 << 32) - 1}")
+    return value
 
 
 def words(name: str) -> dict:
