@@ -15,7 +15,8 @@ const char *date_parse(struct str text, uint32_t *number);
 /* "20261201", as RFC 5545, 3.3.4 writes it, the same way. */
 const char *date_parse_basic(struct str text, uint32_t *number);
 
-/* The day so many days after 1970-01-01, and back; a number that no day has counts as the next one that is. */
+/* The day so many days after 1970-01-01, and back; a number that no day has counts as the next one that is.
+ */
 uint32_t date_of_days(int64_t days);
 int64_t date_days(uint32_t number);
 

@@ -19,8 +19,9 @@ struct misnamed {
     struct diag *diag;
 };
 
-/* Where several modules have one id and no file is named like it, say that (PL0191) instead: to rename each of
- * them, as PL0148 advises, would write one over the other.  `modules` has one for each file, and is sorted. */
+/* Where several modules have one id and no file is named like it, say that (PL0191) instead: to rename each
+ * of them, as PL0148 advises, would write one over the other.  `modules` has one for each file, and is
+ * sorted. */
 void identity_compare(struct run *run, struct misnamed *modules, size_t count);
 
 #endif
