@@ -11,7 +11,7 @@ A session is text with indented lines, each session in a fresh empty folder:
       [1]                        expected exit status, when it is not 0
 
 A page of docs/guide that shows sessions is one session: its ```console blocks as they stand, errors among the rest, and
-files from blocks such as ```markdown FOLDER/NAME.
+files from blocks such as ```markdown FOLDER/NAME.  Like a reader's, its terminal stays in the folder that it was led into.
 
 $HERE is this folder.  In expected lines `<*>` stands for any text.  `run.py PLACARD NAME...` runs only NAME.txt (or the
 page NAME.md).  `run.py --update PLACARD` writes what the program says now into the files: read the difference before committing.
@@ -71,12 +71,16 @@ def sessions_of(lines):
     return [(begin, end) for begin, end in zip(starts, starts[1:] + [len(lines)])]
 
 
-def run_session(lines, begin, end, environment):
+def run_session(lines, begin, end, environment, in_one_shell=False):
     """Problems of one session, and its lines with what the program said."""
     problems, updated, last = [], [], begin
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.NamedTemporaryFile("r") as place:
         for first, head, after, command, expected in commands_of(lines[begin:end]):
-            found = run(command, folder, environment)
+            if in_one_shell:
+                there = pathlib.Path(place.name).read_text().strip() or folder
+                found = run(f"{command}\nstatus=$?; pwd >{place.name}; exit $status", there, environment)
+            else:
+                found = run(command, folder, environment)
             updated += lines[last:begin + head]
             last = begin + after
             if is_same(expected, found):
@@ -108,7 +112,7 @@ def check_pages(pages, environment):
     failed = 0
     for page in pages:
         lines = page_lines(page)
-        for line, command, expected, found in run_session(lines, 0, len(lines), environment)[0]:
+        for line, command, expected, found in run_session(lines, 0, len(lines), environment, in_one_shell=True)[0]:
             found = [line.removeprefix("! ") for line in found]
             if not is_same([line for line in expected], found):
                 print(f"{page.name}:{line}: $ {command}\n  expected:", *expected, "  found:", *found, sep="\n    ")

@@ -6,7 +6,7 @@ usage: kill.py PLACARD BUILD_KILLED [--moments N] [--every N] [--seed N]
 Four states of a library follow each other in any order: versions that move, modules that come and go, text that
 changes under the same version.  A build from one state to another is killed (kill -9)
 
-- at N random moments, of which half kill one of two builds at once;
+- at random moments until N were killed before they had ended; half kill one of two builds at once;
 - at every operation on files (BUILD_KILLED kills itself there), of which renames are some; and the build after it
   at every operation again.  With --every N only each N-th.
 
@@ -113,7 +113,9 @@ class Trial:
 
 
 def moments(trial, count, chance):
-    """Kill at random moments, one of one or one of two."""
+    """Kill at random moments, one of one or one of two, until so many were killed before they had ended.  How many builds that took.
+
+    How long a build takes depends on what else the machine does: the moments are spread over as long as it took lately."""
     took = []
     for _ in range(5):
         trial.put(0)
@@ -121,8 +123,9 @@ def moments(trial, count, chance):
         trial.start(1).communicate()
         took.append(time.monotonic() - begin)
     longest = sorted(took)[2] * 1.2
-    stopped = 0
-    for n in range(count):
+    stopped = n = 0
+    while stopped < count and n < 20 * count:
+        n += 1
         old, new, other, following = (chance.randrange(len(STATES)) for _ in range(4))
         old = None if chance.random() < 0.2 else old
         trial.put(old)
@@ -136,10 +139,14 @@ def moments(trial, count, chance):
             _, said = build.communicate()
             if build is not victim and build.returncode != 0:
                 trial.fail(f"moment {n}: the build that was not killed exits {build.returncode}: {said.decode()}")
-        stopped += victim.returncode == -signal.SIGKILL
+        is_stopped = victim.returncode == -signal.SIGKILL
+        stopped += is_stopped
+        longest *= 1.05 if is_stopped else 0.9
         trial.whole([old, new, other] if n % 2 else [old, new], f"moment {n}")
         trial.build(following, f"moment {n}")
-    return stopped
+    if stopped < count:
+        trial.fail(f"only {stopped} of {n} builds could be killed")
+    return n
 
 
 def operations(trial, every, chance):
@@ -199,8 +206,8 @@ def main():
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as work:
         trial = Trial(pathlib.Path(work), os.path.abspath(options.placard), os.path.abspath(options.build_killed))
-        stopped = moments(trial, options.moments, chance)
-        print(f"{options.moments} random moments, {stopped} before the build had ended")
+        builds = moments(trial, options.moments, chance)
+        print(f"{options.moments} of {builds} builds were killed at random moments", flush=True)
         tried, pairs = operations(trial, options.every, chance)
         print(f"{tried} operations, {pairs} pairs of them")
         at_once(trial, max(options.moments // 10, 3), chance)
