@@ -181,6 +181,8 @@ static bool is_id(struct run *run, struct str id, struct str *why)
 {
     const char *wrong = id_check(id);
     struct str slug = unicode_slug(run->arena, id);
+    if (slug.len > 0 && id_check(slug) != NULL) /* a name that Windows keeps */
+        slug = str_format(run->arena, "%.*s-module", STR_FMT(slug));
     if (wrong != NULL)
         *why = str_format(run->arena, "\"%.*s\" is not an id (%s); write for instance %.*s", STR_FMT(id),
                           wrong, STR_FMT(slug.len > 0 ? slug : STR("stop-conveyor")));

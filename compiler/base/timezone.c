@@ -1,5 +1,7 @@
 #include "base/timezone.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 static const char *const zones[] = {
@@ -36,5 +38,6 @@ struct str timezone_meant(struct arena *arena, struct str words)
             str_eq_nocase(last_part(names[i]), last_part(str_of(text))))
             return names[i];
     }
-    return str_nearest(str_of(text), names, ZONES);
+    bool is_offset = strpbrk(text, "+0123456789") != NULL; /* UTC+2: its changes of the clock are not known */
+    return is_offset ? STR("") : str_nearest(str_of(text), names, ZONES);
 }

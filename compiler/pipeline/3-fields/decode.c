@@ -199,6 +199,8 @@ static struct str as_item(struct decode *d, const struct field_type *type, struc
                                         : type->check == NULL || type->check(text) == NULL;
     if (!is_read && type->meant != NULL)
         meant = type->meant(d->stage->arena, text);
+    if (!is_read && meant.len == 0 && type->meant != NULL)
+        return (struct str){NULL, 0};
     return meant.len > 0 ? meant : decode_cut(text);
 }
 
@@ -206,7 +208,7 @@ bool decode_list(struct decode *d, const struct field *field, const struct yaml 
 {
     if (value->kind != YAML_LIST) {
         struct str text = as_item(d, field->type, value->text);
-        struct str help = value->kind == YAML_TEXT
+        struct str help = value->kind == YAML_TEXT && text.ptr != NULL
                               ? str_format(d->stage->arena, "write [%.*s]", STR_FMT(text))
                               : str_format(d->stage->arena, "write %s", field->example);
         decode_report_shape(d, value, "a list", str_z(d->stage->arena, help));
@@ -300,6 +302,10 @@ static void report_unknown(struct decode *d, const struct yaml *item, const stru
         diag_help(d->stage->diags, diag, "it belongs to the top level: begin it in the first column");
     else if (near.len)
         diag_help(d->stage->diags, diag, "did you mean %.*s?", STR_FMT(near));
+    else if (fields == d->top && field_find(d->other, name))
+        diag_help(d->stage->diags, diag,
+                  d->file == FIELDS_LIBRARY ? "it is a field of a module: write it there"
+                                            : "it is a field of the library: write it in placard.yaml");
     else
         diag_help(d->stage->diags, diag, "the known fields are listed in docs/guide/fields.md");
     if (near.len && !home && !is_top)

@@ -14,8 +14,9 @@
 struct decode {
     struct stage *stage;
     enum fields_file file;
-    const struct field *top; /* the rows of the file's top level */
-    bool keeps_separator;    /* a value may hold YAML_SEPARATOR: what a scanner reads */
+    const struct field *top;   /* the rows of the file's top level */
+    const struct field *other; /* those of a library in a module, of a module in a library */
+    bool keeps_separator;      /* a value may hold YAML_SEPARATOR: what a scanner reads */
 };
 
 /* Read a group by its rows into `base`; reports unknown and missing fields. */

@@ -86,7 +86,8 @@ static void check_triggers(struct stage *stage, const struct module_fields *fiel
 void fields_decode_module(struct stage *stage, struct span yaml, enum fields_file file,
                           struct module_fields *out)
 {
-    struct decode decode = {.stage = stage, .file = file, .top = field_table(file)};
+    struct decode decode = {
+        .stage = stage, .file = file, .top = field_table(file), .other = field_table(FIELDS_LIBRARY)};
     *out = (struct module_fields){.span = yaml};
     out->quiz.pass_percent.value = 80;
     if (is_blank(source_text(stage->source, yaml))) {
@@ -129,7 +130,10 @@ static void check_sites(struct stage *stage, const struct library_fields *fields
 
 void fields_decode_library(struct stage *stage, struct span yaml, struct library_fields *out)
 {
-    struct decode decode = {.stage = stage, .file = FIELDS_LIBRARY, .top = field_table(FIELDS_LIBRARY)};
+    struct decode decode = {.stage = stage,
+                            .file = FIELDS_LIBRARY,
+                            .top = field_table(FIELDS_LIBRARY),
+                            .other = field_table(FIELDS_MODULE)};
     *out = (struct library_fields){.language = {STR("en"), {0, 0}}};
     out->limits.minutes.value = 5;
     out->limits.words_per_minute.value = 180;

@@ -32,15 +32,27 @@ static const struct unit times[] = {
     UNIT("woche", "w", 1),
     UNIT("semana", "w", 1),
     UNIT("semaine", "w", 1),
-    UNIT("month", "d", 30),
-    UNIT("monat", "d", 30),
+    UNIT("mo", "d", 30), /* month, Monat, mois */
     UNIT("mes", "d", 30),
-    UNIT("mois", "d", 30),
     UNIT("year", "d", 365),
+    UNIT("yr", "d", 365),
+    UNIT("wk", "w", 1),
     UNIT("jahr", "d", 365),
     UNIT("a\xC3\xB1o", "d", 365),
     UNIT("an", "d", 365),
 };
+/* How often, in one word. */
+static const struct {
+    const char *word, *meant;
+} rhythms[] = {
+    {"daily", "1d"},      {"weekly", "1w"},     {"biweekly", "2w"},     {"fortnightly", "2w"},
+    {"monthly", "30d"},   {"quarterly", "90d"}, {"yearly", "365d"},     {"annually", "365d"},
+    {"annual", "365d"},   {"diario", "1d"},     {"semanal", "1w"},      {"mensual", "30d"},
+    {"anual", "365d"},    {"täglich", "1d"},    {"wöchentlich", "1w"},  {"monatlich", "30d"},
+    {"jährlich", "365d"}, {"quotidien", "1d"},  {"hebdomadaire", "1w"}, {"mensuel", "30d"},
+    {"annuel", "365d"},
+};
+
 static const struct unit lengths[] = {UNIT("kilom", "km", 1), UNIT("km", "km", 1), UNIT("m", "m", 1)};
 
 /* The number that the text begins with, and what stands behind it and blanks; false: it begins with none. */
@@ -66,6 +78,9 @@ struct str meant_duration(struct arena *arena, struct str text)
 {
     unsigned number;
     struct str rest;
+    for (size_t i = 0; i < sizeof rhythms / sizeof *rhythms; i++)
+        if (str_eq_nocase(str_trim(text), str_of(rhythms[i].word)))
+            return str_of(rhythms[i].meant);
     const struct unit *unit = NULL;
     if (take_number(text, &number, &rest) && number > 0 && str_find_byte(rest, ' ', 0) == SIZE_MAX)
         unit = find_unit(rest, times, sizeof times / sizeof *times);
