@@ -36,7 +36,8 @@ import changes
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SECONDS = 5           # on the clock or of processor time, so that a busy machine makes no difference
-PATIENCE = 6          # times what it takes and ten seconds, on a busy machine: then it hangs, which counts as failed
+HANGS = 10            # times its seconds, of processor time of one program: then it hangs, which counts as failed
+WAITS = 300           # seconds on the clock for what waits for something that never comes
 MOST_SURVIVE = 0.05
 ROUND = 4             # tests that are built and run at first; then twice as many, and so on
 SKIPPED = 77
@@ -58,14 +59,15 @@ class Test:
         self.targets = made if made or not any("python" in word for word in paths) else ["all"]
 
     def start(self):
-        return subprocess.Popen(self.command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        limited = ["sh", "-c", f'ulimit -t {5 + HANGS * round(self.seconds)}; exec "$@"', "sh", *self.command]
+        return subprocess.Popen(limited, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                 stdin=subprocess.DEVNULL, start_new_session=True)
 
     def passes(self):
         """Whether it ends well, and in time; what it started is ended with it."""
         process = self.start()
         try:
-            return process.wait(10 + PATIENCE * self.seconds) in (0, SKIPPED)
+            return process.wait(WAITS) in (0, SKIPPED)
         except subprocess.TimeoutExpired:
             return False
         finally:
