@@ -20,11 +20,13 @@ enum { ALL_KINDS = (1u << (PHRASE_VEHICLE - PHRASE_ELECTRICAL + 1)) - 1 };
 /* ---- Quantities that are dangerous ---------------------------------------- */
 
 /* What must be near a quantity for it to be a hazard; NULL: nothing. */
-static const char *const lifting[] = {"lift",  "lifts",    "lifting", "carry", "carrying",
-                                      "hoist", "hoisting", "heave",   "raise", NULL};
+static const char *const lifting[] = {"lift",  "lifts", "lifting", "carry", "carrying", "hoist", "hoisting",
+                                      "heave", "raise", "sling",   "lower", "crane",    NULL};
 static const char *const jets[] = {
-    "air", "water",  "steam",  "oil",        "hydraulic",  "hose",   "line", "nitrogen", "vessel",  "jet",
-    "gas", "boiler", "washer", "pressurize", "pressurise", "inject", "blow", "pump",     "cleaner", NULL};
+    "air",     "water",  "steam",   "oil",     "hydraulic",   "hose",       "line",   "nitrogen", "vessel",
+    "jet",     "gas",    "boiler",  "washer",  "pressurize",  "pressurise", "inject", "blow",     "pump",
+    "cleaner", "flange", "flanges", "valve",   "accumulator", "pipe",       "pipes",  "tank",     "cylinder",
+    "bleed",   "vent",   "drain",   "fitting", "coupling",    "plug",       NULL};
 static const char *const touched[] = {"water", "oil",   "steam", "surface", "surfaces", "pipe",
                                       "pan",   "plate", "metal", "fat",     "coolant",  "syrup",
                                       "sugar", "wax",   "glue",  "iron",    "oven",     "kiln",
@@ -325,25 +327,71 @@ static const struct {
     const char *text;
     placard_notice_level level;
 } injuries[] = {
-    {"can kill", PLACARD_LEVEL_WARNING},       {"could kill", PLACARD_LEVEL_WARNING},
-    {"may kill", PLACARD_LEVEL_WARNING},       {"will kill", PLACARD_LEVEL_DANGER},
-    {"kills you", PLACARD_LEVEL_DANGER},       {"be killed", PLACARD_LEVEL_WARNING},
-    {"death", PLACARD_LEVEL_WARNING},          {"fatal injury", PLACARD_LEVEL_WARNING},
-    {"fatal injuries", PLACARD_LEVEL_WARNING}, {"serious injury", PLACARD_LEVEL_WARNING},
-    {"severe injury", PLACARD_LEVEL_WARNING},  {"serious injuries", PLACARD_LEVEL_WARNING},
-    {"severe burns", PLACARD_LEVEL_WARNING},   {"electrocut", PLACARD_LEVEL_WARNING},
-    {"electric shock", PLACARD_LEVEL_WARNING}, {"amputat", PLACARD_LEVEL_WARNING},
-    {"lose a finger", PLACARD_LEVEL_WARNING},  {"lose a hand", PLACARD_LEVEL_WARNING},
-    {"suffocat", PLACARD_LEVEL_WARNING},       {"asphyxiat", PLACARD_LEVEL_WARNING},
-    {"blindness", PLACARD_LEVEL_WARNING},      {"crush your", PLACARD_LEVEL_WARNING},
-    {"crushed hand", PLACARD_LEVEL_WARNING},   {"crush hands", PLACARD_LEVEL_WARNING},
-    {"can injure", PLACARD_LEVEL_CAUTION},     {"personal injury", PLACARD_LEVEL_CAUTION},
-    {"cause injury", PLACARD_LEVEL_CAUTION},   {"risk of injury", PLACARD_LEVEL_CAUTION},
-    {"cause burns", PLACARD_LEVEL_CAUTION},    {"causes burns", PLACARD_LEVEL_CAUTION},
-    {"burn your", PLACARD_LEVEL_CAUTION},      {"burns your", PLACARD_LEVEL_CAUTION},
-    {"burn you", PLACARD_LEVEL_CAUTION},       {"scald", PLACARD_LEVEL_CAUTION},
-    {"cut your", PLACARD_LEVEL_CAUTION},       {"cuts your", PLACARD_LEVEL_CAUTION},
-    {"hurt you", PLACARD_LEVEL_CAUTION},       {"injure you", PLACARD_LEVEL_CAUTION},
+    {"can kill", PLACARD_LEVEL_WARNING},
+    {"could kill", PLACARD_LEVEL_WARNING},
+    {"may kill", PLACARD_LEVEL_WARNING},
+    {"will kill", PLACARD_LEVEL_DANGER},
+    {"kills you", PLACARD_LEVEL_DANGER},
+    {"be killed", PLACARD_LEVEL_WARNING},
+    {"death", PLACARD_LEVEL_WARNING},
+    {"fatal injury", PLACARD_LEVEL_WARNING},
+    {"fatal injuries", PLACARD_LEVEL_WARNING},
+    {"serious injury", PLACARD_LEVEL_WARNING},
+    {"severe injury", PLACARD_LEVEL_WARNING},
+    {"serious injuries", PLACARD_LEVEL_WARNING},
+    {"severe burns", PLACARD_LEVEL_WARNING},
+    {"electrocut", PLACARD_LEVEL_WARNING},
+    {"electric shock", PLACARD_LEVEL_WARNING},
+    {"amputat", PLACARD_LEVEL_WARNING},
+    {"lose a finger", PLACARD_LEVEL_WARNING},
+    {"lose a hand", PLACARD_LEVEL_WARNING},
+    {"suffocat", PLACARD_LEVEL_WARNING},
+    {"asphyxiat", PLACARD_LEVEL_WARNING},
+    {"blindness", PLACARD_LEVEL_WARNING},
+    {"crush your", PLACARD_LEVEL_WARNING},
+    {"crushed hand", PLACARD_LEVEL_WARNING},
+    {"crush hands", PLACARD_LEVEL_WARNING},
+    {"is fatal", PLACARD_LEVEL_WARNING},
+    {"are fatal", PLACARD_LEVEL_WARNING},
+    {"be fatal", PLACARD_LEVEL_WARNING},
+    {"lethal", PLACARD_LEVEL_WARNING},
+    {"deadly", PLACARD_LEVEL_WARNING},
+    {"kill a person", PLACARD_LEVEL_WARNING},
+    {"kill people", PLACARD_LEVEL_WARNING},
+    {"kill someone", PLACARD_LEVEL_WARNING},
+    {"kill you", PLACARD_LEVEL_WARNING},
+    {"loss of consciousness", PLACARD_LEVEL_WARNING},
+    {"unconscious", PLACARD_LEVEL_WARNING},
+    {"explosion hazard", PLACARD_LEVEL_WARNING},
+    {"risk of explosion", PLACARD_LEVEL_WARNING},
+    {"can blind", PLACARD_LEVEL_WARNING},
+    {"blinds you", PLACARD_LEVEL_WARNING},
+    {"eye damage", PLACARD_LEVEL_WARNING},
+    {"chemical burn", PLACARD_LEVEL_CAUTION},
+    {"risk of cuts", PLACARD_LEVEL_CAUTION},
+    {"risk of burns", PLACARD_LEVEL_CAUTION},
+    {"drop on you", PLACARD_LEVEL_CAUTION},
+    {"fall on you", PLACARD_LEVEL_CAUTION},
+    {"strike you", PLACARD_LEVEL_CAUTION},
+    {"hit you", PLACARD_LEVEL_CAUTION},
+    {"hurt people", PLACARD_LEVEL_CAUTION},
+    {"hurt someone", PLACARD_LEVEL_CAUTION},
+    {"injure people", PLACARD_LEVEL_CAUTION},
+    {"injure someone", PLACARD_LEVEL_CAUTION},
+    {"can injure", PLACARD_LEVEL_CAUTION},
+    {"personal injury", PLACARD_LEVEL_CAUTION},
+    {"cause injury", PLACARD_LEVEL_CAUTION},
+    {"risk of injury", PLACARD_LEVEL_CAUTION},
+    {"cause burns", PLACARD_LEVEL_CAUTION},
+    {"causes burns", PLACARD_LEVEL_CAUTION},
+    {"burn your", PLACARD_LEVEL_CAUTION},
+    {"burns your", PLACARD_LEVEL_CAUTION},
+    {"burn you", PLACARD_LEVEL_CAUTION},
+    {"scald", PLACARD_LEVEL_CAUTION},
+    {"cut your", PLACARD_LEVEL_CAUTION},
+    {"cuts your", PLACARD_LEVEL_CAUTION},
+    {"hurt you", PLACARD_LEVEL_CAUTION},
+    {"injure you", PLACARD_LEVEL_CAUTION},
     {"harm your", PLACARD_LEVEL_CAUTION},
 };
 
@@ -360,6 +408,48 @@ static size_t find_word(struct str text, struct str needle)
     return SIZE_MAX;
 }
 
+/* What is done to a part of a body, and the parts; "by hand" is none. */
+static const char *const maims[] = {"sever",    "severs", "crush", "crushes", "lose",
+                                    "amputate", "blind",  "break", NULL};
+static const char *const hurts[] = {"cut",    "cuts",    "burn",    "burns",  "scald",    "scalds",
+                                    "injure", "injures", "hurt",    "hurts",  "irritate", "irritates",
+                                    "pinch",  "freeze",  "trap",    "bruise", "harm",     "harms",
+                                    "damage", "damages", "attacks", NULL};
+static const char *const bodies[] = {"finger", "fingers", "hand",  "hands",   "eye",   "eyes",
+                                     "skin",   "lung",    "lungs", "toe",     "toes",  "limb",
+                                     "limbs",  "bones",   "ears",  "hearing", "sight", NULL};
+static const char *const your_bodies[] = {"back", "arm",  "arms", "leg",  "legs",
+                                          "foot", "feet", "face", "head", NULL};
+
+static bool holds_body(const struct prose *prose, struct range sentence)
+{
+    for (size_t i = words_index(prose, sentence.begin);
+         i < prose->word_count && prose->words[i].begin < sentence.end; i++) {
+        struct str before = i > 0 ? words_at(prose, i - 1) : STR("");
+        bool is_yours =
+            str_eq_nocase(before, STR("your")) && words_is_one_of(words_at(prose, i), your_bodies);
+        bool is_part = words_is_one_of(words_at(prose, i), bodies) && !str_eq_nocase(before, STR("by"));
+        if (is_yours || is_part)
+            return true;
+    }
+    return false;
+}
+
+/* "The ram can crush a hand", "burns the skin" */
+static placard_notice_level level_of_body(const struct prose *prose, struct range *out)
+{
+    for (size_t i = 0; i < prose->word_count; i++) {
+        bool is_maimed = words_is_one_of(words_at(prose, i), maims);
+        if (!is_maimed && !words_is_one_of(words_at(prose, i), hurts))
+            continue;
+        if (!holds_body(prose, words_sentence(prose, prose->words[i].begin)))
+            continue;
+        *out = prose->words[i];
+        return is_maimed ? PLACARD_LEVEL_WARNING : PLACARD_LEVEL_CAUTION;
+    }
+    return (placard_notice_level)0;
+}
+
 /* The level that a text of a notice asks for, and where it says so; 0 for none. */
 static placard_notice_level level_asked(const struct prose *prose, struct range *out)
 {
@@ -371,6 +461,9 @@ static placard_notice_level level_asked(const struct prose *prose, struct range 
         *out = (struct range){(uint32_t)at, (uint32_t)(at + text.len)};
         return injuries[i].level;
     }
+    placard_notice_level level = level_of_body(prose, out);
+    if (level != 0)
+        return level;
     struct hazard hazard;
     size_t from = 0;
     if (!next_quantity(prose, &from, &hazard))
