@@ -22,8 +22,18 @@ static void report(struct stage *stage, enum diag_code code, struct span span, c
     diag_help(stage->diags, diag, help, STR_FMT(label));
 }
 
+/* A backslash before it that is no other's: an author who escapes means the characters. */
+static bool is_escaped(struct str source, uint32_t at)
+{
+    uint32_t begin = at;
+    while (begin > 0 && source.ptr[begin - 1] == '\\')
+        begin--;
+    return (at - begin) % 2 == 1;
+}
+
 static void check_undefined(struct stage *stage, const struct node *text)
 {
+    uint32_t from = text->span.begin; /* of the file: what stands before it is seen to */
     for (size_t at = 0; at < text->text.len;) {
         size_t offset = str_find(str_slice(text->text, at, text->text.len), STR("[^"));
         if (offset == SIZE_MAX)
@@ -31,13 +41,15 @@ static void check_undefined(struct stage *stage, const struct node *text)
         at += offset;
         size_t len = label_length(str_slice(text->text, at, text->text.len));
         struct str label = str_slice(text->text, at, at + len);
-        size_t in = str_find(source_text(stage->source, text->span), label);
+        size_t in = str_find(source_text(stage->source, (struct span){from, text->span.end}), label);
         at += len == 0 ? 2 : len;
         if (len == 0 || in == SIZE_MAX)
             continue;
-        uint32_t begin = text->span.begin + (uint32_t)in;
-        report(stage, DIAG_FOOTNOTE_UNKNOWN, (struct span){begin, begin + (uint32_t)len},
-               "there is no footnote %.*s", "write the note on a line of its own: %.*s: text");
+        uint32_t begin = from + (uint32_t)in;
+        from = begin + (uint32_t)len;
+        if (!is_escaped(stage->source->text, begin))
+            report(stage, DIAG_FOOTNOTE_UNKNOWN, (struct span){begin, from}, "there is no footnote %.*s",
+                   "write the note on a line of its own: %.*s: text");
     }
 }
 
