@@ -6,7 +6,8 @@
  *     .
  *     its translation
  *     .
- *     the numbers of the text that the translation does not have, a line each; ": unit": it has another one
+ *     the numbers of the text that the translation does not have, a line each; ": unit" or ": sign": it has
+ * another one
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,9 +28,12 @@ static bool compare_case(struct arena *arena, const struct spec *spec)
     struct buf found = {.arena = arena};
     for (size_t i = 0; i < source.items.count; i++) {
         const struct figure *figure = &source.items.items[i];
-        enum figure_match match = figures_match(index, &source, figure);
+        enum figure_match match = figures_match(arena, index, &source, figure);
         if (figure->is_telling && match != FIGURE_SAME)
-            buf_format(&found, "%.*s%s\n", STR_FMT(figure->text), match == FIGURE_OTHER_UNIT ? ": unit" : "");
+            buf_format(&found, "%.*s%s\n", STR_FMT(figure->text),
+                       match == FIGURE_OTHER_UNIT   ? ": unit"
+                       : match == FIGURE_OTHER_SIGN ? ": sign"
+                                                    : "");
     }
     bool is_same = str_eq(buf_view(&found), spec->parts[2]);
     if (!is_same)

@@ -154,13 +154,23 @@ static void test_stale(void **state)
                   NULL));
 }
 
-static void test_moved_steps_are_not_stale(void **state)
+static void test_another_order_is_stale(void **state)
 {
     (void)state;
     assert_true(
         run_stale("## Isolate\n\n1. Fit your lock.\n2. Stop the belt.\n\n"
                   "## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n",
-                  NULL));
+                  "has moved since it was translated: step"));
+}
+
+/* The quiz first: its parts go with its heading, or the steps with theirs, and one of both is told. */
+static void test_another_order_of_phases_is_stale(void **state)
+{
+    (void)state;
+    assert_true(
+        run_stale("## Quiz\n\n### Whose lock? <!-- #lock -->\n\n- [x] Yours <!-- #own -->\n- [ ] Any\n\n"
+                  "## Isolate\n\n1. Stop the belt.\n2. Fit your lock.\n",
+                  "has moved since it was translated: the heading of Isolate"));
 }
 
 /* ---- Stamps ---- */
@@ -211,7 +221,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_spec),
         cmocka_unit_test(test_stale),
-        cmocka_unit_test(test_moved_steps_are_not_stale),
+        cmocka_unit_test(test_another_order_is_stale),
+        cmocka_unit_test(test_another_order_of_phases_is_stale),
         cmocka_unit_test(test_blocks_between_steps_keep_their_stamps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

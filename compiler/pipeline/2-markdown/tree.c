@@ -75,6 +75,13 @@ struct node *node_skip(const struct node *root, const struct node *node)
     return node == root ? NULL : node->next;
 }
 
+bool node_is_inside(const struct node *node, const struct node *holder)
+{
+    while (node != NULL && node != holder)
+        node = node->parent;
+    return node != NULL;
+}
+
 struct node *node_walk(const struct node *root, const struct node *node)
 {
     return node->first != NULL ? node->first : node_skip(root, node);

@@ -36,6 +36,9 @@ void node_remove(struct node *node); /* with its children; links cleared */
 struct node *node_walk(const struct node *root, const struct node *node);
 struct node *node_skip(const struct node *root, const struct node *node);
 
+/* Whether `node` is `holder` or stands in it. */
+bool node_is_inside(const struct node *node, const struct node *holder);
+
 /* All nodes of `kind` in `root`, in reading order: one walk, in `arena`. */
 struct node **node_all(struct arena *arena, struct node *root, uint32_t kind, size_t *count);
 

@@ -41,6 +41,23 @@ static bool is_block(const struct node *node)
            node->kind != PLACARD_SUPERSCRIPT && node->kind != PLACARD_LINK && node->kind != PLACARD_KEYBOARD;
 }
 
+/* 10<sup>3</sup> is 10³, not 103. */
+static struct str raised(struct arena *arena, const struct node *node)
+{
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    struct buf out = {.arena = arena};
+    if (node->parent == NULL || node->parent->kind != PLACARD_SUPERSCRIPT)
+        return node->text;
+    for (size_t i = 0; i < node->text.len; i++) {
+        char c = node->text.ptr[i];
+        if (c >= '0' && c <= '9')
+            buf_str(&out, str_of(digits[c - '0']));
+        else
+            buf_byte(&out, c);
+    }
+    return buf_view(&out);
+}
+
 static void read_node(struct arena *arena, struct said *said, const struct node *node, struct buf *words,
                       struct buf *all)
 {
@@ -50,10 +67,11 @@ static void read_node(struct arena *arena, struct said *said, const struct node 
         buf_byte(words, '\n');
         buf_byte(all, '\n');
     }
+    struct str text = is_words ? raised(arena, node) : node->text;
     if (is_words)
-        buf_str(words, node->text);
+        buf_str(words, text);
     if (is_words || is_code)
-        buf_str(all, node->text);
+        buf_str(all, text);
     if (is_code) {
         buf_byte(words, '\n'); /* what stands on both sides of it is not one number */
         *array_add(arena, &said->codes) = node;
@@ -114,13 +132,14 @@ static void compare_figures(const struct agreement *agreement, const struct part
         const struct figure *figure = &source->figures.items.items[i];
         if (!figure->is_telling)
             continue;
-        enum figure_match match = figures_match(index, &source->figures, figure);
+        enum figure_match match = figures_match(agreement->stage->arena, index, &source->figures, figure);
         if (match == FIGURE_SAME)
             continue;
         struct diag *diag =
             report(agreement, DIAG_TRANSLATION_FIGURE, ours, part_place(agreement, theirs), figure->text,
-                   match == FIGURE_MISSING ? "the source says %.*s in %.*s, and this does not"
-                                           : "%.*s of the source has another unit in %.*s");
+                   match == FIGURE_MISSING      ? "the source says %.*s in %.*s, and this does not"
+                   : match == FIGURE_OTHER_SIGN ? "%.*s of the source has another sign in %.*s"
+                                                : "%.*s of the source has another unit in %.*s");
         diag_help(
             diags, diag,
             "write %.*s with the digits and the separator of the language; a number in words is not found",

@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/str.h"
+#include "pipeline/4-model/measures.h"
 
 enum { FIGURE_READINGS = 2 };
 
@@ -17,7 +18,8 @@ enum { FIGURE_READINGS = 2 };
 struct figure {
     struct str text;                      /* as it stands, with its unit */
     struct str readings[FIGURE_READINGS]; /* "480", "1.5"; the second may be empty */
-    struct str unit;                 /* a symbol that means the same everywhere; empty: none, or a word */
+    struct measure unit;
+    bool is_below_zero;
     size_t first_group, group_count; /* its runs of digits, each read as a whole number */
     bool is_telling; /* has a unit or a fraction, or is over 12: smaller ones are written as words, too */
 };
@@ -26,6 +28,7 @@ struct figures {
     ARRAY(struct figure) items;
     ARRAY(struct str) groups;
     ARRAY(struct str) marks; /* CV-200, H2S: capitals, then digits */
+    bool says_minus;         /* in a word */
 };
 
 /* The text with digits, signs and spaces of all scripts as ASCII ones where there is one for it. */
@@ -34,12 +37,15 @@ struct str figures_fold(struct arena *arena, struct str text);
 /* Read a folded text.  Linear in it. */
 struct figures figures_read(struct arena *arena, struct str folded);
 
+/* Whether both are symbols of units that are known, and not of the same measure. */
+bool figures_units_differ(struct arena *arena, struct str unit, struct str other);
+
 /* The figures of another text, made ready for looking. */
 struct figure_index;
 const struct figure_index *figures_index(struct arena *arena, const struct figures *figures);
 
-enum figure_match { FIGURE_SAME, FIGURE_OTHER_UNIT, FIGURE_MISSING };
-enum figure_match figures_match(const struct figure_index *index, const struct figures *of,
-                                const struct figure *figure);
+enum figure_match { FIGURE_SAME, FIGURE_OTHER_SIGN, FIGURE_OTHER_UNIT, FIGURE_MISSING };
+enum figure_match figures_match(struct arena *arena, const struct figure_index *index,
+                                const struct figures *of, const struct figure *figure);
 
 #endif

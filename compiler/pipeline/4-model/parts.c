@@ -64,13 +64,6 @@ static bool is_header_of_pairs(const struct node *node)
     return node->kind == PLACARD_TABLE && node->next != NULL && node->next->kind == PLACARD_PAIR;
 }
 
-static bool is_inside(const struct node *node, const struct node *holder)
-{
-    while (node != NULL && node != holder)
-        node = node->parent;
-    return node != NULL;
-}
-
 /* A question's stamp leaves out its choices, which have their own. */
 static void write_tree(struct buf *buf, const struct part *part)
 {
@@ -78,7 +71,7 @@ static void write_tree(struct buf *buf, const struct part *part)
     for (const struct node *at = part->root; at != NULL; at = parts_next(part, at)) {
         if (at != part->root && is_header_of_pairs(at))
             header = at;
-        bool is_kept = !is_made(at) && (header == NULL || !is_inside(at, header));
+        bool is_kept = !is_made(at) && (header == NULL || !node_is_inside(at, header));
         if (is_kept)
             write_node(buf, at);
     }
@@ -87,6 +80,21 @@ static void write_tree(struct buf *buf, const struct part *part)
 struct str part_stamp(struct arena *arena, const struct part *part)
 {
     return str_format(arena, "%.*s:%.*s", STR_FMT(part->name), STR_FMT(part->stamp));
+}
+
+struct str part_stamp_name(struct str stamp)
+{
+    size_t colon = SIZE_MAX;
+    for (size_t i = 0; i < stamp.len; i++) {
+        if (stamp.ptr[i] == ':')
+            colon = i;
+    }
+    return str_slice(stamp, 0, colon == SIZE_MAX ? stamp.len : colon);
+}
+
+struct str part_stamp_digits(struct str stamp)
+{
+    return str_slice(stamp, part_stamp_name(stamp).len + 1, stamp.len);
 }
 
 /* ---- Parts ---- */

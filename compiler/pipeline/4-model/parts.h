@@ -31,4 +31,8 @@ const struct node *parts_next(const struct part *part, const struct node *node);
 /* "name:stamp". */
 struct str part_stamp(struct arena *arena, const struct part *part);
 
+/* What stands before the colon of a stamp, and behind it. */
+struct str part_stamp_name(struct str stamp);
+struct str part_stamp_digits(struct str stamp);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "pipeline/4-model/moved.h"
 #include "pipeline/4-model/parts.h"
 
 struct checker {
@@ -17,25 +18,10 @@ struct checker {
     size_t refused_count;
 };
 
-static struct str name_of(struct str stamp)
-{
-    size_t colon = SIZE_MAX;
-    for (size_t i = 0; i < stamp.len; i++) {
-        if (stamp.ptr[i] == ':')
-            colon = i;
-    }
-    return str_slice(stamp, 0, colon == SIZE_MAX ? stamp.len : colon);
-}
-
-static struct str digits_of(struct str stamp)
-{
-    return str_slice(stamp, name_of(stamp).len + 1, stamp.len);
-}
-
 static const struct scalar *recorded_as(const struct checker *checker, struct str name)
 {
     for (size_t i = 0; i < checker->recorded->count; i++) {
-        if (str_eq(name_of(checker->recorded->items[i].text), name))
+        if (str_eq(part_stamp_name(checker->recorded->items[i].text), name))
             return &checker->recorded->items[i];
     }
     return NULL;
@@ -44,7 +30,7 @@ static const struct scalar *recorded_as(const struct checker *checker, struct st
 static bool is_recorded(const struct checker *checker, struct str digits)
 {
     for (size_t i = 0; i < checker->recorded->count; i++) {
-        if (str_eq_nocase(digits_of(checker->recorded->items[i].text), digits))
+        if (str_eq_nocase(part_stamp_digits(checker->recorded->items[i].text), digits))
             return true;
     }
     return false;
@@ -134,14 +120,14 @@ static enum diag_code decide(struct checker *checker, bool is_hazard, struct str
     return DIAG_TRANSLATION_STALE;
 }
 
-/* A part that was moved keeps its stamp under another name and is not reported. */
+/* A part that has moved keeps its stamp under another name; whether its order matters is asked apart. */
 static void check_part(struct checker *checker, const struct part *part)
 {
     struct diags *diags = checker->stage->diags;
     const struct scalar *old = recorded_as(checker, part->name);
     if (is_recorded(checker, part->stamp))
         return;
-    if (old != NULL && is_other_form(part, digits_of(old->text))) {
+    if (old != NULL && is_other_form(part, part_stamp_digits(old->text))) {
         report_other_form(checker, part, old);
         return;
     }
@@ -163,8 +149,8 @@ static void check_part(struct checker *checker, const struct part *part)
 
 static void check_removed(struct checker *checker, const struct scalar *old)
 {
-    struct str name = name_of(old->text);
-    if (is_current(checker, digits_of(old->text)))
+    struct str name = part_stamp_name(old->text);
+    if (is_current(checker, part_stamp_digits(old->text)))
         return;
     for (size_t i = 0; i < checker->part_count; i++) {
         if (str_eq(checker->parts[i].name, name))
@@ -174,6 +160,43 @@ static void check_removed(struct checker *checker, const struct scalar *old)
     struct diag *diag = diag_add(diags, decide(checker, false, name), own_place(checker, old->span),
                                  "the source has no part `%.*s` any more", STR_FMT(name));
     diag_help(diags, diag, "check that the translation has dropped it too, then remove this stamp");
+}
+
+/* The part with all that goes where it goes: the phase of a heading. */
+static const struct node *whole_of(const struct part *part)
+{
+    bool is_heading = part->root->kind == PLACARD_HEADING && part->root->parent != NULL &&
+                      part->root->parent->kind == PLACARD_PHASE;
+    return is_heading ? part->root->parent : part->root;
+}
+
+static void report_moved(struct checker *checker, const struct part *part, const struct scalar *old)
+{
+    struct diags *diags = checker->stage->diags;
+    struct diag *diag =
+        diag_add(diags, decide(checker, holds_hazard(whole_of(part)), part_stamp_name(old->text)),
+                 own_place(checker, old->span), "the source has moved since it was translated: %.*s",
+                 STR_FMT(part->label));
+    diag_other(diags, diag, source_place(checker, part->span), "stands here now");
+    diag_help(diags, diag,
+              "put the translation of it in the order of the source, then let `placard pin --accept %.*s` "
+              "write all",
+              STR_FMT(checker->translation->source->path));
+}
+
+/* What goes with a part that has moved is not told again. */
+static void check_order(struct checker *checker)
+{
+    const struct scalar **moved =
+        moved_find(checker->stage->arena, checker->recorded, checker->parts, checker->part_count);
+    const struct node *whole = NULL;
+    for (size_t i = 0; i < checker->part_count; i++) {
+        const struct part *part = &checker->parts[i];
+        if (moved[i] == NULL || (whole != NULL && node_is_inside(part->root, whole)))
+            continue;
+        whole = whole_of(part);
+        report_moved(checker, part, moved[i]);
+    }
 }
 
 static void report_version(struct checker *checker)
@@ -222,6 +245,7 @@ static void check_stamps(struct checker *checker)
         qsort(checker->own, checker->own_count, sizeof *checker->own, by_name);
     for (size_t i = 0; i < checker->part_count; i++)
         check_part(checker, &checker->parts[i]);
+    check_order(checker);
     for (size_t i = 0; i < checker->recorded->count; i++)
         check_removed(checker, &checker->recorded->items[i]);
 }

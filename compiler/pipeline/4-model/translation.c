@@ -1,4 +1,5 @@
 #include "pipeline/4-model/agreement.h"
+#include "pipeline/4-model/figures.h"
 #include "pipeline/4-model/module.h"
 #include "pipeline/4-model/stale.h"
 
@@ -92,6 +93,56 @@ static size_t pair(const struct pairing *pairing, struct nodes source, struct no
     return common;
 }
 
+static bool is_guarded(const struct node *node)
+{
+    return node->kind == PLACARD_STEP || node->kind == PLACARD_PHASE || node->kind == PLACARD_QUESTION;
+}
+
+/* A notice is about what it stands in, or else about what comes next: for each notice how many have come
+ * before that.  In the order of collect(). */
+static size_t *guarded_by(const struct pairing *pairing, struct node *holder, size_t count)
+{
+    size_t *guarded = arena_array(pairing->stage->arena, size_t, count + 1), begun = 0, notices = 0;
+    for (struct node *at = holder; at != NULL;) {
+        bool is_apart = at != holder && at->kind == PLACARD_PHASE;
+        if (at->kind == PLACARD_NOTICE) {
+            size_t around = 0;
+            for (const struct node *up = at->parent; up != NULL && up != holder; up = up->parent)
+                around += is_guarded(up);
+            guarded[notices++] = begun - around;
+        }
+        begun += at != holder && is_guarded(at);
+        at = is_apart ? node_skip(holder, at) : node_walk(holder, at);
+    }
+    return guarded;
+}
+
+static size_t count_guarded(const struct pairing *pairing, struct node *holder)
+{
+    return collect(pairing, holder, PLACARD_STEP, PLACARD_PHASE).count +
+           collect(pairing, holder, PLACARD_QUESTION, PLACARD_PHASE).count;
+}
+
+/* Both warn of the same step; where steps are missing, that is told, and what is behind them is not looked
+ * at. */
+static void pair_guarded(const struct pairing *pairing, struct node *source, struct node *own,
+                         struct nodes theirs, struct nodes ours)
+{
+    if (theirs.count != ours.count || count_guarded(pairing, source) != count_guarded(pairing, own))
+        return;
+    const size_t *there = guarded_by(pairing, source, theirs.count);
+    const size_t *here = guarded_by(pairing, own, ours.count);
+    for (size_t i = 0; i < ours.count; i++) {
+        if (there[i] == here[i])
+            continue;
+        struct diag *diag =
+            report(pairing, DIAG_TRANSLATION_DIFFERS, ours.items[i]->span, theirs.items[i]->span, "notice",
+                   "this %s stands before another step than in the source");
+        diag_help(pairing->stage->diags, diag,
+                  "move it to where the source has it: it warns of the step that follows");
+    }
+}
+
 static void pair_notices(const struct pairing *pairing, struct node *source, struct node *own)
 {
     struct nodes a = collect(pairing, source, PLACARD_NOTICE, PLACARD_PHASE);
@@ -104,6 +155,7 @@ static void pair_notices(const struct pairing *pairing, struct node *source, str
                                    "notice", "this %s has another signal word than in the source");
         diag_help(pairing->stage->diags, diag, "write the signal word of the source; players translate it");
     }
+    pair_guarded(pairing, source, own, a, b);
 }
 
 /* The steps and notices of a phase, or of the document outside its phases. */
@@ -186,10 +238,28 @@ static bool is_number_part(uint32_t kind)
     return kind == PLACARD_LOW || kind == PLACARD_HIGH || kind == PLACARD_UNIT || kind == PLACARD_FOLD;
 }
 
+/* Without the noughts at the end of a fraction, which say nothing: 5.0 and 5. */
+static struct str short_number(struct str text)
+{
+    if (str_find_byte(text, '.', 0) == SIZE_MAX)
+        return text;
+    while (text.len > 0 && text.ptr[text.len - 1] == '0')
+        text.len--;
+    return str_slice(text, 0, text.len - (text.len > 0 && text.ptr[text.len - 1] == '.'));
+}
+
+static bool is_same_answer(const struct node *a, const struct node *b)
+{
+    if (a->kind != b->kind || a->number != b->number)
+        return false;
+    bool is_limit = a->kind == PLACARD_LOW || a->kind == PLACARD_HIGH;
+    return is_limit ? str_eq(short_number(a->text), short_number(b->text)) : str_eq(a->text, b->text);
+}
+
 static bool has_answer(const struct node *question, const struct node *answer)
 {
     for (const struct node *at = question->first; at != NULL; at = at->next) {
-        if (at->kind == answer->kind && at->number == answer->number && str_eq(at->text, answer->text))
+        if (is_same_answer(at, answer))
             return true;
     }
     return false;
@@ -229,6 +299,20 @@ static size_t pair_replies(struct pairing *pairing, struct node *source, struct 
     return count;
 }
 
+/* A known unit of another measure than any of the source: a word (`Grad`) is not compared. */
+static bool is_other_unit(struct pairing *pairing, const struct node *source, const struct node *unit)
+{
+    bool is_other = false;
+    for (const struct node *at = source->first; at != NULL; at = at->next) {
+        if (at->kind != PLACARD_UNIT)
+            continue;
+        if (!figures_units_differ(pairing->stage->arena, at->text, unit->text))
+            return false;
+        is_other = true;
+    }
+    return is_other;
+}
+
 static void report_number(struct pairing *pairing, const struct node *source, const struct node *at)
 {
     struct diag *diag = report(pairing, DIAG_TRANSLATION_ANSWER, at->span, node_child(source, at->kind)->span,
@@ -245,7 +329,8 @@ static void pair_number(struct pairing *pairing, struct node *source, struct nod
         if (!is_number_part(at->kind))
             continue;
         bool is_limit = at->kind == PLACARD_LOW || at->kind == PLACARD_HIGH;
-        if (is_limit && !has_answer(source, at))
+        if ((is_limit && !has_answer(source, at)) ||
+            (at->kind == PLACARD_UNIT && is_other_unit(pairing, source, at)))
             report_number(pairing, source, at);
         node_remove(at);
     }
