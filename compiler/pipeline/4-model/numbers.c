@@ -133,8 +133,8 @@ static bool take_power(struct reader *reader, int *power)
 static bool take_ten(struct reader *reader, int *power)
 {
     size_t before = reader->at;
-    if (take(reader, "10") &&
-        (take_raised(reader, power) || (take(reader, "^") && take_power(reader, power))))
+    if (take(reader, "10") && (take_raised(reader, power) ||
+                               ((take(reader, "^") || take(reader, "**")) && take_power(reader, power))))
         return true;
     reader->at = before;
     return false;
@@ -241,10 +241,10 @@ struct str numbers_write(struct arena *arena, struct decimal decimal)
 /* Nothing that begins like a number, or goes on as one, is a unit. */
 static bool may_begin_unit(struct str word)
 {
-    static const char *const refused[] = {"|", ".", ",", ":", ";", "/", "+", "-", "±", "×", "^", "~",
-                                          "<", ">", "=", "≈", "≤", "≥", "(", "…", "½", "¼", "¾", "⅓",
-                                          "⅔", "⅛", "⅜", "⅝", "⅞", "⅕", "⅖", "⅗", "⅘", "⅙", "⅚", "⁰",
-                                          "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻"};
+    static const char *const refused[] = {"|", "*", "٬", ".", ",", ":", ";", "/", "+", "-", "±", "×",
+                                          "^", "~", "<", ">", "=", "≈", "≤", "≥", "(", "…", "½", "¼",
+                                          "¾", "⅓", "⅔", "⅛", "⅜", "⅝", "⅞", "⅕", "⅖", "⅗", "⅘", "⅙",
+                                          "⅚", "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻"};
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         if (str_starts(word, str_of(refused[i])))
             return false;
@@ -267,6 +267,40 @@ static bool is_glued(const struct reader *reader, struct str unit)
     if (first == '\'' || first == '"')
         return next >= '0' && next <= '9';
     return first == 'x' || first == 'X' || ((first == 'e' || first == 'E') && !is_letter);
+}
+
+/* `max`, `approx.`: a word that says how the number is meant.  `min` alone is minutes. */
+static bool is_qualifier(struct str word, bool is_first)
+{
+    static const char *const words[] = {"max",         "maximum", "minimum", "approx", "approximately",
+                                        "approximate", "ca",      "circa",   "about",  "exactly",
+                                        "only",        "nominal", "typ",     "이하",   "이상",
+                                        "미만",        "초과",    "정도",    "약"};
+    while (str_ends(word, STR(".")) || str_ends(word, STR(")")))
+        word.len--;
+    if (!is_first && str_eq_nocase(word, STR("min")))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (str_eq_nocase(word, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* `h30`, `V6`: a second number in a unit.  Digits belong to one behind a sign (`s-1`, `m^2`), as a square or
+ * cube (`m2`, `ft3`) and in `H2O`, `CO2`. */
+static bool has_number(struct str word)
+{
+    for (size_t i = 1; i < word.len; i++) {
+        char digit = word.ptr[i], before = word.ptr[i - 1], after = i + 1 < word.len ? word.ptr[i + 1] : ' ';
+        bool is_power =
+            (digit == '2' || digit == '3') && str_find_byte(STR("mstndHO"), before, 0) != SIZE_MAX;
+        bool is_last = after < '0' || after > '9';
+        bool is_signed = before == '-' || before == '^' || before == '+';
+        if (digit >= '0' && digit <= '9' && !((is_power || is_signed) && is_last))
+            return true;
+    }
+    return false;
 }
 
 /* The word between two numbers, with no second one behind it. */
@@ -298,10 +332,14 @@ static bool take_unit(struct reader *reader, struct arena *arena, size_t end, st
     if (is_glued(reader, plain) || is_open_range(reader, plain))
         return false;
     for (size_t at = begin; at < end; words++) {
+        size_t from = at;
         if (!may_begin_unit(str_slice(reader->plain, at, end)))
             return false;
         while (at < end && reader->plain.ptr[at] != ' ')
             at++;
+        struct str word = str_slice(reader->plain, from, at);
+        if (is_qualifier(word, words == 0) || has_number(word))
+            return false;
         while (at < end && reader->plain.ptr[at] == ' ')
             at++;
     }
