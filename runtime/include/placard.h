@@ -658,8 +658,9 @@ typedef struct placard_document {
 
 /*
  * Bytes of memory, 4-byte aligned, that placard_load() needs for a language;
- * 0 when there is no such language.  At most 17 MiB by the limits, in
- * practice 3 to 6 times the Markdown.
+ * 0 when there is no such language.  It is the document's entry, inflated, and 16
+ * bytes a node (`placard inspect` lists both), or what inflating works in where that is
+ * more than the nodes; at most 17 MiB by the limits.
  */
 size_t placard_load_size(const placard_module *module, uint32_t language);
 
