@@ -2,6 +2,7 @@
  * placard_screens.h - a document as the screens that a worker reads.  placard.h includes it.
  *
  * This is the walk to show a module by: every block of a document is on a screen,
+ * but for a footnote that nothing points to,
  * so no warning is passed over.  docs/format/screens.md has the rules.
  */
 #ifndef PLACARD_SCREENS_H
