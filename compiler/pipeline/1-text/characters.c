@@ -329,6 +329,20 @@ static void report_decoded(struct characters_decoded *decoded, struct span span,
                   : "remove it; between double quotes a backslash begins a code: write \\\\ for a backslash");
 }
 
+/* An invisible character that is written with a code: told, as it is where it stands as it is. */
+static void tell_invisible(struct characters_decoded *decoded, struct span span, uint32_t point)
+{
+    const char *name = point >= 0xAD ? invisible_name(point) : NULL;
+    if (name == NULL || decoded->count++ >= REPORTS_OF_A_KIND)
+        return;
+    struct diags *diags = decoded->stage->diags;
+    struct place at = {decoded->stage->source, reference_span(decoded->stage, span, point)};
+    struct diag *diag = diag_add(diags, DIAG_INVISIBLE_CHARACTER, at,
+                                 "invisible character U+%04X (%s), written with a code", point, name);
+    diag_label(diags, diag, "nothing shows here, but search and comparison see it");
+    diag_help(diags, diag, "remove it");
+}
+
 bool characters_check_decoded(struct characters_decoded *decoded, struct str text, struct span span,
                               uint32_t kept)
 {
@@ -343,13 +357,19 @@ bool characters_check_decoded(struct characters_decoded *decoded, struct str tex
         if (size == 0) /* cmark-gfm writes U+FFFE and U+FFFF as bytes 0xFE and 0xFF */
             point = 0xFF00u | (unsigned char)text.ptr[at];
         at += size > 0 ? size : 1;
-        if (point == kept || !is_refused(point))
+        if (point == kept)
+            continue;
+        bool is_told = is_refused(point) || invisible_name(point) != NULL;
+        if (!is_told)
             continue;
         if (size > 0 && decoded->count < REPORTS_OF_A_KIND &&
             stands_in(decoded->stage->source->text, character))
             continue;
-        report_decoded(decoded, span, point);
-        return false;
+        if (is_refused(point)) {
+            report_decoded(decoded, span, point);
+            return false;
+        }
+        tell_invisible(decoded, span, point);
     }
     return true;
 }

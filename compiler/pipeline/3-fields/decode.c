@@ -179,7 +179,10 @@ bool decode_text(struct decode *d, const struct yaml *value, uint32_t low, uint3
         diag = diag_add(d->stage->diags, DIAG_FIELD_LINES, decode_place(d, value), "%.*s takes one line",
                         STR_FMT(decode_name(value)));
         diag_label(d->stage->diags, diag, "several lines");
-        diag_help(d->stage->diags, diag, "write it on one line, or fold it with > instead of |");
+        bool is_quoted = d->stage->source->text.ptr[value->span.begin] == '"';
+        diag_help(d->stage->diags, diag, "%s",
+                  is_quoted ? "write single quotes, where a backslash is just a backslash"
+                            : "write it on one line, or fold it with > instead of |");
     } else if (count_characters(value->text) > high) {
         diag = diag_add(d->stage->diags, DIAG_FIELD_LENGTH, decode_place(d, value), "%.*s is too long",
                         STR_FMT(decode_name(value)));

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "pipeline/3-fields/decode.h"
 #include "pipeline/3-fields/schema.h"
+#include "pipeline/3-fields/slips.h"
 #include "pipeline/3-fields/types.h"
 #include "pipeline/3-fields/values.h"
 
@@ -51,6 +52,9 @@ static void read_any(struct decode *d, const struct field *field, const struct y
 static bool read_line(struct decode *d, const struct field *field, const struct yaml *value,
                       struct scalar *out)
 {
+    if (str_eq(str_of(field->name), STR("equipment")))
+        slips_check_code(d, value);
+    slips_check_text(d, value);
     return decode_text(d, value, field->low, field->high, out);
 }
 

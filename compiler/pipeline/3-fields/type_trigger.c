@@ -1,6 +1,7 @@
 /* type_trigger.c - the list under `triggers`, and the triggers that are one value each. */
 #include "pipeline/3-fields/decode.h"
 #include "pipeline/3-fields/schema.h"
+#include "pipeline/3-fields/slips.h"
 #include "pipeline/3-fields/types.h"
 #include "pipeline/3-fields/values.h"
 
@@ -42,6 +43,7 @@ static void read_values(struct decode *d, const struct yaml *value, struct scala
     }
     for (const struct yaml *item = is_list ? value->first : value; item && out->count < CONDITION_VALUES;
          item = item->next) {
+        slips_check_code(d, item);
         if (decode_text(d, item, 1, CONDITION_LENGTH, &out->items[out->count]))
             out->count++;
         if (!is_list)
@@ -220,6 +222,7 @@ const struct field_type type_policy = {
 static void read_scan(struct decode *d, const struct field *field, const struct yaml *value, void *base)
 {
     struct trigger *out = base;
+    slips_check_code(d, value);
     d->keeps_separator = true;
     bool is_text = decode_text(d, value, field->low, field->high, &out->scan);
     d->keeps_separator = false;
