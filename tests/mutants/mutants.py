@@ -100,7 +100,7 @@ class Copy:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(source, target)
         for path in [path for path in self.tree.rglob("*") if path.is_file()]:
-            if str(path.relative_to(self.tree)) not in names and "__pycache__" not in path.parts:
+            if str(path.relative_to(self.tree)) not in names and not {"__pycache__", "node_modules"} & set(path.parts):
                 path.unlink()
 
     def configure(self):
