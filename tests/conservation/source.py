@@ -245,12 +245,12 @@ def _line_words(body, begin, end, line):
                 piece = _decode(body.text[first:last]) if role in roles else body.text[first:last]
                 out.extend(Word(word, line, role != OPEN, first) for word in words(piece))
         yield out
-    if any(first <= begin < last for first, last in body.answers):
+    if "![" in body.text[begin:end] or any(first <= begin < last for first, last in body.answers):
         yield [Word(word, line, True, begin) for word in words(_without_marks(body, begin, end))]
 
 
 def _without_marks(body, begin, end):
-    """An answer that is accepted is kept as text: what marks a part of a word does not part it."""
+    """An answer that is accepted and the text of a picture are kept as text: what marks a part of a word does not part it."""
     pieces = []
     for first, last, role in _runs(body, begin, end):
         piece = body.text[first:last]
