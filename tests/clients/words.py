@@ -74,7 +74,7 @@ def untold(said, module, name):
 
 def check_asked(viewer, bundle):
     """Who asks for a language that is not there, or is left out, is told; nobody else."""
-    for asked, told in ("en", ""), ("en, es", ""), ("es", "es:"), ("es, en", "es:"), ("tlh", "not there; this is en"), ("es", "not there"):
+    for asked, told in ("en", ""), ("en, de", ""), ("de", "de:"), ("de, en", "de:"), ("tlh", "not there; this is en"), ("de", "not there"):
         said = by_viewer(viewer, bundle, asked, None)
         if told not in said or (not told and re.search("left out|not there", said)):
             yield f"viewer, asked for {asked}: {told!r} is not said, or needlessly\n{said[:400]}"

@@ -21,6 +21,7 @@ import collections
 import concurrent.futures
 import difflib
 import gzip
+import json
 import os
 import pathlib
 import re
@@ -100,6 +101,15 @@ def reason_to_skip(body):
     return None
 
 
+def reason_to_refuse(body):
+    """Why an example is an error, or None."""
+    tree = cmark(body, "-t", "xml")
+    if re.search(r"<text[^>]*>[^<]*&lt;!--", tree):
+        return "nearly a comment"
+    stars = re.search(r"\d\*+\d", body) and re.search(r"<(emph|strong)>", tree)
+    return "stars between digits" if stars else None
+
+
 def without_comments(html):
     """A comment goes with the blanks before it and the line that held nothing else."""
     lines = [line.rstrip() for line in re.sub(r" *<!--.*?-->", "", html, flags=re.S).split("\n")]
@@ -137,6 +147,12 @@ def read_corpora(roots):
                 yield path, text[front.end():] if front else text
 
 
+def error_codes(placard, folder, number):
+    command = [placard, "check", "--format", "json", os.path.join(folder, "example-%d.md" % number)]
+    report = json.loads(subprocess.run(command, capture_output=True).stdout)
+    return sorted({one["code"] for one in report["diagnostics"] if one["severity"] == "error"})
+
+
 def compare_one(placard, folder, number, body):
     """(kind of what came of it, what to show when that is a difference)."""
     reason = reason_to_skip(body)
@@ -145,7 +161,7 @@ def compare_one(placard, folder, number, body):
     problem = run_one(placard, folder, number, body)
     if problem is None:
         return "equal", None
-    codes = sorted(set(re.findall(r"^error\[(\w+)\]", problem, re.M)))
+    codes = error_codes(placard, folder, number) if problem.startswith("exit ") else []
     return ("refused, " + ", ".join(codes), None) if codes else ("different", problem)
 
 
@@ -168,7 +184,7 @@ def check_corpora(placard, roots, folder):
 def check_all(placard, examples, folder):
     skipped, failed, chosen = collections.Counter(), [], []
     for number, _, body in examples:
-        reason = reason_to_skip(body)
+        reason = reason_to_skip(body) or reason_to_refuse(body)
         if reason:
             skipped[reason] += 1
         else:

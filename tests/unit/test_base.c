@@ -489,12 +489,8 @@ static void test_a_file_is_kept(void **state)
 }
 
 /* Every word that a page shows is read as a signal word, of the level that it has there or of a worse one. */
-static void test_signal_words_are_read(void **state)
+static void read_signal_words(struct arena *arena)
 {
-    (void)state;
-    struct arena arena = {0};
-    jmp_buf jump;
-    assert_int_equal(arena_failed(&arena, &jump), 0);
     enum {
 #define X(name, tag) +1
         LANGUAGES = 0 SIGNAL_WORDS_LANGUAGES(X)
@@ -507,29 +503,35 @@ static void test_signal_words_are_read(void **state)
     };
     for (uint32_t level = 1; level <= sizeof words / sizeof *words; level++)
         for (size_t i = 0; i < LANGUAGES; i++) {
-            uint32_t read = signal_of(&arena, str_of(words[level - 1][i]));
+            uint32_t read = signal_of(arena, str_of(words[level - 1][i]));
             assert_in_range(read, 1, level);
         }
-    assert_int_equal(signal_of(&arena, STR("\u26A0\uFE0F **Danger de mort** !")), 1);
-    assert_int_equal(signal_of(&arena, STR("D A N G E R")), 1);
-    assert_int_equal(signal_of(&arena, STR("danger zone")), 0);
-    assert_int_equal(signal_of(&arena, STR("")), 0);
-    arena_free(&arena);
+    assert_int_equal(signal_of(arena, STR("\u26A0\uFE0F **Danger de mort** !")), 1);
+    assert_int_equal(signal_of(arena, STR("D A N G E R")), 1);
+    assert_int_equal(signal_of(arena, STR("danger zone")), 0);
+    assert_int_equal(signal_of(arena, STR("")), 0);
+}
+
+static void test_signal_words_are_read(void **state)
+{
+    (void)state;
+    in_arena(read_signal_words);
 }
 
 /* What is looked up by halving is in order, and each row is what unicode_letters() makes of a text. */
+static void find_signal_rows(struct arena *arena)
+{
+    struct signal_row row;
+    for (size_t i = 0; signal_row_at(i, &row); i++) {
+        assert_str(unicode_letters(arena, row.word), str_z(arena, row.word));
+        assert_int_equal(signal_of(arena, row.word), row.level);
+    }
+}
+
 static void test_signal_rows_are_found(void **state)
 {
     (void)state;
-    struct arena arena = {0};
-    jmp_buf jump;
-    assert_int_equal(arena_failed(&arena, &jump), 0);
-    struct signal_row row;
-    for (size_t i = 0; signal_row_at(i, &row); i++) {
-        assert_str(unicode_letters(&arena, row.word), str_z(&arena, row.word));
-        assert_int_equal(signal_of(&arena, row.word), row.level);
-    }
-    arena_free(&arena);
+    in_arena(find_signal_rows);
 }
 
 int main(void)

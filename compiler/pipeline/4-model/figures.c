@@ -209,7 +209,7 @@ static struct str shifted(struct arena *arena, struct str value, int power)
     buf_str(&digits, str_slice(value, 0, whole));
     buf_str(&digits, str_slice(value, point == SIZE_MAX ? value.len : point + 1, value.len));
     struct str all = buf_view(&digits);
-    size_t place = (size_t)((int)whole + (power < 0 ? 0 : power));
+    size_t place = whole + (size_t)(power < 0 ? 0 : power);
     for (size_t i = all.len; i < place; i++)
         buf_byte(&digits, '0');
     all = buf_view(&digits);
