@@ -423,8 +423,6 @@ void nearly_check_text(struct stage *stage, const struct node *text)
 {
     struct str source = source_text(stage->source, text->span), said = text->text;
     bool is_paired = count_lines(source) == count_lines(said);
-    if (source.len == 0 || text->span.end - text->span.begin > 4 * text->text.len + 64)
-        return; /* the place is a whole block's: what stands where is not known */
     for (size_t at = 0, behind = 0; at <= source.len;) {
         size_t end = is_paired ? str_line_end(source, at) : source.len;
         size_t stop = is_paired ? str_line_end(said, behind) : said.len;

@@ -80,8 +80,6 @@ static void check_comment_mark(struct stage *stage, const struct node *text)
 
 void nearly_check_literal(struct stage *stage, const struct node *text)
 {
-    if (text->text.len == 0 || text->span.end - text->span.begin > 4 * text->text.len + 64)
-        return; /* the place is a whole block's: what stands where is not known */
     check_path(stage, text);
     check_comment_mark(stage, text);
 }

@@ -1,4 +1,5 @@
 /* near_notices.c - what an author meant for a notice, and the page would show as plain text. */
+#include "base/codes.h"
 #include "base/signal.h"
 #include "base/unicode.h"
 #include "pipeline/4-model/model.h"
@@ -32,19 +33,14 @@ static bool is_answer(const struct node *block)
 
 static void report_at(struct model *model, bool is_heading, struct span line, uint32_t level)
 {
-    static const struct str words[] = {
-#define X(name, code, word) {word, sizeof(word) - 1},
-        PLACARD_NOTICE_LIST(X)
-#undef X
-    };
     enum diag_code code =
         !is_heading && level <= PLACARD_LEVEL_LAST_HAZARD ? DIAG_NEARLY_HAZARD_NOTICE : DIAG_NEARLY_NOTICE;
     struct diag *diag =
         model_report(model, code, line,
                      is_heading ? "a heading with a signal word is no notice"
                                 : "this signal word opens no notice, and is shown as plain text");
-    model_help(model, diag, "write it as a block quote before what it guards:\n> [!%.*s]\n> what can happen",
-               STR_FMT(words[level - 1]));
+    model_help(model, diag, "write it as a block quote before what it guards:\n> [!%s]\n> what can happen",
+               codes_notice(level));
 }
 
 static void report(struct model *model, const struct node *block, uint32_t level)
