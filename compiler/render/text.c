@@ -181,16 +181,22 @@ static void print_aside(struct text *text, enum labels_id label, placard_node no
     print_hanging(text, node, head, "2", true);
 }
 
+/* A choice or item, and what is said to whoever picks it. */
+static void print_option(struct text *text, placard_node option, struct str marker, const char *style)
+{
+    print_hanging(text, option, marker, style, true);
+    placard_node feedback = child_of(text, option, PLACARD_FEEDBACK);
+    if (feedback != PLACARD_NONE)
+        print_hanging(text, feedback, STR("    - "), "2", true);
+}
+
 static void print_choice(struct text *text, placard_node choice, bool is_many)
 {
     bool is_right = placard_node_number(text->document, choice) == 1;
     struct str marker = is_many ? STR("[ ] ") : STR("( ) ");
     if (is_right)
         marker = is_many ? STR("[x] ") : STR("(x) ");
-    print_hanging(text, choice, marker, is_right ? "1;32" : NULL, true);
-    placard_node feedback = child_of(text, choice, PLACARD_FEEDBACK);
-    if (feedback != PLACARD_NONE)
-        print_hanging(text, feedback, STR("    - "), "2", true);
+    print_option(text, choice, marker, is_right ? "1;32" : NULL);
 }
 
 static void print_choices(struct text *text, placard_node question, placard_kind kind, bool is_many)
@@ -200,7 +206,7 @@ static void print_choices(struct text *text, placard_node question, placard_kind
         if (kind == PLACARD_CHOICE)
             print_choice(text, node, is_many);
         else
-            print_hanging(text, node, str_format(text->arena, "%u. ", i), NULL, true);
+            print_option(text, node, str_format(text->arena, "%u. ", i), NULL);
         node = question_child(text->document, question, node, kind);
     }
 }

@@ -42,7 +42,7 @@ static void put_text(struct buf *out, struct bars *bars, const struct node *node
     for (size_t i = 0; i < node->text.len; i++) {
         char letter = node->text.ptr[i];
         bool is_literal = letter == '|' && (next_is_escaped(bars) || node->kind == PLACARD_CODE);
-        buf_byte(out, letter == '\n' ? ' ' : is_literal ? LITERAL : letter);
+        buf_byte(out, is_literal ? LITERAL : letter);
     }
 }
 
@@ -73,7 +73,7 @@ struct str alternatives_text(const struct model *model, const struct node *parag
         else if (at->kind == PLACARD_TEXT || at->kind == PLACARD_CODE)
             put_text(&out, &bars, at);
         else if (at->kind == PLACARD_LINE_BREAK)
-            buf_byte(&out, ' ');
+            buf_byte(&out, '\n');
         at = is_raised ? node_skip(paragraph, at) : node_walk(paragraph, at);
     }
     return str_trim(buf_view(&out));
@@ -85,8 +85,19 @@ static struct str with_bars(struct arena *arena, struct str text)
 {
     struct buf out = {.arena = arena};
     for (size_t i = 0; i < text.len; i++)
-        buf_byte(&out, text.ptr[i] == LITERAL ? '|' : text.ptr[i]);
+        buf_byte(&out, text.ptr[i] == LITERAL ? '|' : text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
     return buf_view(&out);
+}
+
+/* A line may end at a bar; within an answer it does not. */
+static void note_break(struct alternatives *parts, struct str item)
+{
+    size_t at = str_find_byte(item, '\n', 0);
+    if (at == SIZE_MAX || parts->next_line.len > 0)
+        return;
+    struct str rest = str_trim(str_slice(item, at, item.len));
+    parts->first_line = str_trim(str_slice(item, 0, at));
+    parts->next_line = str_slice(rest, 0, str_find_byte(rest, '\n', 0));
 }
 
 struct alternatives alternatives_of(struct arena *arena, struct str text, struct span span)
@@ -95,6 +106,7 @@ struct alternatives alternatives_of(struct arena *arena, struct str text, struct
     for (size_t at = 0; at <= text.len;) {
         size_t end = str_find_byte(text, '|', at);
         struct str item = str_trim(str_slice(text, at, end));
+        note_break(&parts, item);
         parts.is_words = parts.is_words || (item.len == 0 && text.len > 0);
         parts.is_too_many = parts.is_too_many || (item.len > 0 && parts.count == PLACARD_MAX_CHOICES);
         if (item.len > 0 && !parts.is_too_many)

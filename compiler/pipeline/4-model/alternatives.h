@@ -10,8 +10,9 @@
 struct alternatives {
     struct str items[PLACARD_MAX_CHOICES];
     size_t count;
-    bool is_words;    /* an empty one says that numbers are meant as words */
-    bool is_too_many; /* more than the format takes */
+    bool is_words;                    /* an empty one says that numbers are meant as words */
+    bool is_too_many;                 /* more than the format takes */
+    struct str first_line, next_line; /* of an answer that goes on behind a break; empty: there is none */
     struct span span;
 };
 

@@ -51,29 +51,6 @@ bool answers_is_named(const struct model *model, const struct node *paragraph)
 
 /* ---- Reports ---- */
 
-static bool report_unreadable(struct draft *draft, struct span span, const char *label, struct str help)
-{
-    struct model *model = draft->model;
-    struct diag *diag = model_report(model, DIAG_ANSWER_UNREADABLE, span, "this answer cannot be read");
-    model_label(model, diag, "%s", label);
-    model_help(model, diag, "%.*s", STR_FMT(help));
-    return false;
-}
-
-/* Of an answer only the words are compared and shown: a picture and the title of a link would be lost. */
-static bool check_typed(struct draft *draft, const struct node *paragraph)
-{
-    for (const struct node *at = paragraph; at != NULL; at = node_walk(paragraph, at)) {
-        if (at->kind == PLACARD_IMAGE)
-            return report_unreadable(draft, at->span, "a picture cannot be typed",
-                                     STR("write words here, and put the picture into the question"));
-        if (at->kind == PLACARD_LINK && node_child(at, PLACARD_HOVER) != NULL)
-            return report_unreadable(draft, at->span, "nobody would see the title of this link",
-                                     STR("write words here, and put the link into the question"));
-    }
-    return true;
-}
-
 static struct str without_separator(struct arena *arena, struct str text)
 {
     struct buf out = {.arena = arena};
@@ -95,13 +72,13 @@ static bool report_outcome(struct draft *draft, struct span span, struct str tex
     struct diag *diag;
     switch (outcome) {
     case NUMBERS_THOUSANDS:
-        return report_unreadable(
+        return draft_report_unreadable(
             draft, span, "one separator and three digits can mean two things",
             str_format(arena,
                        "write %.*s for a thousand; for a decimal number, another digit behind the point",
                        STR_FMT(without_separator(arena, text))));
     case NUMBERS_LARGE:
-        return report_unreadable(
+        return draft_report_unreadable(
             draft, span, "too many digits",
             STR("a number has nine digits before the point and nine behind it at most: take a "
                 "larger or smaller unit"));
@@ -110,7 +87,7 @@ static bool report_outcome(struct draft *draft, struct span span, struct str tex
         model_help(model, diag, "write the smaller number first");
         return false;
     default:
-        return report_unreadable(
+        return draft_report_unreadable(
             draft, span, "begins like a number",
             STR("write a number, a range and a unit: 0 ± 0.5 V, 12 to 15 mm; for words, put a | "
                 "behind them"));
@@ -186,7 +163,7 @@ static bool find_unit(struct draft *draft, const struct alternatives *parts, con
     for (size_t i = 0; i < parts->count; i++) {
         struct str own = numbers->items[i].unit;
         if (own.len > 0 && unit->len > 0 && !str_eq(own, *unit))
-            return report_unreadable(
+            return draft_report_unreadable(
                 draft, parts->span, "two units",
                 str_format(draft->model->stage->arena, "write all numbers in %.*s", STR_FMT(*unit)));
         if (own.len > 0)
@@ -373,13 +350,13 @@ static bool check_sizes(struct draft *draft, struct span span)
     for (const struct node *at = draft->node->first; at != draft->answers; at = at->next) {
         folds += at->kind == PLACARD_FOLD ? at->text.len : 0;
         if (at->kind == PLACARD_ACCEPT && at->text.len > PLACARD_MAX_TYPED)
-            return report_unreadable(draft, span, "longer than what can be typed, 255 bytes",
-                                     STR("ask for a word or two, or offer choices"));
+            return draft_report_unreadable(draft, span, "longer than what can be typed, 255 bytes",
+                                           STR("ask for a word or two, or offer choices"));
     }
     if (folds <= PLACARD_MAX_FOLDS)
         return true;
-    return report_unreadable(draft, span, "too many letters that can be typed in several ways",
-                             STR("accept fewer words"));
+    return draft_report_unreadable(draft, span, "too many letters that can be typed in several ways",
+                                   STR("accept fewer words"));
 }
 
 static bool read_words(struct draft *draft, const struct alternatives *parts)
@@ -387,9 +364,9 @@ static bool read_words(struct draft *draft, const struct alternatives *parts)
     bool is_good = true;
     for (size_t i = 0; i < parts->count; i++) {
         if (!accepted_add(draft, parts->items[i], parts->span))
-            is_good =
-                report_unreadable(draft, parts->span, "nothing that could be typed",
-                                  STR("write the words that count as right: **Answer:** lock | padlock"));
+            is_good = draft_report_unreadable(
+                draft, parts->span, "nothing that could be typed",
+                STR("write the words that count as right: **Answer:** lock | padlock"));
     }
     return is_good;
 }
@@ -400,13 +377,25 @@ static void read_folds(struct draft *draft, const struct alternatives *parts)
         accepted_add_folds(draft, parts->items[i], parts->span);
 }
 
+/* `**Answer:** lock` and `Because it holds.` on the next line: one answer, that nobody types. */
+static bool report_next_line(struct draft *draft, const struct alternatives *parts)
+{
+    struct str help = str_format(
+        draft->model->stage->arena,
+        "when both are right, put a | between them: %.*s | %.*s; what explains stands behind an empty line",
+        STR_FMT(parts->first_line), STR_FMT(parts->next_line));
+    return draft_report_unreadable(draft, parts->span, "the next line is a part of the answer", help);
+}
+
 static bool check_parts(struct draft *draft, const struct alternatives *parts)
 {
+    if (parts->next_line.len > 0)
+        return report_next_line(draft, parts);
     if (parts->count > 0 && !parts->is_too_many)
         return true;
-    return report_unreadable(draft, parts->span,
-                             parts->count == 0 ? "nothing stands behind it" : "more than 32 words",
-                             STR("write the words that count as right: **Answer:** lock | padlock"));
+    return draft_report_unreadable(draft, parts->span,
+                                   parts->count == 0 ? "nothing stands behind it" : "more than 32 words",
+                                   STR("write the words that count as right: **Answer:** lock | padlock"));
 }
 
 /* ---- Replies ---- */
@@ -491,8 +480,8 @@ static bool read_reply_numbers(struct replies *replies, const struct alternative
     struct draft *draft = replies->draft;
     struct numbers *numbers = numbers_of(draft, parts);
     if (!are_numbers(parts, numbers))
-        return report_unreadable(draft, parts->span, "no number, as the answer is",
-                                 STR("write a number or a range: 240 V, above 30 V"));
+        return draft_report_unreadable(draft, parts->span, "no number, as the answer is",
+                                       STR("write a number or a range: 240 V, above 30 V"));
     add_reply(draft, parts, item);
     return read_numbers(draft, parts, numbers, replies->unit) &&
            check_wrong_numbers(replies, parts, numbers, item);
@@ -502,9 +491,9 @@ static bool read_reply(struct replies *replies, struct node *item)
 {
     struct draft *draft = replies->draft;
     struct model *model = draft->model;
-    if (!check_typed(draft, item->first))
-        return false;
     options_take(model, item->first, 0);
+    if (!near_answers_check_line(draft, item->first))
+        return false;
     struct str text = alternatives_text(model, item->first, item->first->first);
     struct alternatives parts = alternatives_of(model->stage->arena, text, first_line(replies, item));
     if (!check_parts(draft, &parts))
@@ -568,7 +557,7 @@ bool answers_read_line(struct draft *draft)
     struct numbers *numbers = numbers_of(draft, &parts);
     bool is_number = are_numbers(&parts, numbers);
     draft->question->type = is_number ? PLACARD_TYPE_NUMERIC : PLACARD_TYPE_SHORT_TEXT;
-    bool is_good = check_typed(draft, draft->answers) && check_parts(draft, &parts) &&
+    bool is_good = near_answers_check_line(draft, draft->answers) && check_parts(draft, &parts) &&
                    read_answers(draft, &parts, numbers);
     if (is_good && !is_number)
         check_words(draft, &parts, numbers);

@@ -42,6 +42,86 @@ static struct node *split_feedback(struct draft *draft, struct node *paragraph)
     return NULL;
 }
 
+/* Is there text in it?  A picture alone may be a part of a choice. */
+static bool has_text(const struct node *block)
+{
+    for (const struct node *at = block; at != NULL; at = node_walk(block, at)) {
+        if (at->kind == PLACARD_TEXT && str_trim(at->text).len > 0)
+            return true;
+    }
+    return false;
+}
+
+/* Code that is indented, not fenced, is a paragraph that went too far. */
+static bool is_indented_code(const struct draft *draft, const struct node *block)
+{
+    struct str raw = str_trim(source_text(draft->model->stage->source, block->span));
+    return block->kind == PLACARD_CODE_BLOCK && !str_starts(raw, STR("```")) && !str_starts(raw, STR("~~~"));
+}
+
+static bool is_like_feedback(const struct draft *draft, const struct node *block)
+{
+    switch (block->kind) {
+    case PLACARD_PARAGRAPH:
+        return has_text(block);
+    case PLACARD_BULLET_LIST:
+    case PLACARD_ORDERED_LIST:
+        return true;
+    default:
+        return is_indented_code(draft, block);
+    }
+}
+
+static void report_detail(struct draft *draft, const struct node *block)
+{
+    struct model *model = draft->model;
+    struct node *item = block->kind == PLACARD_PARAGRAPH ? NULL : block->first;
+    bool is_choice = item != NULL && item->kind == PLACARD_TASK, is_code = block->kind == PLACARD_CODE_BLOCK;
+    const struct node *words = item != NULL && item->first != NULL ? item->first : block;
+    struct str text = is_code ? str_trim(block->text) : model_plain(model, words);
+    struct diag *diag = model_report(model, DIAG_CHOICE_DETAIL, first_line(draft, block),
+                                     "this would be shown with the choice, before the answer");
+    model_label(model, diag, "%s under a choice",
+                is_code        ? "an indented line"
+                : item != NULL ? "a list"
+                               : "a paragraph");
+    if (is_choice)
+        model_help(model, diag, "for a choice of its own take the blanks before it away");
+    else
+        model_help(model, diag, "write feedback as a quote under the choice: > %.*s",
+                   STR_FMT(str_slice(text, 0, str_find_byte(text, '\n', 0))));
+}
+
+/* What is told as a whole is not told of its comments, too. */
+static void remove_comments(struct node *holder)
+{
+    for (struct node *at = holder, *next; at != NULL; at = next) {
+        next = node_walk(holder, at);
+        if (at->kind == NODE_COMMENT)
+            comment_remove(at);
+    }
+}
+
+/* What stands under a choice and is no quote is shown with it, before the answer: it could say which is
+ * right.  It is taken for the feedback that it was meant to be. */
+static bool check_details(struct draft *draft, struct node *choice)
+{
+    bool is_good = true;
+    for (struct node *at = choice->first, *next; at != NULL; at = next) {
+        next = at->next;
+        if (at->prev == NULL || !is_like_feedback(draft, at))
+            continue;
+        if (is_good)
+            report_detail(draft, at);
+        is_good = false;
+        struct node *quote = node_new(draft->model->stage->arena, PLACARD_QUOTE, at->span);
+        node_insert_before(at, quote);
+        node_move(quote, at);
+        remove_comments(quote);
+    }
+    return is_good;
+}
+
 /* A wrong choice may cost points; a right one cannot. */
 static void set_costs(struct draft *draft, struct node *choice, const struct options *options)
 {
@@ -57,8 +137,8 @@ static void set_costs(struct draft *draft, struct node *choice, const struct opt
     model_help(model, diag, "take costs=%u out, or leave the box empty", options->costs);
 }
 
-/* Take the marks off a choice: its id, its feedback. */
-static void read_choice(struct draft *draft, struct node *choice, uint32_t index)
+/* Take the marks off a choice: its id, its feedback.  False when it has what is none. */
+static bool read_choice(struct draft *draft, struct node *choice, uint32_t index)
 {
     struct model *model = draft->model;
     struct node *paragraph = choice->first;
@@ -78,7 +158,9 @@ static void read_choice(struct draft *draft, struct node *choice, uint32_t index
         node_insert_before(paragraph->next, feedback);
     else if (feedback != NULL)
         node_append(choice, feedback);
+    bool is_good = choice->kind != PLACARD_CHOICE || check_details(draft, choice);
     draft_gather_quotes(model, choice, NULL, PLACARD_FEEDBACK);
+    return is_good;
 }
 
 static struct str choice_plain(const struct draft *draft, const struct node *choice)
@@ -240,7 +322,7 @@ bool answers_read_list(struct draft *draft)
         item->kind = PLACARD_CHOICE;
         node_remove(item);
         node_insert_before(draft->answers, item);
-        read_choice(draft, item, ++count);
+        is_good = read_choice(draft, item, ++count) && is_good;
         if (count <= PLACARD_MAX_CHOICES)
             is_good = check_unique(draft, item, "choices") && is_good;
     }

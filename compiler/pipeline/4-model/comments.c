@@ -118,11 +118,44 @@ static void read_allow(struct model *model, const struct node *comment)
     };
 }
 
+/* `points = 2` is points=2. */
+static struct str without_blanks(struct arena *arena, struct str text)
+{
+    struct buf out = {.arena = arena};
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        for (end = at; end < text.len && text.ptr[end] == ' '; end++)
+            continue;
+        bool is_before = end < text.len && text.ptr[end] == '=';
+        bool is_behind = out.len > 0 && out.ptr[out.len - 1] == '=';
+        if (!is_before && !is_behind)
+            buf_str(&out, str_slice(text, at, end));
+        if (end < text.len)
+            buf_byte(&out, text.ptr[end]);
+    }
+    return buf_view(&out);
+}
+
+/* `id=stop`, at the end of a heading or anywhere else: an id is written otherwise. */
+static bool check_id(struct model *model, const struct node *comment)
+{
+    struct str word = first_word(comment->text);
+    struct str rest = str_slice(comment->text, word.len, comment->text.len);
+    struct str id = str_trim(str_slice(rest, 1, rest.len));
+    if (!str_eq_nocase(word, STR("id")) || rest.len == 0 || rest.ptr[0] == ' ' || id_check(id) != NULL)
+        return false;
+    struct diag *diag = model_report(model, DIAG_COMMENT_UNKNOWN, comment->span,
+                                     "this comment means nothing to the compiler");
+    model_help(model, diag, "write an id as <!-- #%.*s -->", STR_FMT(id));
+    return true;
+}
+
 /* A comment that was meant for us and would be dropped. */
 static void check_spelling(struct model *model, const struct node *comment)
 {
     static const struct str words[] = {{"allow", 5}, {"decorative", 10}, {"quiz", 4},   {"exact", 5},
                                        {"costs", 5}, {"points", 6},      {"shuffle", 7}};
+    if (check_id(model, comment))
+        return;
     struct str word = first_word(comment->text);
     struct str rest = str_trim(str_slice(comment->text, word.len, comment->text.len));
     struct str near = str_nearest(word, words, sizeof words / sizeof words[0]);
@@ -170,7 +203,10 @@ void comments_read(struct model *model)
         check_closed(model, comments[i]);
         if (str_eq(first_word(comments[i]->text), STR("allow")))
             read_allow(model, comments[i]);
-        else if (!is_kept(comments[i]))
+        else if (str_find_byte(comments[i]->text, '=', 0) != SIZE_MAX)
+            comments[i]->text = without_blanks(arena, comments[i]->text);
+        bool is_allow = str_eq(first_word(comments[i]->text), STR("allow"));
+        if (!is_allow && !is_kept(comments[i]))
             check_spelling(model, comments[i]);
     }
     for (size_t i = 0; i < count; i++)

@@ -64,3 +64,12 @@ void draft_add_fold(struct draft *draft, struct span span, struct str typed, str
     if (!draft_has(draft, PLACARD_FOLD, text))
         draft_add(draft, PLACARD_FOLD, span, text);
 }
+
+bool draft_report_unreadable(struct draft *draft, struct span span, const char *label, struct str help)
+{
+    struct model *model = draft->model;
+    struct diag *diag = model_report(model, DIAG_ANSWER_UNREADABLE, span, "this answer cannot be read");
+    model_label(model, diag, "%s", label);
+    model_help(model, diag, "%.*s", STR_FMT(help));
+    return false;
+}

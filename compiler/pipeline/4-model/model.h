@@ -142,6 +142,15 @@ struct node *draft_add(struct draft *draft, uint32_t kind, struct span span, str
  * question or choice has one. */
 void draft_gather_quotes(struct model *model, struct node *holder, const struct node *end, uint32_t kind);
 
+/* Report an answer line, or an answer in a list of replies, that cannot be used; false. */
+bool draft_report_unreadable(struct draft *draft, struct span span, const char *label, struct str help);
+
+/* ---- near_answers.c ---- */
+
+/* What an answer line may not hold, and would be lost or taken for a part of the answer: reported, false.
+ * After its options are taken. */
+bool near_answers_check_line(struct draft *draft, const struct node *paragraph);
+
 /* ---- answers.c ---- */
 
 /* Turn the block of answers into what the question's type needs; false when unusable (reported). */

@@ -267,6 +267,14 @@ static bool is_typed(const struct question *question)
     return form == PLACARD_FORM_NUMBER || form == PLACARD_FORM_WORDS;
 }
 
+/* `<!-- exact -->` on the line below the answer. */
+static void take_comment(struct node *answers)
+{
+    struct node *next = answers->next;
+    if (answers->kind == PLACARD_PARAGRAPH && next != NULL && next->kind == NODE_COMMENT)
+        node_move(answers, next);
+}
+
 static void finish_question(struct draft *draft)
 {
     struct question *question = draft->question;
@@ -280,6 +288,7 @@ static void finish_question(struct draft *draft)
             report_no_answers(draft);
         is_broken = true;
     } else {
+        take_comment(draft->answers);
         take_hints(draft);
         if (draft->replies != NULL)
             node_remove(draft->replies);
