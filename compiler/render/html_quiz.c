@@ -396,10 +396,11 @@ static void print_data_label(struct html *html, const char *name, enum labels_id
 
 void html_quiz_section(struct html *html, placard_node node)
 {
-    placard_attempt_begin(&html->attempt, html->module, html->document, SEED, 0);
+    placard_status status = placard_attempt_begin(&html->attempt, html->module, html->document, SEED, 0);
+    uint32_t seed = status == PLACARD_OK ? SEED : 0; /* else the attempt is all-zero */
     html_line(html);
     html_format(html, "<section class=\"quiz\" id=\"quiz\" data-language=\"%u\" data-seed=\"%u\"",
-                html->language, SEED);
+                html->language, seed);
     print_data_label(html, "good", LABELS_RIGHT);
     print_data_label(html, "part", LABELS_PARTLY);
     print_data_label(html, "bad", LABELS_WRONG);

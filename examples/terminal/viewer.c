@@ -102,12 +102,17 @@ static uint64_t digest_of(const struct viewer *viewer, uint32_t screen)
  * where to go on. */
 #define PROGRESS_HEAD 4u
 
-static void begin(struct viewer *viewer)
+static int begin(struct viewer *viewer)
 {
-    placard_attempt_begin(&viewer->attempt, &viewer->module, &viewer->document,
-                          viewer->is_terminal ? (uint32_t)time(NULL) : 1, 0);
-    placard_session_begin(&viewer->session, &viewer->module, &viewer->document, viewer->seen,
-                          viewer->screen_count);
+    uint32_t seed = viewer->is_terminal ? (uint32_t)time(NULL) : 1;
+    placard_status status =
+        placard_attempt_begin(&viewer->attempt, &viewer->module, &viewer->document, seed, 0);
+    if (status == PLACARD_OK)
+        status = placard_session_begin(&viewer->session, &viewer->module, &viewer->document, viewer->seen,
+                                       viewer->screen_count);
+    if (status != PLACARD_OK)
+        fprintf(stderr, "%s: %s\n", viewer->path, placard_status_text(status));
+    return status == PLACARD_OK;
 }
 
 /* The screen to go on with, once attempt and session are taken up. */
@@ -121,9 +126,9 @@ static uint32_t resume_at(const struct viewer *viewer)
     return number < viewer->screen_count ? number : 0;
 }
 
+/* Behind begin(), and back to it where what was saved is of no use. */
 static uint32_t resume(struct viewer *viewer)
 {
-    begin(viewer);
     FILE *file = viewer->progress != NULL ? fopen(viewer->progress, "rb") : NULL;
     if (file == NULL)
         return 0;
@@ -461,7 +466,7 @@ int main(int argc, char **argv)
     if (is_open && placard_is_withdrawn(&viewer.module, today())) {
         show_head(&viewer, 0, 1);
         tell_withdrawn(&viewer); /* and nothing to follow */
-    } else if (is_open)
+    } else if (is_open && begin(&viewer))
         run(&viewer, resume(&viewer));
     free(viewer.seen);
     free(viewer.screens);

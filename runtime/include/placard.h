@@ -26,6 +26,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Before what gives a status: a compiler warns where the status is dropped, since what is not checked is
+ * shown as if it were sound.  Define it yourself, as nothing, for a compiler that takes neither form. */
+#ifndef PLACARD_NODISCARD
+#if defined(__cplusplus) && __cplusplus >= 201703L
+#define PLACARD_NODISCARD [[nodiscard]]
+#elif defined(__GNUC__)
+#define PLACARD_NODISCARD __attribute__((warn_unused_result))
+#else
+#define PLACARD_NODISCARD
+#endif
+#endif
+
+/* A cast of this header's own, which C++ does not call old. */
+#ifdef __cplusplus
+#define PLACARD_CAST(type, value) (static_cast<type>(value))
+#else
+#define PLACARD_CAST(type, value) ((type)(value))
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -188,24 +207,27 @@ typedef struct placard_bytes {
  * is 0 for Monday.  Of BY_MONTH_DAY: -31 to 31.  Of LATITUDE and LONGITUDE:
  * degrees * 10^7.
  */
-#define PLACARD_LIST_NUMBER(first, is_tight)    (2u * (uint32_t)(first) + ((is_tight) ? 1u : 0u))
-#define PLACARD_LIST_FIRST(number)              ((number) / 2u)
-#define PLACARD_LIST_IS_TIGHT(number)           (((number)&1u) != 0)
-#define PLACARD_LANGUAGE_NUMBER(nodes, is_rtl)  (2u * (uint32_t)(nodes) + ((is_rtl) ? 1u : 0u))
-#define PLACARD_LANGUAGE_NODES(number)          ((number) / 2u)
-#define PLACARD_LANGUAGE_IS_RTL(number)         (((number)&1u) != 0)
-#define PLACARD_MEDIA_NUMBER(width, height)     ((uint32_t)(width) << 16 | (uint32_t)(height))
-#define PLACARD_MEDIA_WIDTH(number)             ((number) >> 16)
-#define PLACARD_MEDIA_HEIGHT(number)            ((number)&0xffffu)
-#define PLACARD_BY_DAY_NUMBER(ordinal, weekday) (8u * (uint32_t)((ordinal) + 53) + (uint32_t)(weekday))
-#define PLACARD_BY_DAY_ORDINAL(number)          ((int32_t)((number) / 8u) - 53)
-#define PLACARD_BY_DAY_WEEKDAY(number)          ((number) % 8u)
-#define PLACARD_BY_MONTH_DAY_NUMBER(day)        ((uint32_t)((day) + 31))
-#define PLACARD_BY_MONTH_DAY_OF(number)         ((int32_t)(number)-31)
-#define PLACARD_LATITUDE_NUMBER(latitude)       ((uint32_t)((int64_t)(latitude) + 900000000))
-#define PLACARD_LATITUDE_OF(number)             ((int32_t)((int64_t)(number)-900000000))
-#define PLACARD_LONGITUDE_NUMBER(longitude)     ((uint32_t)((int64_t)(longitude) + 1800000000))
-#define PLACARD_LONGITUDE_OF(number)            ((int32_t)((int64_t)(number)-1800000000))
+#define PLACARD_LIST_NUMBER(first, is_tight)   (2u * PLACARD_CAST(uint32_t, first) + ((is_tight) ? 1u : 0u))
+#define PLACARD_LIST_FIRST(number)             ((number) / 2u)
+#define PLACARD_LIST_IS_TIGHT(number)          (((number)&1u) != 0)
+#define PLACARD_LANGUAGE_NUMBER(nodes, is_rtl) (2u * PLACARD_CAST(uint32_t, nodes) + ((is_rtl) ? 1u : 0u))
+#define PLACARD_LANGUAGE_NODES(number)         ((number) / 2u)
+#define PLACARD_LANGUAGE_IS_RTL(number)        (((number)&1u) != 0)
+#define PLACARD_MEDIA_NUMBER(width, height)                                                                  \
+    (PLACARD_CAST(uint32_t, width) << 16 | PLACARD_CAST(uint32_t, height))
+#define PLACARD_MEDIA_WIDTH(number)  ((number) >> 16)
+#define PLACARD_MEDIA_HEIGHT(number) ((number)&0xffffu)
+#define PLACARD_BY_DAY_NUMBER(ordinal, weekday)                                                              \
+    (8u * PLACARD_CAST(uint32_t, (ordinal) + 53) + PLACARD_CAST(uint32_t, weekday))
+#define PLACARD_BY_DAY_ORDINAL(number)    (PLACARD_CAST(int32_t, (number) / 8u) - 53)
+#define PLACARD_BY_DAY_WEEKDAY(number)    ((number) % 8u)
+#define PLACARD_BY_MONTH_DAY_NUMBER(day)  PLACARD_CAST(uint32_t, (day) + 31)
+#define PLACARD_BY_MONTH_DAY_OF(number)   (PLACARD_CAST(int32_t, number) - 31)
+#define PLACARD_LATITUDE_NUMBER(latitude) PLACARD_CAST(uint32_t, PLACARD_CAST(int64_t, latitude) + 900000000)
+#define PLACARD_LATITUDE_OF(number)       PLACARD_CAST(int32_t, PLACARD_CAST(int64_t, number) - 900000000)
+#define PLACARD_LONGITUDE_NUMBER(longitude)                                                                  \
+    PLACARD_CAST(uint32_t, PLACARD_CAST(int64_t, longitude) + 1800000000)
+#define PLACARD_LONGITUDE_OF(number) PLACARD_CAST(int32_t, PLACARD_CAST(int64_t, number) - 1800000000)
 
 /*
  * The kinds of each stream: X(name, code, has, is, holds, number, text)
@@ -477,7 +499,8 @@ typedef struct placard_module {
  * headers and the manifest.
  * Errors: BAD_ARGUMENT, 2x, 3x, 5x, 62, 7x, 8x.
  */
-placard_status placard_open(placard_module *out, const void *data, size_t size, placard_error *error);
+PLACARD_NODISCARD placard_status placard_open(placard_module *out, const void *data, size_t size,
+                                              placard_error *error);
 
 /* Constant English text and name ("PLACARD_ZIP_CRC") of a status.  For logs. */
 const char *placard_status_text(placard_status status);
@@ -518,7 +541,7 @@ inline placard_bytes placard_module_version(const placard_module *module)
 
 inline placard_module_kind placard_kind_of_module(const placard_module *module)
 {
-    return (placard_module_kind)placard_fact_at(module, PLACARD_ID, 0).number;
+    return PLACARD_CAST(placard_module_kind, placard_fact_at(module, PLACARD_ID, 0).number);
 }
 
 /* Languages, the source language first. */
@@ -597,7 +620,8 @@ inline uint32_t placard_media_count(const placard_module *module)
  * call it before each picture is shown.  `error` may be NULL.  Linear in the picture.
  * Errors: BAD_INDEX, ZIP_CRC.
  */
-placard_status placard_media_check(const placard_module *module, uint32_t index, placard_error *error);
+PLACARD_NODISCARD placard_status placard_media_check(const placard_module *module, uint32_t index,
+                                                     placard_error *error);
 
 /* A picture's bytes as they stand in the file, without a promise: damaged ones
  * are handed out too.  They are what was packed once placard_media_check() has
@@ -670,8 +694,9 @@ size_t placard_load_size(const placard_module *module, uint32_t language);
  * argument.  On failure `*out` is all-zero.  `error` may be NULL.
  * Errors: BAD_ARGUMENT, MISALIGNED, NO_MEMORY, NO_LANGUAGE, 4x, 5x, 6x, 7x, 8x.
  */
-placard_status placard_load(placard_document *out, const placard_module *module, uint32_t language,
-                            void *memory, size_t size, placard_error *error);
+PLACARD_NODISCARD placard_status placard_load(placard_document *out, const placard_module *module,
+                                              uint32_t language, void *memory, size_t size,
+                                              placard_error *error);
 
 /* The document's entry, inflated: what the content digest is over (docs/format/manifest.md).  Borrows
  * `memory`. */
@@ -763,10 +788,10 @@ inline placard_bytes placard_title(const placard_document *document)
 /* What the macro compares: major and minor version, and the sizes of the structs that a caller makes room
  * for, each with a weight of its own. */
 #define PLACARD_LAYOUT                                                                                       \
-    ((uint32_t)(PLACARD_VERSION_MAJOR * 256 + PLACARD_VERSION_MINOR + sizeof(placard_module) * 31 +          \
-                sizeof(placard_document) * 961 + sizeof(placard_attempt) * 29791 +                           \
-                sizeof(placard_session) * 923521 + sizeof(placard_screen) * 28629151 +                       \
-                sizeof(placard_error) * 887503681))
+    (PLACARD_CAST(uint32_t, PLACARD_VERSION_MAJOR * 256 + PLACARD_VERSION_MINOR +                            \
+                                sizeof(placard_module) * 31 + sizeof(placard_document) * 961 +               \
+                                sizeof(placard_attempt) * 29791 + sizeof(placard_session) * 923521 +         \
+                                sizeof(placard_screen) * 28629151 + sizeof(placard_error) * 887503681))
 
 #ifdef __cplusplus
 extern "C" {

@@ -52,16 +52,17 @@ typedef struct placard_attempt {
  * order of options on every platform.  Errors: BAD_ARGUMENT; NO_ATTEMPTS when
  * `made` has used up those that the manifest allows.  The document must be one of the module's.
  */
-placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
-                                     const placard_document *document, uint32_t seed, uint32_t made);
+PLACARD_NODISCARD placard_status placard_attempt_begin(placard_attempt *attempt, const placard_module *module,
+                                                       const placard_document *document, uint32_t seed,
+                                                       uint32_t made);
 
 /* Attempts after this one, or PLACARD_NONE when there is no limit. */
 uint32_t placard_attempts_left(const placard_attempt *attempt);
 
 /* What a QUESTION's number is made of. */
 #define PLACARD_QUESTION_NUMBER(type, is_fixed, points)                                                      \
-    ((uint32_t)(type) + ((is_fixed) ? 16u : 0u) + 32u * (uint32_t)(points))
-#define PLACARD_QUESTION_TYPE(number)     ((placard_question_type)((number)&15u))
+    (PLACARD_CAST(uint32_t, type) + ((is_fixed) ? 16u : 0u) + 32u * PLACARD_CAST(uint32_t, points))
+#define PLACARD_QUESTION_TYPE(number)     PLACARD_CAST(placard_question_type, (number)&15u)
 #define PLACARD_QUESTION_IS_FIXED(number) (((number)&16u) != 0) /* the order; of words, their case */
 #define PLACARD_QUESTION_POINTS(number)   ((number) / 32u)
 
@@ -73,7 +74,7 @@ inline placard_question_type placard_question_type_of(const placard_document *do
 inline int32_t placard_question_millipoints(const placard_document *document, uint32_t question)
 {
     placard_node node = placard_question_at(document, question);
-    return 1000 * (int32_t)PLACARD_QUESTION_POINTS(placard_node_number(document, node));
+    return 1000 * PLACARD_CAST(int32_t, PLACARD_QUESTION_POINTS(placard_node_number(document, node)));
 }
 
 /* The form of a type's questions; 0 for a number that is no type. */
@@ -105,12 +106,15 @@ uint32_t placard_shown_options(const placard_attempt *attempt, const placard_doc
  * that the attempt is at; BAD_INDEX, no such question; OTHER_FORM, which takes another kind of
  * answer; BAD_ANSWER, which cannot have this one.  The answer stands as it was.
  */
-placard_status placard_answer_choices(placard_attempt *attempt, const placard_document *document,
-                                      uint32_t question, uint32_t chosen);
-placard_status placard_answer_order(placard_attempt *attempt, const placard_document *document,
-                                    uint32_t question, const uint8_t *order, uint32_t count);
-placard_status placard_answer_text(placard_attempt *attempt, const placard_document *document,
-                                   uint32_t question, placard_bytes text);
+PLACARD_NODISCARD placard_status placard_answer_choices(placard_attempt *attempt,
+                                                        const placard_document *document, uint32_t question,
+                                                        uint32_t chosen);
+PLACARD_NODISCARD placard_status placard_answer_order(placard_attempt *attempt,
+                                                      const placard_document *document, uint32_t question,
+                                                      const uint8_t *order, uint32_t count);
+PLACARD_NODISCARD placard_status placard_answer_text(placard_attempt *attempt,
+                                                     const placard_document *document, uint32_t question,
+                                                     placard_bytes text);
 
 inline int placard_is_answered(const placard_attempt *attempt, uint32_t question)
 {
@@ -193,8 +197,10 @@ size_t placard_attempt_save(const placard_attempt *attempt, uint8_t *out, size_t
  * On failure `*attempt` is all-zero.
  * Errors: BAD_ARGUMENT, BAD_SAVED, NEWER_MAJOR.
  */
-placard_status placard_attempt_resume(placard_attempt *attempt, const placard_module *module,
-                                      const placard_document *document, const uint8_t *data, size_t size);
+PLACARD_NODISCARD placard_status placard_attempt_resume(placard_attempt *attempt,
+                                                        const placard_module *module,
+                                                        const placard_document *document, const uint8_t *data,
+                                                        size_t size);
 
 #ifdef __cplusplus
 }

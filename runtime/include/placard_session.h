@@ -37,8 +37,9 @@ typedef struct placard_session {
  * there may be PLACARD_MAX_SCREENS; it stays borrowed.  Each screen is compared with those
  * before it.  Errors: BAD_ARGUMENT, NO_MEMORY.
  */
-placard_status placard_session_begin(placard_session *session, const placard_module *module,
-                                     const placard_document *document, placard_seen *seen, uint32_t count);
+PLACARD_NODISCARD placard_status placard_session_begin(placard_session *session, const placard_module *module,
+                                                       const placard_document *document, placard_seen *seen,
+                                                       uint32_t count);
 
 /* Screens to see, the same ones counted once. */
 inline uint32_t placard_session_count(const placard_session *session)
@@ -73,9 +74,10 @@ inline uint32_t placard_session_seen_count(const placard_session *session)
  * Errors of resume: BAD_ARGUMENT, NO_MEMORY, BAD_SAVED, NEWER_MAJOR.
  */
 size_t placard_session_save(const placard_session *session, uint8_t *out, size_t size);
-placard_status placard_session_resume(placard_session *session, const placard_module *module,
-                                      const placard_document *document, placard_seen *seen, uint32_t count,
-                                      const uint8_t *data, size_t size);
+PLACARD_NODISCARD placard_status placard_session_resume(placard_session *session,
+                                                        const placard_module *module,
+                                                        const placard_document *document, placard_seen *seen,
+                                                        uint32_t count, const uint8_t *data, size_t size);
 
 #ifdef __cplusplus
 }

@@ -226,12 +226,47 @@ def check_damage(tree, data):
     return count
 
 
+def refuses(kind, says, call):
+    """The call raises that kind of exception, whose text has the words."""
+    try:
+        result = call()
+    except kind as error:
+        assert says in str(error), f"{error} does not say {says!r}"
+        return
+    sys.exit(f"{call.__code__.co_firstlineno}: {result!r} where {kind.__name__} should be raised")
+
+
+def check_arguments(module, document):
+    """What does not fit the library's numbers, and what is no language, is refused by what is wrong with it: never cut off."""
+    attempt, question = placard.Attempt(document, seed=1), document.questions[0]
+    for beyond in (-1, 1 << 32, (1 << 32) + 1, 1 << 64):
+        for call in (lambda: module.load(beyond), lambda: module.fact("id", beyond), lambda: document.nth("step", beyond),
+                     lambda: question.feedback(beyond), lambda: placard.Attempt(document, seed=beyond),
+                     lambda: placard.Attempt(document, seed=1, made=beyond), lambda: attempt.shown(beyond),
+                     lambda: attempt.answer_choices(beyond, {0}), lambda: attempt.answer_order(beyond, [0]),
+                     lambda: attempt.answer_text(beyond, "1"), lambda: attempt.take_hint(beyond), lambda: attempt.is_answered(beyond),
+                     lambda: attempt.is_hint_taken(beyond), lambda: attempt.is_chosen(0, beyond), lambda: attempt.answered_options(beyond),
+                     lambda: attempt.is_right(0, beyond), lambda: attempt.earned_millipoints(beyond)):
+            refuses(ValueError, f"is {beyond}, and must be from 0 to 4294967295", call)
+        refuses(ValueError, f"no option {beyond}: a question has at most 32, from 0", lambda: attempt.answer_choices(0, {beyond}))
+        refuses(ValueError, f"no option {beyond}: a question has at most 32, from 0", lambda: attempt.answer_order(0, [beyond]))
+        refuses(IndexError, f"no language {beyond}: there are", lambda: module.is_rtl(beyond))
+        refuses(IndexError, f"no picture {beyond}: there are", lambda: module.media_size(beyond))
+    for wrong in (None, 2.5, b"en", ["en", None], object()):
+        for call in (lambda: module.load(wrong), lambda: module.lookup(wrong), lambda: placard.Module.rank("en", wrong)):
+            refuses(TypeError, f'a text like "es-MX, fr", or a list of such texts, and not {wrong!r}', call)
+    refuses(placard.Error, "the module has no such language", lambda: module.load(len(module.languages)))
+    refuses(placard.Error, "nothing has this number", lambda: attempt.answer_choices(len(document.questions), {0}))
+    refuses(TypeError, "'float' object cannot be interpreted as an integer", lambda: attempt.is_answered(0.5))
+    assert not any(attempt.is_answered(i) for i in range(len(document.questions))), "a refused answer was kept"
+
+
 def main():
     compiler, cc, *rest = sys.argv[1:]
     tree, bundles = (rest[0], rest[1:]) if not rest[0].endswith(".placard") else (None, rest)
     check_structs(cc)
     check_hints()
-    nodes = orders = pictures = 0
+    nodes = orders = pictures = quizzes = 0
     for bundle in bundles:
         data = pathlib.Path(bundle).read_bytes()
         module = placard.Module(data)
@@ -241,6 +276,9 @@ def main():
             found = check_language(compiler, tree, bundle, module, i, tag)
             nodes, orders = nodes + found[0], orders + found[1]
         check_buffers(data)
+        if module.load().questions:
+            check_arguments(module, module.load())
+            quizzes += 1
         pictures += check_damage(tree, data)
         try:
             placard.Module(data[:-1])
@@ -248,6 +286,7 @@ def main():
         except placard.Error as error:
             assert error.name.startswith("PLACARD_ZIP") and error.offset is not None, error.name
     assert orders > 0, "no order question"
+    assert quizzes > 0, "no quiz"
     assert pictures > 0, "no picture"
     print(f"{len(bundles)} bundles, {nodes} nodes, {orders} order questions by Python{' and C++' if tree else ' (no C++ compiler)'}")
 

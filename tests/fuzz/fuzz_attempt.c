@@ -205,6 +205,12 @@ static void look(struct play *play, uint32_t question)
     placard_take_hint(&play->attempt, document, question);
 }
 
+/* An answer may be refused, or not: what is held is what comes after. */
+static void any(placard_status status)
+{
+    (void)status;
+}
+
 /* Returns 0 when the script says that it ends. */
 static int turn(struct play *play)
 {
@@ -213,15 +219,15 @@ static int turn(struct play *play)
     placard_bytes bytes;
     switch (what & 15u) {
     case 1:
-        placard_answer_choices(&play->attempt, document, question, take(play));
+        any(placard_answer_choices(&play->attempt, document, question, take(play)));
         break;
     case 2:
         bytes = take_bytes(play);
-        placard_answer_order(&play->attempt, document, question, bytes.data, (uint32_t)bytes.size);
+        any(placard_answer_order(&play->attempt, document, question, bytes.data, (uint32_t)bytes.size));
         break;
     case 3:
         bytes = take_bytes(play);
-        placard_answer_text(&play->attempt, document, question, bytes);
+        any(placard_answer_text(&play->attempt, document, question, bytes));
         placard_reply(document, question, bytes);
         break;
     case 4:
@@ -236,8 +242,8 @@ static int turn(struct play *play)
         break;
     case 7: /* the attempt goes on in another language, or edition */
         play->which = (int)(question % DOCUMENTS);
-        placard_session_begin(&play->session, &modules[play->which], &documents[play->which], play->seen,
-                              SCREENS);
+        demand(placard_session_begin(&play->session, &modules[play->which], &documents[play->which],
+                                     play->seen, SCREENS) == PLACARD_OK);
         break;
     case 8:
         placard_attempt_finish(&play->attempt);

@@ -153,23 +153,29 @@ static void shuffle(const placard_attempt *attempt, const placard_document *docu
            count == placard_option_count(document, question));
 }
 
+/* An answer may be refused, or not: what is held is what comes after. */
+static void any(placard_status status)
+{
+    (void)status;
+}
+
 /* An answer of options, another, and each text of the question as a typed one. */
 static void answer(placard_attempt *attempt, const placard_document *document, uint32_t question)
 {
     uint8_t order[PLACARD_MAX_CHOICES + 1] = {1, 0, PLACARD_NO_OPTION};
     uint32_t count = placard_option_count(document, question), turn = 0;
     placard_node node = placard_question_at(document, question);
-    placard_answer_order(attempt, document, question, order, count);
+    any(placard_answer_order(attempt, document, question, order, count));
     for (uint32_t i = 0; i < count; i++)
         order[i] = (uint8_t)i;
-    placard_answer_order(attempt, document, question, order, count);
-    placard_answer_choices(attempt, document, question, 1);
-    placard_answer_choices(attempt, document, question, count > 31 ? UINT32_MAX : (1u << count) - 1);
+    any(placard_answer_order(attempt, document, question, order, count));
+    any(placard_answer_choices(attempt, document, question, 1));
+    any(placard_answer_choices(attempt, document, question, count > 31 ? UINT32_MAX : (1u << count) - 1));
     placard_node end = placard_node_end(document, node);
     for (placard_node at = node + 1; at < end && turn < FEW; at++, turn++) {
         placard_bytes typed = placard_node_text(document, at);
         placard_node reply = placard_reply(document, question, typed);
-        placard_answer_text(attempt, document, question, typed);
+        any(placard_answer_text(attempt, document, question, typed));
         demand(reply == PLACARD_NONE || (reply < end && placard_node_kind(document, reply) == PLACARD_REPLY));
     }
     demand(placard_earned_millipoints(attempt, question) <= placard_question_millipoints(document, question));

@@ -237,8 +237,8 @@ static bool is_right_as_written(struct str text)
         struct str rest = str_slice(answer, at, answer.len);
         struct str word = str_trim(str_slice(rest, 0, str_find_byte(rest, '|', 0)));
         placard_attempt attempt;
-        placard_attempt_begin(&attempt, &example.module, &example.document, 0, 0);
         bool is_asked =
+            placard_attempt_begin(&attempt, &example.module, &example.document, 0, 0) == PLACARD_OK &&
             placard_answer_text(&attempt, &example.document, 0, bytes_of(word)) == PLACARD_OK && word.len > 0;
         is_right = is_right && (!is_asked || placard_earned_millipoints(&attempt, 0) == 1000);
         at = str_find_byte(answer, '|', at) == SIZE_MAX ? answer.len + 1 : str_find_byte(answer, '|', at) + 1;

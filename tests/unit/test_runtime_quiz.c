@@ -36,8 +36,7 @@ static void begin(const char *text, const char *facts, uint32_t seed)
     snprintf(manifest, sizeof manifest, FACTS "%s }", facts);
     sample_bundle(zip, manifest, text, NULL, NULL, 0);
     assert_int_equal(placard_open(&module, zip->file.data, zip->file.size, &error), PLACARD_OK);
-    placard_load(&document, &module, 0, memory, sizeof memory, &error);
-    if (error.status != PLACARD_OK)
+    if (placard_load(&document, &module, 0, memory, sizeof memory, &error) != PLACARD_OK)
         fail_msg("%s at %zu: %s", placard_status_name(error.status), error.offset, text);
     assert_int_equal(placard_attempt_begin(&attempt, &module, &document, seed, 0), PLACARD_OK);
 }
@@ -318,7 +317,7 @@ static void sealed_nonsense_is_refused(void **state)
     enum { VERSION = SAVED_AT_VERSION, OPTIONS = SAVED_HEADER + 5, ANSWER = SAVED_HEADER + 6 };
     uint8_t saved[ANSWER + 256] = {0};
     begin("document { quiz=80 { question=33:a { digest prompt { } choice=1:x { } choice:y { } } } }", "", 0);
-    placard_answer_choices(&attempt, &document, 0, 1);
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 1), PLACARD_OK);
     size_t size = placard_attempt_save(&attempt, saved, sizeof saved);
     saved_seal(saved, size);
     assert_int_equal(placard_attempt_resume(&attempt, &module, &document, saved, size), PLACARD_OK);
@@ -377,8 +376,8 @@ static void answers_are_bound_to_questions(void **state)
     (void)state;
     uint8_t saved[200];
     begin_edit(1, "", "oui", 0);
-    placard_answer_choices(&attempt, &document, 0, 1);
-    placard_answer_text(&attempt, &document, 1, bytes_of("oui"));
+    assert_int_equal(placard_answer_choices(&attempt, &document, 0, 1), PLACARD_OK);
+    assert_int_equal(placard_answer_text(&attempt, &document, 1, bytes_of("oui")), PLACARD_OK);
     size_t size = placard_attempt_save(&attempt, saved, sizeof saved);
 
     begin_edit(1, "", "si", 1); /* another language, or another order: all is kept */

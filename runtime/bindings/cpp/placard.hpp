@@ -46,7 +46,8 @@ class module
 {
   public:
     /* Checks what a walk needs and opens; afterwards the file must stay in place. */
-    placard_status open(const void *data, std::size_t size, placard_error *error = nullptr) noexcept
+    [[nodiscard]] placard_status open(const void *data, std::size_t size,
+                                      placard_error *error = nullptr) noexcept
     {
         return placard_open(&it_, data, size, error);
     }
@@ -163,8 +164,8 @@ class module
     {
         return placard_load_size(&it_, language);
     }
-    placard_status load(document &out, std::uint32_t language, void *memory, std::size_t size,
-                        placard_error *error = nullptr) const noexcept;
+    [[nodiscard]] placard_status load(document &out, std::uint32_t language, void *memory, std::size_t size,
+                                      placard_error *error = nullptr) const noexcept;
 
   private:
     template <class Fact> placard::facts_as<Fact> facts_as(placard_kind kind) const noexcept
@@ -450,12 +451,12 @@ inline placard_status module::load(document &out, std::uint32_t language, void *
 class attempt
 {
   public:
-    placard_status begin(const module &module, const document &document, std::uint32_t seed,
-                         std::uint32_t made = 0) noexcept
+    [[nodiscard]] placard_status begin(const module &module, const document &document, std::uint32_t seed,
+                                       std::uint32_t made = 0) noexcept
     {
         return placard_attempt_begin(&it_, module.get(), document.get(), seed, made);
     }
-    placard_status resume(const module &module, const document &document, bytes saved) noexcept
+    [[nodiscard]] placard_status resume(const module &module, const document &document, bytes saved) noexcept
     {
         return placard_attempt_resume(&it_, module.get(), document.get(), saved.data(), saved.size());
     }
@@ -481,8 +482,8 @@ class attempt
 
     /* Answers, until it is finished: the options chosen, by number, as shown() gives them ("{2}", "{0, 3}");
      * options in order, or to each left side; what was typed.  answer_bits() takes bit i for option i. */
-    placard_status answer(const document &document, std::uint32_t question,
-                          std::initializer_list<std::uint32_t> options) noexcept
+    [[nodiscard]] placard_status answer(const document &document, std::uint32_t question,
+                                        std::initializer_list<std::uint32_t> options) noexcept
     {
         std::uint32_t bits = 0;
         for (const std::uint32_t option : options) {
@@ -492,21 +493,23 @@ class attempt
         }
         return answer_bits(document, question, bits);
     }
-    placard_status answer(const document &document, std::uint32_t question, std::uint32_t option) noexcept
+    [[nodiscard]] placard_status answer(const document &document, std::uint32_t question,
+                                        std::uint32_t option) noexcept
     {
         return answer(document, question, {option});
     }
-    placard_status answer_bits(const document &document, std::uint32_t question,
-                               std::uint32_t chosen) noexcept
+    [[nodiscard]] placard_status answer_bits(const document &document, std::uint32_t question,
+                                             std::uint32_t chosen) noexcept
     {
         return placard_answer_choices(&it_, document.get(), question, chosen);
     }
-    placard_status answer(const document &document, std::uint32_t question, const std::uint8_t *order,
-                          std::uint32_t count) noexcept
+    [[nodiscard]] placard_status answer(const document &document, std::uint32_t question,
+                                        const std::uint8_t *order, std::uint32_t count) noexcept
     {
         return placard_answer_order(&it_, document.get(), question, order, count);
     }
-    placard_status answer(const document &document, std::uint32_t question, std::string_view text) noexcept
+    [[nodiscard]] placard_status answer(const document &document, std::uint32_t question,
+                                        std::string_view text) noexcept
     {
         return placard_answer_text(&it_, document.get(), question, lend(text));
     }
@@ -570,13 +573,13 @@ class session
 {
   public:
     /* `seen` has `count` places, at least one for each screen, of which there may be PLACARD_MAX_SCREENS. */
-    placard_status begin(const module &module, const document &document, placard_seen *seen,
-                         std::uint32_t count) noexcept
+    [[nodiscard]] placard_status begin(const module &module, const document &document, placard_seen *seen,
+                                       std::uint32_t count) noexcept
     {
         return placard_session_begin(&it_, module.get(), document.get(), seen, count);
     }
-    placard_status resume(const module &module, const document &document, placard_seen *seen,
-                          std::uint32_t count, bytes saved) noexcept
+    [[nodiscard]] placard_status resume(const module &module, const document &document, placard_seen *seen,
+                                        std::uint32_t count, bytes saved) noexcept
     {
         return placard_session_resume(&it_, module.get(), document.get(), seen, count, saved.data(),
                                       saved.size());

@@ -130,7 +130,7 @@ class Module:
     @staticmethod
     def rank(tag: str, priority: "Union[str, Iterable[str]]") -> Optional[int]:
         """How much a language is wanted: the lower, the more; None: it is not."""
-        of, ranges = Lent(tag.encode()), Lent(ranges_of(priority).encode())
+        of, ranges = Lent(ranges_of(tag).encode()), Lent(ranges_of(priority).encode())
         rank = C.language_rank(of.as_bytes(), ranges.as_bytes())
         return None if rank == NONE else rank
 

@@ -182,7 +182,7 @@ class Question:
 
     def feedback(self, option: int) -> Optional[Node]:
         """What to say after an answer with this option."""
-        return self.document._node(C.feedback(self.document._ref, self.index, option))
+        return self.document._node(C.feedback(self.document._ref, self.index, word("option", option)))
 
     def reply(self, text: str) -> Optional[Node]:
         """What to say to a typed answer, which the attempt does not keep."""

@@ -4,6 +4,7 @@ import operator
 import os
 import types
 import weakref
+from collections.abc import Iterable
 
 from . import _header
 
@@ -96,10 +97,11 @@ def text(borrowed: "_header.placard_bytes") -> str:
 
 def ranges_of(priority) -> str:
     """Language ranges as the library has them: a text, or one of each item."""
-    ranges = priority if isinstance(priority, str) else list(priority)
-    if not isinstance(ranges, str) and not all(isinstance(one, str) for one in ranges):
-        raise TypeError('languages are a number, a text like "es-MX, fr", or a list of such texts')
-    return ranges if isinstance(ranges, str) else ", ".join(ranges)
+    ranges = [priority] if isinstance(priority, str) else priority if isinstance(priority, Iterable) else [None]
+    ranges = list(ranges)
+    if not all(isinstance(one, str) for one in ranges):
+        raise TypeError(f'languages are a number, a text like "es-MX, fr", or a list of such texts, and not {priority!r}')
+    return ", ".join(ranges)
 
 
 def word(name: str, number) -> int:
