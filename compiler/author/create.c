@@ -7,7 +7,6 @@
 #include "base/inside.h"
 #include "base/language.h"
 #include "base/path.h"
-#include "base/unicode.h"
 
 static const char library_template[] = {
 #include "template_library.inc"
@@ -124,7 +123,7 @@ static int make_library(struct made *made, const char *const paths[4], struct st
 enum author_ended create_library(struct run *run, struct str folder, struct created *out)
 {
     struct arena *arena = run->arena;
-    struct str root = path_trim(folder), id = unicode_slug(arena, path_name(root));
+    struct str root = path_trim(folder), id = id_meant(arena, path_name(root));
     struct str name = STR("stop-conveyor");
     if (id.len == 0)
         id = STR("library");
@@ -180,9 +179,7 @@ static enum author_ended create(struct run *run, const struct library *library, 
 static bool is_id(struct run *run, struct str id, struct str *why)
 {
     const char *wrong = id_check(id);
-    struct str slug = unicode_slug(run->arena, id);
-    if (slug.len > 0 && id_check(slug) != NULL) /* a name that Windows keeps */
-        slug = str_format(run->arena, "%.*s-module", STR_FMT(slug));
+    struct str slug = id_meant(run->arena, id);
     if (wrong != NULL)
         *why = str_format(run->arena, "\"%.*s\" is not an id (%s); write for instance %.*s", STR_FMT(id),
                           wrong, STR_FMT(slug.len > 0 ? slug : STR("stop-conveyor")));
@@ -196,8 +193,12 @@ enum author_ended create_translation(struct run *run, const struct library *libr
     if (!is_id(run, id, why))
         return AUTHOR_REFUSED;
     if (language_check(canonical) != NULL)
+        return refuse(why, language_refusal(run->arena, tag));
+    if (str_eq_nocase(canonical, library->fields.language.text))
         return refuse(why,
-                      str_format(run->arena, "\"%.*s\" is not a language tag; write one such as es or pt-BR",
+                      str_format(run->arena,
+                                 "the library is written in %.*s: a module of its own is started without "
+                                 "--lang, a translation with the tag of another language",
                                  STR_FMT(canonical)));
     enum author_ended ended = translation_start(run, library, id, canonical, &path, &text, why);
     return ended == AUTHOR_DONE ? create(run, library, path, text, out) : ended;

@@ -1,5 +1,7 @@
 #include "base/id.h"
 
+#include "base/unicode.h"
+
 static bool is_id_byte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -27,4 +29,10 @@ const char *id_check(struct str text)
     if (is_device(text))
         return "Windows keeps this name for a device";
     return str_find(text, STR("--")) == SIZE_MAX ? NULL : "one hyphen at a time";
+}
+
+struct str id_meant(struct arena *arena, struct str words)
+{
+    struct str slug = unicode_slug(arena, words);
+    return is_device(slug) ? str_format(arena, "%.*s-1", STR_FMT(slug)) : slug;
 }

@@ -211,6 +211,15 @@ struct str language_meant(struct arena *arena, struct str words)
     return language_check(str_of(tag)) == NULL ? language_canonical(arena, str_of(tag)) : code;
 }
 
+struct str language_refusal(struct arena *arena, struct str words)
+{
+    struct str meant = language_meant(arena, words);
+    if (meant.len > 0)
+        return str_format(arena, "\"%.*s\" is not a language tag; did you mean %.*s?", STR_FMT(words),
+                          STR_FMT(meant));
+    return str_format(arena, "\"%.*s\" is not a language tag; write one such as es or pt-BR", STR_FMT(words));
+}
+
 /* ---- Direction ------------------------------------------------------------- */
 
 /* Is `word` one of the words in `list`, separated by blanks?  ASCII letters in any case. */

@@ -25,6 +25,9 @@ struct str language_canonical(struct arena *arena, struct str tag);
  * the list. */
 struct str language_meant(struct arena *arena, struct str words);
 
+/* A sentence for who asked for `words`, which are no tag: what was meant, where it is known. */
+struct str language_refusal(struct arena *arena, struct str words);
+
 /* Whether text in a language runs from right to left: by the script of the tag, or else the one that is
  * likely for language and region (CLDR 46, likely subtags). */
 bool language_is_rtl(struct str tag);

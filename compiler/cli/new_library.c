@@ -8,11 +8,13 @@
 #include "base/path.h"
 #include "cli/cli.h"
 
-/* As a POSIX shell takes it for one word. */
+/* As a POSIX shell takes it for one word, and `cd` for a folder: `-x` would be an option. */
 static struct str shell_word(struct arena *arena, struct str text)
 {
     struct buf out = {.arena = arena};
-    bool is_plain = text.len > 0 && text.ptr[0] != '-';
+    bool is_plain = text.len > 0;
+    if (str_starts(text, STR("-")))
+        text = str_format(arena, "./%.*s", STR_FMT(text));
     for (size_t i = 0; i < text.len && is_plain; i++)
         is_plain = isalnum((unsigned char)text.ptr[i]) || strchr("/._-+,:@%", text.ptr[i]) != NULL;
     if (is_plain)

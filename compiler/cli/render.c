@@ -49,6 +49,22 @@ static int refuse_language(struct cli *cli, const char *path, const placard_modu
     return EXIT_FAILED;
 }
 
+/* `de_DE` and `Spanish` are none, of one or of several: "de, en". */
+static bool is_language(struct cli *cli, struct str wanted)
+{
+    for (size_t at = 0; at <= wanted.len;) {
+        size_t end = str_find_byte(wanted, ',', at);
+        struct str tag = str_slice(wanted, at, end);
+        tag = str_trim(str_slice(tag, 0, str_find_byte(tag, ';', 0)));
+        if (language_check(tag) != NULL) {
+            cli_error(cli, "--lang: %.*s", STR_FMT(language_refusal(&cli->arena, tag)));
+            return false;
+        }
+        at = end == SIZE_MAX ? wanted.len + 1 : end + 1;
+    }
+    return true;
+}
+
 /* The language asked for; else that of the file, when it is a translation; else the source's. */
 static int choose_language(struct cli *cli, const char *path, const placard_module *module, uint32_t *out)
 {
@@ -56,8 +72,10 @@ static int choose_language(struct cli *cli, const char *path, const placard_modu
     if (wanted.ptr == NULL && str_ends(str_of(path), STR(".md")))
         wanted = names_tag(str_of(path));
     *out = 0;
-    if (wanted.len == 0)
+    if (wanted.ptr == NULL || (wanted.len == 0 && cli_option(cli, "lang") == NULL))
         return EXIT_DONE;
+    if (!is_language(cli, wanted))
+        return EXIT_FAILED;
     if (language_check(wanted) == NULL)
         wanted = language_canonical(&cli->arena, wanted); /* iw is he */
     *out = placard_language_lookup(module, facts_bytes(wanted));

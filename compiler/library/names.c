@@ -12,20 +12,47 @@ bool names_is_module(struct str name)
 
 bool names_is_stray(struct str name)
 {
-    static const char *const endings[] = {".markdown", ".mdown", ".mkd",  ".MD",  ".Md",
-                                          ".txt",      ".docx",  ".doc",  ".odt", ".rtf",
-                                          ".html",     ".htm",   ".yaml", ".yml", ".json"};
+    static const char *const endings[] = {
+        MARKDOWN, ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx",  ".qmd", ".rmd",  ".rst", ".adoc",
+        ".txt",   ".text",     ".docx",  ".doc", ".odt",  ".rtf",  ".html", ".htm", ".yaml", ".yml", ".json"};
+    if (str_eq_nocase(path_stem(name), STR("README")) || names_is_module(name))
+        return false;
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (str_ends(name, str_of(endings[i])))
+        if (str_eq_nocase(path_extension(name), str_of(endings[i])))
             return true;
     return false;
+}
+
+bool names_is_hidden(struct str name)
+{
+    /* "._x.md" and ".#x.md" are the work of macOS and of Emacs. */
+    return str_starts(name, STR(".")) && str_ends(name, STR(MARKDOWN)) && !str_starts(name, STR("._")) &&
+           !str_starts(name, STR(".#"));
+}
+
+/* What programs and people put into the name of a copy.  Two are the codes of small languages as well, which
+ * are written with a region: old-TZ. */
+static bool is_copy_word(struct str word)
+{
+    static const char *const words[] = {"bak", "old", "tmp", "tar", "sav", "wip", "ori"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq_nocase(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
+bool names_is_copy(struct str path)
+{
+    struct str extension = path_extension(path_stem(path));
+    return is_copy_word(str_slice(extension, 1, extension.len));
 }
 
 struct str names_tag(struct str path)
 {
     struct str extension = path_extension(path_stem(path));
     struct str tag = str_slice(extension, 1, extension.len);
-    bool is_one = str_eq(path_extension(path), STR(MARKDOWN)) && language_check(tag) == NULL;
+    bool is_one =
+        str_eq(path_extension(path), STR(MARKDOWN)) && language_check(tag) == NULL && !names_is_copy(path);
     return is_one ? tag : (struct str){NULL, 0};
 }
 

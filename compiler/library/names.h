@@ -15,6 +15,12 @@ bool names_is_module(struct str name);
 /* Looks as if someone took it for a module. */
 bool names_is_stray(struct str name);
 
+/* A module that is passed over, since its name begins with a dot. */
+bool names_is_hidden(struct str name);
+
+/* "x.bak.md", "x.old.md": a copy that lies about, and no translation into Bashkir. */
+bool names_is_copy(struct str path);
+
 /* Language tag of a translation's file name ("modules/x.es.md": "es"), or empty. */
 struct str names_tag(struct str path);
 

@@ -47,14 +47,23 @@ static void keep_asked(struct library *library)
     library->is_whole = library->file_count == count;
 }
 
+static size_t count_told(const struct run *run)
+{
+    return run->diags->error_count + run->diags->warning_count;
+}
+
+/* Files that were meant to be modules and are none have been told: then nothing is said of an empty library.
+ */
 static bool open_folder(struct run *run, const struct wanted_list *wanted, struct library *library)
 {
     struct walk_files found;
-    if (!settings_load(run, library) || !walk_modules(run, library, wanted, &found) ||
-        !wanted_are_found(run, wanted))
+    if (!settings_load(run, library))
+        return false;
+    size_t told = count_told(run);
+    if (!walk_modules(run, library, wanted, &found) || !wanted_are_found(run, wanted))
         return false;
     pair_files(run, &found, library);
-    if (library->file_count == 0)
+    if (library->file_count == 0 && count_told(run) == told)
         report_empty(run, library);
     if (!identity_collect(run, library))
         return false;
@@ -71,7 +80,7 @@ static bool open_lone(struct run *run, const struct wanted_list *wanted, struct 
         *file = (struct library_file){.path = wanted->items[i].path, .is_asked = true};
         if (!str_ends(file->path, STR(".md")))
             return run_fail_because(run, file->path, "a module is Markdown in a file whose name ends in .md");
-        if (!pair_lone(run, file))
+        if (!pair_lone(run, library, file))
             return false;
     }
     return true;

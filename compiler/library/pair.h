@@ -14,6 +14,6 @@
 void pair_files(struct run *run, const struct walk_files *found, struct library *library);
 
 /* The translations that stand in the folder of a lone module.  False: the run failed. */
-bool pair_lone(struct run *run, struct library_file *file);
+bool pair_lone(struct run *run, const struct library *library, struct library_file *file);
 
 #endif

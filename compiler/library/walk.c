@@ -48,6 +48,14 @@ static bool real_of(struct walk *walk, struct str path, struct str *real)
     return false;
 }
 
+static void report_hidden(struct walk *walk, struct str path)
+{
+    struct diags *diags = walk->run->diags;
+    struct diag *diag = diag_add(diags, DIAG_STRAY_FILE, run_place(walk->run, path),
+                                 "this file is left out: its name begins with a dot");
+    diag_help(diags, diag, "take the dot off, or move the file out of " NAMES_MODULES "/");
+}
+
 static void report_stray(struct walk *walk, struct str path)
 {
     struct diags *diags = walk->run->diags;
@@ -138,8 +146,11 @@ static bool take_entry(struct walk *walk, struct str folder, struct str real, co
 {
     struct arena *arena = walk->run->arena;
     struct str path = path_join(arena, folder, name->name);
-    if (name->name.ptr[0] == '.')
+    if (name->name.ptr[0] == '.') {
+        if (!name->is_dir && names_is_hidden(name->name))
+            report_hidden(walk, path);
         return true;
+    }
     if (!name->is_dir)
         take_file(walk, path, name, all);
     else if (name->is_link)
