@@ -11,6 +11,7 @@
 #include "pipeline/4-model/answer_words.h"
 #include "pipeline/4-model/numbers.h"
 #include "pipeline/4-model/told.h"
+#include "pipeline/4-model/typed.h"
 
 /* ---- The line ---- */
 
@@ -54,6 +55,7 @@ bool answers_is_named(const struct model *model, const struct node *paragraph)
 static struct str without_separator(struct arena *arena, struct str text)
 {
     struct buf out = {.arena = arena};
+    text = typed_plain(arena, text);
     for (size_t i = 0; i < text.len; i++) {
         bool is_between = i > 0 && i + 1 < text.len && (text.ptr[i] == ',' || text.ptr[i] == '.') &&
                           text.ptr[i - 1] >= '0' && text.ptr[i - 1] <= '9' && text.ptr[i + 1] >= '0' &&
@@ -86,6 +88,14 @@ static bool report_outcome(struct draft *draft, struct span span, struct str tex
         diag = model_report(model, DIAG_ANSWER_REVERSED, span, "this range runs backwards");
         model_help(model, diag, "write the smaller number first");
         return false;
+    case NUMBERS_NEGATIVE:
+        return draft_report_unreadable(
+            draft, span, "a tolerance says how far off a number may be, to both sides",
+            STR("write it without a sign: 0 ± 0.5 V; for all numbers up to one write at most 5 V"));
+    case NUMBERS_DASH:
+        return draft_report_unreadable(
+            draft, span, "the dash can mean a range or a power",
+            STR("write a unit with raised digits: 5 m s⁻¹; a range with its unit at the end: 1 to 3 V"));
     default:
         return draft_report_unreadable(
             draft, span, "begins like a number",
@@ -112,6 +122,30 @@ static void report_percent(struct draft *draft, struct span span, const struct n
 }
 
 /* ---- Numbers ---- */
+
+static bool is_digit_at(struct str text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+/* `0815`, a part number: `815` would be right, too. */
+static void check_zeros(struct draft *draft, struct span span, struct str text, const struct number *number)
+{
+    struct model *model = draft->model;
+    struct str plain = str_trim(typed_plain(model->stage->arena, text));
+    size_t zeros = 0;
+    while (is_digit_at(plain, zeros) && plain.ptr[zeros] == '0' && is_digit_at(plain, zeros + 1))
+        zeros++;
+    if (zeros == 0 || number->unit.len > 0 || model->is_translation)
+        return;
+    struct str rest = str_slice(plain, zeros, plain.len);
+    struct diag *diag =
+        model_report(model, DIAG_ANSWER_ZEROS, span, "this answer is read as a number, its zeros are not");
+    model_label(model, diag, "a worker who types %.*s is told that it is right", STR_FMT(rest));
+    model_help(model, diag,
+               "for a code or a part number put a | behind it: **Answer:** %.*s |; for a number write %.*s",
+               STR_FMT(text), STR_FMT(rest));
+}
 
 /* What the parts are, one by one. */
 struct numbers {
@@ -152,6 +186,8 @@ static bool check_numbers(struct draft *draft, const struct alternatives *parts,
             is_good = report_outcome(draft, parts->span, parts->items[i], numbers->outcomes[i]);
         else if (numbers->items[i].is_percent_bare)
             report_percent(draft, parts->span, &numbers->items[i]);
+        else
+            check_zeros(draft, parts->span, parts->items[i], &numbers->items[i]);
     }
     return is_good;
 }
@@ -184,28 +220,6 @@ static bool read_numbers(struct draft *draft, const struct alternatives *parts, 
 
 /* ---- Words ---- */
 
-/* ASCII digits that stand alone, not in a name: `19.5` of `about 19.5 %`, none of `CV-200`. */
-static bool is_digit_at(struct str text, size_t at)
-{
-    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
-}
-
-static struct str find_number(struct str text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t begin = at;
-        while (is_digit_at(text, at) ||
-               (at > begin && (text.ptr[at] == '.' || text.ptr[at] == ',') && is_digit_at(text, at + 1)))
-            at++;
-        bool is_open = begin == 0 || text.ptr[begin - 1] == ' ';
-        bool is_closed = at == text.len || text.ptr[at] == ' ' || text.ptr[at] == '%';
-        if (at > begin && is_open && is_closed)
-            return str_slice(text, begin, at);
-        at += at == begin ? 1 : 0;
-    }
-    return (struct str){NULL, 0};
-}
-
 static struct diag *report_number(struct draft *draft, struct span span)
 {
     return model_report(draft->model, DIAG_ANSWER_NUMBER_AS_WORDS, span,
@@ -236,26 +250,53 @@ static void help_range(struct draft *draft, struct diag *diag, struct str first,
         STR_FMT(first), STR_FMT(second), unit.len > 0 ? " " : "", STR_FMT(unit));
 }
 
+static bool may_begin_unit(char letter)
+{
+    bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+    return is_letter || letter == '%' || (unsigned char)letter >= 0x80;
+}
+
+/* `No. 5`: what is to be typed, or only the number? */
+static void help_name(struct draft *draft, struct diag *diag, struct str text, struct str number,
+                      struct str unit)
+{
+    struct model *model = draft->model;
+    struct number read;
+    bool is_number =
+        numbers_read(model->stage->arena, model->module->language, number, &read) == NUMBERS_READ;
+    if (is_number)
+        model_help(model, diag,
+                   "when words are meant, put a | behind them: **Answer:** %.*s |; else write the number "
+                   "alone: **Answer:** %.*s%s%.*s",
+                   STR_FMT(text), STR_FMT(number), unit.len > 0 ? " " : "", STR_FMT(unit));
+    else
+        model_help(model, diag, "put a | behind it: **Answer:** %.*s |", STR_FMT(text));
+}
+
 /* Words that hold a number are compared as words: `about 19.5 %` is right, `19.5` is wrong. */
 static void report_number_in(struct draft *draft, struct span span, struct str text)
 {
     struct model *model = draft->model;
-    struct str number = find_number(text);
+    struct str number = told_number(text);
     if (number.len == 0)
         return;
-    struct str unit = behind(text, number), second = find_number(unit);
+    struct str unit = behind(text, number), second = told_number(unit);
     struct diag *diag = report_number(draft, span);
     model_label(model, diag, "a worker who types %.*s is told that it is wrong", STR_FMT(number));
     if (second.len > 0) {
         help_range(draft, diag, number, second, behind(unit, second));
         return;
     }
+    struct arena *arena = model->stage->arena;
     unit = str_slice(unit, 0, str_find_byte(unit, ' ', 0));
-    model_help(
-        model, diag,
-        "write the number with the range that you accept: **Answer:** %.*s; when words are meant, put a | "
-        "behind them",
-        STR_FMT(told_range(model->stage->arena, number, unit)));
+    unit = unit.len > 0 && may_begin_unit(unit.ptr[0]) ? unit : STR("");
+    if (told_is_about(str_slice(text, 0, (size_t)(number.ptr - text.ptr))))
+        model_help(model, diag,
+                   "write the number with the range that you accept: **Answer:** %.*s; when words are meant, "
+                   "put a | behind them",
+                   STR_FMT(told_range(arena, number, unit)));
+    else
+        help_name(draft, diag, text, number, unit);
 }
 
 /* `15 min | a quarter of an hour`: with words beside it a number is words, too. */
@@ -280,52 +321,6 @@ static void report_beside_words(struct draft *draft, const struct alternatives *
                STR_FMT(buf_view(&all)), STR_FMT(bare));
 }
 
-/* What stands between two words where a | belongs: a comma, a semicolon, a slash, `or`; its bytes to `len`.
- */
-static size_t find_separator(struct str language, struct str text, size_t *len)
-{
-    static const char *const marks[] = {", ", "; ", " / ", "、", "，", "；", "، ", "؛ "};
-    for (size_t at = 1; at < text.len; at++) {
-        struct str rest = str_slice(text, at, text.len);
-        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-            *len = strlen(marks[i]);
-            if (str_starts(rest, str_of(marks[i])))
-                return at;
-        }
-        struct str word = str_slice(rest, 1, rest.len);
-        if (rest.ptr[0] == ' ' && answer_word_first(language, word, len) == ANSWER_WORD_OR &&
-            *len < word.len) {
-            *len += 2;
-            return at;
-        }
-    }
-    return SIZE_MAX;
-}
-
-/* `CO2, carbon dioxide` is one answer, to be typed with its comma. */
-static bool report_list(struct draft *draft, struct span span, struct str text)
-{
-    struct model *model = draft->model;
-    size_t len, at = find_separator(model->module->language, text, &len);
-    if (at == SIZE_MAX)
-        return false;
-    struct diag *diag = model_report(model, DIAG_ANSWER_LIST, span, "one answer, or several?");
-    model_label(model, diag, "a worker has to type all of it");
-    struct buf answers = {.arena = model->stage->arena};
-    for (struct str rest = text; rest.len > 0;) {
-        size_t end = find_separator(model->module->language, rest, &len);
-        buf_str(&answers, answers.len > 0 ? STR(" | ") : STR(""));
-        buf_str(&answers, str_trim(str_slice(rest, 0, end)));
-        rest = end == SIZE_MAX ? STR("") : str_slice(rest, end + len, rest.len);
-    }
-    struct str list = buf_view(&answers);
-    model_help(
-        model, diag,
-        "write a | between answers that are each right: **Answer:** %.*s; when it is one, put a | behind it",
-        STR_FMT(list));
-    return true;
-}
-
 /* A | behind them says that words are meant as they stand.  Answers of a translation come from the source. */
 static void check_words(struct draft *draft, const struct alternatives *parts, const struct numbers *numbers)
 {
@@ -338,7 +333,7 @@ static void check_words(struct draft *draft, const struct alternatives *parts, c
             report_told(draft, parts->span, &numbers->told[i]);
         else if (numbers->outcomes[i] == NUMBERS_READ)
             report_beside_words(draft, parts, &numbers->items[i]);
-        else if (is_alone && !report_list(draft, parts->span, text))
+        else if (is_alone && !near_answers_tell_list(draft, parts->span, text))
             report_number_in(draft, parts->span, text);
     }
 }

@@ -151,6 +151,9 @@ bool draft_report_unreadable(struct draft *draft, struct span span, const char *
  * After its options are taken. */
 bool near_answers_check_line(struct draft *draft, const struct node *paragraph);
 
+/* Tell of words that look like several answers, and are one; false when they do not. */
+bool near_answers_tell_list(struct draft *draft, struct span span, struct str text);
+
 /* ---- answers.c ---- */
 
 /* Turn the block of answers into what the question's type needs; false when unusable (reported). */

@@ -5,6 +5,10 @@
  */
 #include "pipeline/4-model/model.h"
 
+#include <string.h>
+
+#include "pipeline/4-model/answer_words.h"
+
 /* `**Hint:** red` behind an answer. */
 static bool is_label(const struct model *model, const struct node *strong)
 {
@@ -50,5 +54,53 @@ bool near_answers_check_line(struct draft *draft, const struct node *paragraph)
         if (at->kind == NODE_COMMENT)
             report_comment(draft->model, at);
     }
+    return true;
+}
+
+/* ---- Several in one ---- */
+
+/* What stands between two words where a | belongs: a comma, a semicolon, a slash, `or`; its bytes to `len`.
+ */
+static size_t find_separator(struct str language, struct str text, size_t *len)
+{
+    static const char *const marks[] = {", ", "; ", " / ", "、", "，", "；", "، ", "؛ "};
+    for (size_t at = 1; at < text.len; at++) {
+        struct str rest = str_slice(text, at, text.len);
+        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+            *len = strlen(marks[i]);
+            if (str_starts(rest, str_of(marks[i])))
+                return at;
+        }
+        struct str word = str_slice(rest, 1, rest.len);
+        if (rest.ptr[0] == ' ' && answer_word_first(language, word, len) == ANSWER_WORD_OR &&
+            *len < word.len) {
+            *len += 2;
+            return at;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* `CO2, carbon dioxide` is one answer, to be typed with its comma. */
+bool near_answers_tell_list(struct draft *draft, struct span span, struct str text)
+{
+    struct model *model = draft->model;
+    size_t len, at = find_separator(model->module->language, text, &len);
+    if (at == SIZE_MAX)
+        return false;
+    struct diag *diag = model_report(model, DIAG_ANSWER_LIST, span, "one answer, or several?");
+    model_label(model, diag, "a worker has to type all of it");
+    struct buf answers = {.arena = model->stage->arena};
+    for (struct str rest = text; rest.len > 0;) {
+        size_t end = find_separator(model->module->language, rest, &len);
+        buf_str(&answers, answers.len > 0 ? STR(" | ") : STR(""));
+        buf_str(&answers, str_trim(str_slice(rest, 0, end)));
+        rest = end == SIZE_MAX ? STR("") : str_slice(rest, end + len, rest.len);
+    }
+    struct str list = buf_view(&answers);
+    model_help(
+        model, diag,
+        "write a | between answers that are each right: **Answer:** %.*s; when it is one, put a | behind it",
+        STR_FMT(list));
     return true;
 }

@@ -387,6 +387,8 @@ static struct str take_middle_unit(struct reader *reader, struct arena *arena)
         struct reader ahead = *reader;
         ahead.at = at;
         char letter = reader->plain.ptr[at];
+        if (letter == '-' && at > begin && letter_at(reader, at - 1) == '^')
+            continue; /* of a power: `s^-1` */
         bool is_before = at == begin || letter == ' ' || letter == '-' || (unsigned char)letter >= 0x80;
         if (!is_before || !is_middle(ahead))
             continue;
@@ -416,7 +418,7 @@ static enum numbers_outcome set_tolerance(struct number *out, struct decimal tol
     int digits = tolerance.digits > out->low.at.digits ? tolerance.digits : out->low.at.digits;
     out->high.at = (struct decimal){out->low.at.billionths + tolerance.billionths, digits};
     out->low.at = (struct decimal){out->low.at.billionths - tolerance.billionths, digits};
-    return tolerance.billionths < 0 ? NUMBERS_REVERSED : NUMBERS_READ;
+    return tolerance.billionths < 0 ? NUMBERS_NEGATIVE : NUMBERS_READ;
 }
 
 /* Behind `±`: a number, or so many per cent of the first when another unit stands before it, or none. */
@@ -441,12 +443,24 @@ static enum numbers_outcome read_tolerance(struct reader *reader, struct number 
     return set_tolerance(out, tolerance);
 }
 
+/* `s-1` at the end of all: a dash right between a letter and a small digit. */
+static bool is_like_power(const struct reader *reader, const struct number *out)
+{
+    size_t at = reader->at;
+    bool is_last = at + 2 == reader->plain.len && letter_at(reader, at) == '-';
+    char digit = letter_at(reader, at + 1);
+    return out->unit.len > 0 && is_last && letter_at(reader, at - 1) != ' ' && digit >= '1' && digit <= '4';
+}
+
 static enum numbers_outcome read_range(struct reader *reader, struct arena *arena, struct number *out)
 {
     enum numbers_outcome outcome = NUMBERS_READ;
     out->unit = take_middle_unit(reader, arena);
     if (take_plus_minus(reader)) {
         outcome = read_tolerance(reader, out);
+    } else if (is_like_power(reader, out)) {
+        reader->at = reader->plain.len;
+        outcome = NUMBERS_DASH;
     } else if (is_middle(*reader)) {
         take_to(reader);
         take_number(reader, &out->high.at);

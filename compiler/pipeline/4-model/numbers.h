@@ -31,7 +31,9 @@ enum numbers_outcome {
     NUMBERS_READ,      /* into the number */
     NUMBERS_THOUSANDS, /* one separator before three digits, which can mean two things */
     NUMBERS_LARGE,     /* more digits than are kept */
-    NUMBERS_REVERSED,  /* a range that runs backwards, or a tolerance below 0 */
+    NUMBERS_REVERSED,  /* a range that runs backwards */
+    NUMBERS_NEGATIVE,  /* a tolerance below 0 */
+    NUMBERS_DASH,      /* `5 m s-1`: a range or a power */
     NUMBERS_UNCLEAR,   /* begins like a number and goes on as none */
 };
 

@@ -9,7 +9,7 @@
 /* A text, and how far it is matched. */
 struct match {
     struct arena *arena;
-    struct str text;
+    struct str text, language;
     size_t at;
 };
 
@@ -68,6 +68,74 @@ struct str told_range(struct arena *arena, struct str number, struct str unit)
         buf_format(&out, " %.*s", STR_FMT(unit));
     buf_format(&out, " ± %s%s%.*s", tolerance, unit.len > 0 ? " " : "", STR_FMT(unit));
     return buf_view(&out);
+}
+
+bool told_is_about(struct str words)
+{
+    static const char *const abouts[] = {
+        "about", "around",   "approx", "approximately", "roughly", "nearly", "almost", "ca",
+        "circa", "c",        "etwa",   "ungefähr",      "rund",    "zirka",  "env",    "environ",
+        "aprox", "cerca de", "unos",   "alrededor",     "około",   "ok",     "около",  "约",
+        "大约",  "約",       "およそ", "حوالي",         "تقريبا"};
+    words = str_trim(words);
+    while (str_ends(words, STR(".")) || str_ends(words, STR(" ")))
+        words.len--;
+    for (size_t i = 0; i < sizeof abouts / sizeof abouts[0]; i++) {
+        if (str_eq_nocase(words, str_of(abouts[i])))
+            return true;
+    }
+    return false;
+}
+
+/* ---- A number among words ---- */
+
+/* Does a word without blanks between its words end or begin here, as in Chinese? */
+static bool is_of_script(uint32_t letter)
+{
+    return letter >= 0x2E80 && letter <= 0xD7FF;
+}
+
+/* Letters and what joins words: `CV-200`, `2/3`, `3.1`. */
+static bool joins(uint32_t letter)
+{
+    static const char marks[] = "-_./:+*^";
+    bool is_mark = letter < 0x80 && letter > 0 && strchr(marks, (int)letter) != NULL;
+    bool is_diameter = letter == 0xD8 || letter == 0xF8;
+    return is_mark || (unicode_is_word(letter) && !is_of_script(letter) && !is_diameter);
+}
+
+/* Does a number begin behind these words: at a blank, behind signs as in `#5` and `(5)`? */
+static bool is_open(struct str before)
+{
+    uint32_t last = ' ';
+    for (size_t at = 0; at < before.len;) {
+        uint32_t letter = unicode_next(before, &at);
+        bool is_behind = letter == ' ' || is_of_script(letter) || (!joins(last) && !joins(letter));
+        last = is_behind ? ' ' : 'a';
+    }
+    return last == ' ';
+}
+
+static bool is_closed(struct str behind)
+{
+    size_t at = 0;
+    uint32_t letter = behind.len == 0 ? ' ' : unicode_next(behind, &at);
+    return !joins(letter) || (letter == '.' && at == behind.len);
+}
+
+struct str told_number(struct str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t begin = at;
+        while ((at < text.len && is_digit(text.ptr[at])) ||
+               (at > begin && (text.ptr[at] == '.' || text.ptr[at] == ',') && at + 1 < text.len &&
+                is_digit(text.ptr[at + 1])))
+            at++;
+        if (at > begin && is_open(str_slice(text, 0, begin)) && is_closed(str_slice(text, at, text.len)))
+            return str_slice(text, begin, at);
+        at += at == begin ? 1 : 0;
+    }
+    return (struct str){NULL, 0};
 }
 
 /* ---- The forms ---- */
@@ -259,6 +327,12 @@ static bool find_bound(struct match match, struct told *out)
         {"min ", "at least"},          {"under ", "below"},          {"lower than ", "below"},
         {"smaller than ", "below"},    {"fewer than ", "below"},     {"over ", "above"},
         {"greater than ", "above"},    {"higher than ", "above"},    {"larger than ", "above"},
+        {"max.", "at most"},           {"máx. ", "at most"},         {"máx ", "at most"},
+        {"maximal ", "at most"},       {"hasta ", "at most"},        {"até ", "at most"},
+        {"jusqu'à ", "at most"},       {"fino a ", "at most"},       {"最大", "at most"},
+        {"最高", "at most"},           {"mín. ", "at least"},        {"mín ", "at least"},
+        {"minimal ", "at least"},      {"desde ", "at least"},       {"ab ", "at least"},
+        {"à partir de ", "at least"},  {"最小", "at least"},         {"最低", "at least"},
     };
     for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++) {
         struct str words = str_of(bounds[i].words);
@@ -270,6 +344,35 @@ static bool find_bound(struct match match, struct told *out)
                     HELP(&match, "write **Answer:** %s %.*s", bounds[i].word, STR_FMT(number)));
     }
     return false;
+}
+
+/* `to 5 bar`, where no number stands before it. */
+static bool find_to(struct match match, struct told *out)
+{
+    size_t len;
+    if (answer_word_first(match.language, match.text, &len) != ANSWER_WORD_TO)
+        return false;
+    struct str number = str_trim(str_slice(match.text, len, match.text.len));
+    return number.len > 0 && (is_digit(number.ptr[0]) || number.ptr[0] == '-') &&
+           tell(out, "compared letter by letter, not as a bound",
+                HELP(&match, "write **Answer:** at most %.*s; when only it is right: **Answer:** %.*s",
+                     STR_FMT(number), STR_FMT(number)));
+}
+
+/* `±5 mm`: from five below to five above zero. */
+static bool find_tolerance(struct match match, struct told *out)
+{
+    bool is_sign = take(&match, "±") || take(&match, "+/-") || take(&match, "+-");
+    blanks(&match);
+    if (!is_sign || !is_digit(next(&match)))
+        return false;
+    size_t begin = match.at;
+    while (is_digit(next(&match)) || next(&match) == '.' || next(&match) == ',')
+        match.at++;
+    return tell(out, "a tolerance, and no number that it belongs to",
+                HELP(&match, "write both ends: **Answer:** -%.*s to %.*s",
+                     STR_FMT(str_slice(match.text, begin, match.at)),
+                     STR_FMT(str_slice(match.text, begin, match.text.len))));
 }
 
 static bool find_comparison(struct match match, struct told *out)
@@ -292,7 +395,7 @@ static bool find_comparison(struct match match, struct told *out)
 
 static bool find_about(struct match match, struct told *out)
 {
-    static const char *const signs[] = {"~", "≈", "≃", "≅", "∼", "±", "+/-", "+-"};
+    static const char *const signs[] = {"~", "≈", "≃", "≅", "∼"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         struct match ahead = match;
         if (!take(&ahead, signs[i]))
@@ -315,7 +418,7 @@ static bool find_about(struct match match, struct told *out)
 
 static bool find_money(struct match match, struct told *out)
 {
-    static const char *const signs[] = {"€", "$", "£", "¥", "₹", "₩", "₽", "₺", "₪", "฿", "₫", "₦"};
+    static const char *const signs[] = {"€", "$", "£", "¥", "₹", "₩", "₽", "₺", "₪", "฿", "₫", "₦", "%"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         struct match ahead = match;
         if (!take(&ahead, signs[i]))
@@ -341,13 +444,27 @@ static void skip_words(struct match *match, struct str language)
         match->text = str_trim(str_slice(match->text, 1, match->text.len));
 }
 
+/* The thousands separator of Arabic is one like the others. */
+static struct str with_apostrophe(struct arena *arena, struct str text)
+{
+    struct buf out = {.arena = arena};
+    struct str separator = STR("٬");
+    for (size_t at = 0; at < text.len;) {
+        bool is_separator = str_starts(str_slice(text, at, text.len), separator);
+        buf_byte(&out, is_separator ? '\'' : text.ptr[at]);
+        at += is_separator ? separator.len : 1;
+    }
+    return buf_view(&out);
+}
+
 bool told_find(struct arena *arena, struct str language, struct str text, struct told *out)
 {
     static bool (*const finders[])(struct match, struct told *) = {
-        find_bound, find_comparison, find_about,  find_money,    find_hexadecimal,
-        find_colon, find_dots,       find_groups, find_fraction, find_ordinal,
+        find_bound,       find_to,    find_comparison, find_tolerance, find_about,    find_money,
+        find_hexadecimal, find_colon, find_dots,       find_groups,    find_fraction, find_ordinal,
     };
-    struct match match = {.arena = arena, .text = str_trim(typed_plain(arena, text))};
+    struct str plain = str_trim(typed_plain(arena, with_apostrophe(arena, text)));
+    struct match match = {.arena = arena, .text = plain, .language = language};
     skip_words(&match, language);
     for (size_t i = 0; i < sizeof finders / sizeof finders[0]; i++) {
         if (finders[i](match, out))

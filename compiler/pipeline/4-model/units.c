@@ -31,6 +31,49 @@ static const struct group {
     /* clang-format on */
 };
 
+/* Whole units, and what workers type for them: in words, in capital letters where no other unit is written
+ * so, and degrees without their sign. */
+static const char *const spelt[][MOST_FORMS] = {
+    /* clang-format off */
+    {"C", "°C", "\xE2\x84\x83", "ºC", "˚C", "° C", "degrees"},
+    {"F", "°F", "\xE2\x84\x89", "ºF", "˚F", "° F", "degrees"},
+    {"°C", "C", "degrees C", "degrees Celsius", "degrees celsius", "degrees", "deg C", "Grad", "Grad Celsius"},
+    {"°F", "F", "degrees F", "degrees Fahrenheit", "degrees fahrenheit", "degrees", "deg F"},
+    {"°", "degrees", "degree", "deg", "Grad", "grados", "degrés"},
+    {"%", "percent", "per cent", "Prozent", "por ciento", "pour cent"},
+    {"V", "volt", "volts", "Volt", "voltios", "v"},
+    {"kV", "kilovolt", "kilovolts", "KV", "kv"},
+    {"A", "amp", "amps", "ampere", "amperes", "Ampere", "amperios", "a"},
+    {"W", "watt", "watts", "Watt"},
+    {"kW", "kilowatt", "kilowatts", "Kilowatt", "KW", "kw"},
+    {"bar", "bars", "Bar", "BAR"},
+    {"psi", "PSI", "Psi"},
+    {"kPa", "KPa", "kpa"},
+    {"kg", "Kg", "KG", "kgs", "kilo", "kilos", "kilogram", "kilograms", "Kilogramm", "kilogramos"},
+    {"g", "gram", "grams", "Gramm", "gramos", "gr"},
+    {"t", "tonne", "tonnes", "Tonnen"},
+    {"lb", "lbs", "Lbs", "LBS", "pound", "pounds"},
+    {"m", "metre", "metres", "meter", "meters", "Meter", "metros", "mètres"},
+    {"cm", "centimetre", "centimetres", "centimeter", "centimeters", "Zentimeter"},
+    {"mm", "millimetre", "millimetres", "millimeter", "millimeters", "Millimeter"},
+    {"km", "kilometre", "kilometres", "kilometer", "kilometers", "Kilometer"},
+    {"in", "inch", "inches", "Inch", "\"", "\xE2\x80\xB3", "\xE2\x80\x9D"},
+    {"ft", "foot", "feet", "Feet", "'", "\xE2\x80\xB2", "\xE2\x80\x99"},
+    {"s", "sec", "secs", "second", "seconds", "Sekunden", "segundos", "secondes"},
+    {"min", "mins", "minute", "minutes", "Min", "Minute", "Minuten", "minuto", "minutos"},
+    {"h", "hr", "hrs", "hour", "hours", "Stunde", "Stunden", "horas", "heures"},
+    {"seconds", "s", "sec", "secs", "second", "Seconds"},
+    {"minutes", "min", "mins", "minute", "Minutes"},
+    {"minute", "min", "mins", "minutes", "Minute"},
+    {"hours", "h", "hr", "hrs", "hour", "Hours"},
+    {"days", "d", "day", "Days"},
+    {"l", "L", "litre", "litres", "liter", "liters", "Liter", "litros"},
+    {"L", "l", "litre", "litres", "liter", "liters", "Liter", "litros"},
+    {"rpm", "RPM", "Rpm"},
+    {"ppm", "PPM", "Ppm"},
+    /* clang-format on */
+};
+
 /* A stretch of a unit: of a group, or literal. */
 struct piece {
     const struct group *group;
@@ -124,6 +167,16 @@ static bool has_group(const struct piece *pieces, size_t count)
     return false;
 }
 
+/* The row of a unit that is spelt in several ways; NULL: it is none. */
+static const char *const *find_spelt(struct str unit)
+{
+    for (size_t row = 0; row < sizeof spelt / sizeof spelt[0]; row++) {
+        if (str_eq(unit, str_of(spelt[row][0])))
+            return spelt[row];
+    }
+    return NULL;
+}
+
 /* With several ways to type it the unit folds to itself, too: the longest fold counts, and one of a part must
  * not. */
 void units_add(struct draft *draft, struct str unit, struct span span)
@@ -133,9 +186,12 @@ void units_add(struct draft *draft, struct str unit, struct span span)
     size_t count = split(with_micro(arena, with_dot(arena, unit)), pieces), spellings = 0;
     struct str plain = typed_plain(arena, unit);
     draft_add(draft, PLACARD_UNIT, span, unit);
-    if (str_eq(plain, unit) && !has_group(pieces, count))
+    const char *const *row = find_spelt(unit);
+    if (str_eq(plain, unit) && !has_group(pieces, count) && row == NULL)
         return;
     draft_add_fold(draft, span, unit, unit);
+    for (size_t i = 1; row != NULL && i < MOST_FORMS && row[i] != NULL; i++)
+        draft_add_fold(draft, span, str_of(row[i]), unit);
     draft_add_fold(draft, span, plain, unit);
     do
         draft_add_fold(draft, span, write(arena, pieces, count), unit);
