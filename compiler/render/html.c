@@ -8,8 +8,6 @@
 #include "base/unicode.h"
 #include "render/bidi.h"
 #include "render/facts.h"
-#include "render/question.h"
-#include "render/site.h"
 
 void html_raw(struct html *html, const char *markup)
 {
@@ -200,222 +198,6 @@ void html_begin(struct html *html, struct arena *arena, const placard_module *mo
     }
 }
 
-/* ---- Inlines ----------------------------------------------------------- */
-
-static void print_wrapped(struct html *html, placard_node node, const char *tag)
-{
-    html_format(html, "<%s>", tag);
-    html_inlines(html, node);
-    html_format(html, "</%s>", tag);
-}
-
-/* The title of a link or image; an image inside a link has one of its own, which is not the link's. */
-static placard_bytes hover_of(const struct html *html, placard_node node)
-{
-    return placard_node_text(html->document,
-                             question_child(html->document, node, PLACARD_NONE, PLACARD_HOVER));
-}
-
-static void print_hover(struct html *html, placard_node node)
-{
-    placard_bytes text = hover_of(html, node);
-    if (text.size == 0)
-        return;
-    html_raw(html, " title=\"");
-    html_text(html, text);
-    html_raw(html, "\"");
-}
-
-/* The same in an SVG. */
-static void print_hover_element(struct html *html, placard_node node)
-{
-    placard_bytes text = hover_of(html, node);
-    if (text.size == 0)
-        return;
-    html_raw(html, "<title>");
-    html_text(html, text);
-    html_raw(html, "</title>");
-}
-
-/* The file of a module's page among those of the site; empty: this page stands alone, or that one is not
- * there. */
-static placard_bytes page_of(struct html *html, placard_bytes id)
-{
-    struct str language = facts_str(placard_language_tag(html->module, html->language));
-    struct str file =
-        html->site == NULL ? STR("") : site_link(html->out.arena, html->site, facts_str(id), language);
-    return facts_bytes(file);
-}
-
-/* On a page that stands alone another module is named, not linked to. */
-static bool print_module_link(struct html *html, placard_node node)
-{
-    static const char scheme[] = "module:";
-    placard_bytes target = placard_node_text(html->document, node);
-    size_t len = sizeof scheme - 1;
-    if (!html->is_page || target.size < len || memcmp(target.data, scheme, len) != 0)
-        return false;
-    placard_bytes id = {target.data + len, target.size - len}, page = page_of(html, id);
-    html_raw(html, page.size > 0 ? "<a href=\"" : "<span data-module=\"");
-    html_url(html, page.size > 0 ? page : id);
-    html_raw(html, "\" class=\"module\">");
-    html_inlines(html, node);
-    html_raw(html, " <span class=\"see\">");
-    html_label(html, LABELS_SEE_MODULE);
-    html_raw(html, " <bdi>");
-    html_text(html, id);
-    html_raw(html, page.size > 0 ? "</bdi></span></a>" : "</bdi></span></span>");
-    return true;
-}
-
-static void print_link(struct html *html, placard_node node)
-{
-    if (print_module_link(html, node))
-        return;
-    if (!facts_is_kept_link(placard_node_text(html->document, node))) {
-        html_inlines(html, node);
-        return;
-    }
-    html_raw(html, "<a href=\"");
-    html_url(html, placard_node_text(html->document, node));
-    html_raw(html, "\"");
-    print_hover(html, node);
-    html_raw(html, ">");
-    html_inlines(html, node);
-    html_raw(html, "</a>");
-}
-
-static void print_data(struct html *html, uint32_t index)
-{
-    placard_bytes file = placard_media(html->module, index);
-    html_raw(html, "data:image/webp;base64,");
-    html_base64(html, file.data, file.size);
-}
-
-/* A picture that the document shows again and again stands in it once (html_pictures()); this refers to it.
- */
-static void print_shared_image(struct html *html, placard_node node)
-{
-    uint32_t index = placard_node_number(html->document, node);
-    uint32_t width = placard_media_width(html->module, index),
-             height = placard_media_height(html->module, index);
-    placard_bytes alternative = placard_node_text(html->document, node);
-    html_format(html, "<svg class=\"picture\" width=\"%u\" height=\"%u\" viewBox=\"0 0 %u %u\"", width,
-                height, width, height);
-    if (alternative.size == 0) {
-        html_raw(html, " aria-hidden=\"true\"");
-    } else {
-        html_raw(html, " role=\"img\" aria-label=\"");
-        html_text(html, alternative);
-        html_raw(html, "\"");
-    }
-    html_raw(html, ">");
-    print_hover_element(html, node);
-    html_format(html, "<use href=\"#picture-%u\" /></svg>", index);
-}
-
-static void print_image(struct html *html, placard_node node)
-{
-    uint32_t index = placard_node_number(html->document, node);
-    if (html->picture_uses[index] > 1) {
-        print_shared_image(html, node);
-        return;
-    }
-    html_raw(html, "<img src=\"");
-    print_data(html, index);
-    html_raw(html, "\" alt=\"");
-    html_text(html, placard_node_text(html->document, node));
-    html_raw(html, "\"");
-    print_hover(html, node);
-    if (html->is_page)
-        html_format(html, " width=\"%u\" height=\"%u\"", placard_media_width(html->module, index),
-                    placard_media_height(html->module, index));
-    html_raw(html, " />");
-}
-
-/* Labels of footnotes do not reach the bundle; their numbers name them. */
-static void print_footnote_ref(struct html *html, placard_node node)
-{
-    uint32_t number = placard_node_number(html->document, node);
-    uint32_t seen = 1;
-    if (number >= 1 && number <= html->footnote_count)
-        seen = ++html->ref_seen[number - 1];
-    html_format(html, "<sup class=\"footnote-ref\"><a href=\"#fn-%u\" id=\"fnref-%u", number, number);
-    if (seen > 1)
-        html_format(html, "-%u", seen);
-    html_format(html, "\" data-footnote-ref>%u</a></sup>", number);
-}
-
-static void print_code(struct html *html, placard_node node)
-{
-    html_raw(html, "<code>");
-    html_text(html, placard_node_text(html->document, node));
-    html_raw(html, "</code>");
-}
-
-static void print_inline(struct html *html, placard_node node)
-{
-    switch (placard_node_kind(html->document, node)) {
-    case PLACARD_TEXT:
-        html_shown(html, placard_node_text(html->document, node));
-        break;
-    case PLACARD_LINE_BREAK:
-        html_raw(html, "<br />\n");
-        break;
-    case PLACARD_CODE:
-        print_code(html, node);
-        break;
-    case PLACARD_EMPHASIS:
-        print_wrapped(html, node, "em");
-        break;
-    case PLACARD_STRONG:
-        print_wrapped(html, node, "strong");
-        break;
-    case PLACARD_STRIKE:
-        print_wrapped(html, node, "del");
-        break;
-    case PLACARD_KEYBOARD:
-        print_wrapped(html, node, "kbd");
-        break;
-    case PLACARD_SUBSCRIPT:
-        print_wrapped(html, node, "sub");
-        break;
-    case PLACARD_SUPERSCRIPT:
-        print_wrapped(html, node, "sup");
-        break;
-    case PLACARD_LINK:
-        print_link(html, node);
-        break;
-    case PLACARD_IMAGE:
-        print_image(html, node);
-        break;
-    case PLACARD_FOOTNOTE_REF:
-        print_footnote_ref(html, node);
-        break;
-    default:
-        break;
-    }
-}
-
-void html_inlines(struct html *html, placard_node parent)
-{
-    placard_node node = placard_node_first(html->document, parent);
-    for (; node != PLACARD_NONE; node = placard_node_next(html->document, parent, node))
-        print_inline(html, node);
-}
-
-void html_plain(struct html *html, placard_node node)
-{
-    placard_node end = placard_node_end(html->document, node);
-    for (placard_node at = node; at < end; at++) {
-        uint32_t kind = placard_node_kind(html->document, at);
-        if (kind == PLACARD_TEXT || kind == PLACARD_CODE || kind == PLACARD_IMAGE)
-            html_option(html, placard_node_text(html->document, at));
-        else if (kind == PLACARD_LINE_BREAK)
-            html_raw(html, " ");
-    }
-}
-
 /* ---- Blocks ------------------------------------------------------------ */
 
 static void print_paragraph(struct html *html, placard_node node, bool is_tight)
@@ -425,7 +207,7 @@ static void print_paragraph(struct html *html, placard_node node, bool is_tight)
         return;
     }
     html_line(html);
-    print_wrapped(html, node, "p");
+    html_wrapped(html, node, "p");
     html_raw(html, "\n");
 }
 
@@ -433,7 +215,7 @@ static void print_heading(struct html *html, placard_node node)
 {
     char tag[3] = {'h', (char)('0' + placard_node_number(html->document, node) % 10), '\0'};
     html_line(html);
-    print_wrapped(html, node, tag);
+    html_wrapped(html, node, tag);
     html_raw(html, "\n");
 }
 
@@ -606,83 +388,4 @@ void html_blocks(struct html *html, placard_node parent, bool is_tight)
     placard_node node = placard_node_first(html->document, parent);
     for (; node != PLACARD_NONE; node = placard_node_next(html->document, parent, node))
         html_block(html, node, is_tight);
-}
-
-/* ---- Footnotes --------------------------------------------------------- */
-
-static void print_back_links(struct html *html, uint32_t number)
-{
-    static const char attributes[] = "class=\"footnote-backref\" data-footnote-backref";
-    uint32_t total = number >= 1 && number <= html->footnote_count ? html->ref_total[number - 1] : 1;
-    for (uint32_t i = 1; i <= total || i == 1; i++) {
-        html_raw(html, i > 1 ? " " : "");
-        html_format(html, "<a href=\"#fnref-%u", number);
-        if (i > 1)
-            html_format(html, "-%u", i);
-        html_format(html, "\" %s aria-label=\"", attributes);
-        html_raw(html, html->is_page ? labels_text(html->labels, LABELS_BACK) : "Back to content");
-        html_raw(html, "\">\xE2\x86\xA9");
-        if (i > 1)
-            html_format(html, "<sup class=\"footnote-ref\">%u</sup>", i);
-        html_raw(html, "</a>");
-    }
-}
-
-/* The links back stand in the last paragraph, or on a line of their own. */
-static void print_footnote(struct html *html, placard_node node)
-{
-    const placard_document *document = html->document;
-    uint32_t number = placard_node_number(document, node);
-    bool is_linked = false;
-    html_format(html, "<li id=\"fn-%u\">\n", number);
-    placard_node block = placard_node_first(document, node);
-    for (; block != PLACARD_NONE; block = placard_node_next(document, node, block)) {
-        bool is_last = placard_node_next(document, node, block) == PLACARD_NONE;
-        if (!is_last || placard_node_kind(document, block) != PLACARD_PARAGRAPH) {
-            html_block(html, block, false);
-            continue;
-        }
-        html_line(html);
-        html_raw(html, "<p>");
-        html_inlines(html, block);
-        html_raw(html, " ");
-        print_back_links(html, number);
-        html_raw(html, "</p>\n");
-        is_linked = true;
-    }
-    if (!is_linked) {
-        print_back_links(html, number);
-        html_raw(html, "\n");
-    }
-    html_raw(html, "</li>\n");
-}
-
-void html_pictures(struct html *html)
-{
-    bool is_open = false;
-    for (uint32_t i = 0; i < placard_media_count(html->module); i++) {
-        if (html->picture_uses[i] < 2)
-            continue;
-        html_raw(html,
-                 is_open ? ""
-                         : "<svg class=\"pictures\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n");
-        is_open = true;
-        html_format(html, "<image id=\"picture-%u\" width=\"%u\" height=\"%u\" href=\"", i,
-                    placard_media_width(html->module, i), placard_media_height(html->module, i));
-        print_data(html, i);
-        html_raw(html, "\" />\n");
-    }
-    html_raw(html, is_open ? "</defs></svg>\n" : "");
-}
-
-void html_footnotes(struct html *html)
-{
-    if (html->footnote_count == 0)
-        return;
-    html_line(html);
-    html_raw(html, "<section class=\"footnotes\" data-footnotes>\n<ol>\n");
-    placard_node node = placard_node_find(html->document, 0, 0, PLACARD_FOOTNOTE);
-    for (; node != PLACARD_NONE; node = placard_node_find(html->document, 0, node, PLACARD_FOOTNOTE))
-        print_footnote(html, node);
-    html_raw(html, "</ol>\n</section>\n");
 }

@@ -44,17 +44,20 @@ void html_blocks(struct html *html, placard_node parent, bool is_tight);
 /* One block or section. */
 void html_block(struct html *html, placard_node node, bool is_tight);
 
-/* Children of `parent` that are inlines. */
+/* Children of `parent` that are inlines (html_inline.c); the same inside of a tag. */
 void html_inlines(struct html *html, placard_node parent);
+void html_wrapped(struct html *html, placard_node parent, const char *tag);
 
-/* All footnotes of the document, as one section at its end. */
-void html_footnotes(struct html *html);
+/* Everything inside `node` as text, without markup; escaped. */
+void html_plain(struct html *html, placard_node node);
 
 /* The pictures that stand in the document more than once, which its images refer to. */
 void html_pictures(struct html *html);
 
-/* Everything inside `node` as text, without markup; escaped. */
-void html_plain(struct html *html, placard_node node);
+/* A FOOTNOTE_REF (html_footnote.c), a number since labels of footnotes do not reach the bundle; and all
+ * footnotes of the document, as one section at its end. */
+void html_footnote_ref(struct html *html, placard_node node);
+void html_footnotes(struct html *html);
 
 /* Append markup as it stands, text escaped for content and quoted attributes,
  * a URL escaped as cmark-gfm does. */
