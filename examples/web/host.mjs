@@ -7,6 +7,9 @@ import { make } from "./dom.mjs";
 /** Languages, most wanted first. */
 export const wanted = () => [localStorage.language, ...navigator.languages].filter(Boolean);
 
+/** The one picked here, or, where none was, all that the device asks for. */
+export const picked = () => (localStorage.language ? [localStorage.language] : [...navigator.languages]);
+
 export function setLanguage({ tag, direction }) {
   document.documentElement.lang = tag;
   document.documentElement.dir = direction;

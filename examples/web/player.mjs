@@ -2,11 +2,11 @@
  * player.mjs - one module, shown a page at a time; keeps where the worker was.
  */
 import { drawing, icons, make } from "./dom.mjs";
-import { address, setLanguage, siblings, wanted, whole } from "./host.mjs";
+import { address, picked, setLanguage, siblings, wanted, whole } from "./host.mjs";
 import { aroundOf, headingOf, pagesOf } from "./pages.mjs";
 import { formOf } from "./question.mjs";
 import { Renderer } from "./render.mjs";
-import { wordsOf } from "./words.mjs";
+import { primaryOf, spokenOf, wordsOf } from "./words.mjs";
 
 const pack = (bytes) => btoa(String.fromCharCode(...bytes));
 const unpack = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -238,15 +238,7 @@ export class Player {
     ].filter(([kind]) => list(kind).length > 0);
     return [
       ...this.withdrawal(),
-      ...this.leftOut().map(({ tag, translates }) =>
-        make(
-          "p",
-          { class: "problem", lang: tag, dir: "auto" },
-          wordsOf(tag).leftOut,
-          " ",
-          make("bdi", { dir: "ltr" }, `(${translates} \u2192 ${this.module.version})`),
-        ),
-      ),
+      ...this.otherLanguage(),
       make(
         "section",
         { class: "plate" },
@@ -310,15 +302,32 @@ export class Player {
     ];
   }
 
+  /* What the worker reads and is left out; or, where the one picked is simply not there, that it is not. */
+  otherLanguage() {
+    const told = this.leftOut().map(({ tag, translates }) =>
+      make(
+        "p",
+        { class: "problem", lang: tag, dir: "auto" },
+        wordsOf(tag).leftOut,
+        " ",
+        make("bdi", { dir: "ltr" }, `(${translates} \u2192 ${this.module.version})`),
+      ),
+    );
+    if (told.length > 0 || this.module.lookup(picked()) !== null) return told;
+    const lang = spokenOf(picked());
+    const shown = new Intl.DisplayNames([lang], { type: "language" }).of(this.document.language.tag);
+    const text = wordsOf(lang).otherLanguage;
+    return [make("p", { class: "elsewhere", lang, dir: "auto" }, text, " ", make("strong", {}, shown))];
+  }
+
   /* What the worker reads and is not there, being older than this version. */
   leftOut() {
-    const primary = (tag) => tag.toLowerCase().split("-")[0];
-    const read = new Set(wanted().map(primary));
+    const read = new Set(wanted().map(primaryOf));
     const translates = this.module.facts("translates");
     return this.module
       .facts("lagging")
       .map(({ number, text }, i) => ({ tag: text, parts: number, translates: translates[i]?.text ?? "" }))
-      .filter(({ tag, parts }) => parts === 0 && read.has(primary(tag)));
+      .filter(({ tag, parts }) => parts === 0 && read.has(primaryOf(tag)));
   }
 
   phase(page) {

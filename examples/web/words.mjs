@@ -15,6 +15,7 @@ const WORDS = {
   tip: ["Tip", "Consejo", "Conseil", "Tipp", "Dica", "Wskazówka", "نصيحة", "提示", "ヒント"],
   outdated: ["This part of the translation is out of date", "Esta parte de la traducción no está actualizada", "Cette partie de la traduction n’est pas à jour", "Dieser Teil der Übersetzung ist veraltet", "Esta parte da tradução está desatualizada", "Ta część tłumaczenia jest nieaktualna", "هذا الجزء من الترجمة قديم", "此部分译文已过时", "この部分の翻訳は古くなっています"],
   leftOut: ["This translation is not up to date, and left out of this version", "Esta traducción no está actualizada y no se incluye en esta versión", "Cette traduction n’est pas à jour et ne figure pas dans cette version", "Diese Übersetzung ist veraltet und in dieser Version nicht enthalten", "Esta tradução está desatualizada e não faz parte desta versão", "To tłumaczenie jest nieaktualne i pominięto je w tej wersji", "هذه الترجمة قديمة ولم تُدرج في هذا الإصدار", "此译文已过时，未收录在此版本中", "この翻訳は古くなったため、この版には含まれていません"],
+  otherLanguage: ["This module is not there in your language. Shown is:", "Este módulo no existe en su idioma. Se muestra en:", "Ce module n’existe pas dans votre langue. Langue affichée :", "Dieses Modul gibt es nicht in Ihrer Sprache. Angezeigt wird:", "Este módulo não existe no seu idioma. Idioma exibido:", "Tego modułu nie ma w Twoim języku. Wyświetlany język:", "هذه الوحدة غير متوفرة بلغتك. اللغة المعروضة:", "本模块没有您所用语言的版本。当前显示：", "このモジュールにはお使いの言語の版がありません。表示中の言語："],
   procedure: ["Procedure", "Procedimiento", "Procédure", "Arbeitsanweisung", "Procedimento", "Procedura", "إجراء", "操作步骤", "手順"],
   bulletin: ["Bulletin", "Boletín", "Bulletin", "Mitteilung", "Boletim", "Biuletyn", "نشرة", "通告", "お知らせ"],
   reference: ["Reference", "Referencia", "Référence", "Nachschlagen", "Referência", "Materiał źródłowy", "مرجع", "参考资料", "参考資料"],
@@ -66,8 +67,14 @@ const WORDS = {
   offline: ["Works without a network", "Funciona sin red", "Fonctionne sans réseau", "Geht ohne Netz", "Funciona sem rede", "Działa bez sieci", "يعمل دون شبكة", "无需网络", "通信なしで使えます"],
 };
 
+/** The language of a tag, without region or script. */
+export const primaryOf = (tag) => tag.toLowerCase().split("-")[0];
+
+/** The first of the tags that the player speaks, or English. */
+export const spokenOf = (tags) => tags.map(primaryOf).find((tag) => LANGUAGES.includes(tag)) ?? "en";
+
 /** The words of a BCP 47 tag: an object of key and text. */
 export function wordsOf(tag) {
-  const column = Math.max(0, LANGUAGES.indexOf(tag.toLowerCase().split("-")[0]));
+  const column = Math.max(0, LANGUAGES.indexOf(primaryOf(tag)));
   return Object.fromEntries(Object.entries(WORDS).map(([key, texts]) => [key, texts[column]]));
 }

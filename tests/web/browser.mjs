@@ -112,11 +112,13 @@ const checks = {
   "every screen was seen": () => assert.match(result.player.seen, /(\d+) \/ \1$/),
   "Arabic reads right to left": () =>
     assert.deepEqual(result.player.arabic, { dir: "rtl", lang: "ar", isLatin: false }),
-  "a language that is left out is told to its readers, and a stale part at the part": () => {
+  "a language that is left out or not there is told to its readers, and a stale part at the part": () => {
     const { told, marked } = result.lagging;
     assert.deepEqual(told, {
       de: ["de: Diese Übersetzung ist veraltet und in dieser Version nicht enthalten (1.0.0 \u2192 1.0.2)"],
-      fr: [],
+      fr: ["fr: Ce module n’existe pas dans votre langue. Langue affichée : anglais"],
+      tlh: ["en: This module is not there in your language. Shown is: English"],
+      "en-GB": [],
     });
     assert.deepEqual(marked, ["step 2"]);
   },

@@ -181,10 +181,10 @@ async function arranged(file, arrange) {
 /* What readers of a language that is left out are told, and the pages that are marked as out of date. */
 async function lagging(file) {
   const told = {};
-  for (const tag of ["de", "fr"]) {
+  for (const tag of ["de", "fr", "tlh", "en-GB"]) {
     localStorage.language = tag;
     await visit(`./?bundle=bundles/${file}`, "main.cover");
-    told[tag] = insideAll("main .problem").map((told) => `${told.lang}: ${told.textContent}`);
+    told[tag] = insideAll("main .problem, main .elsewhere").map((told) => `${told.lang}: ${told.textContent}`);
   }
   localStorage.language = "es";
   await visit(`./?bundle=bundles/${file}`, "main.cover");
