@@ -204,8 +204,9 @@ bool accepted_add(struct draft *draft, struct str word, struct span span)
         return false;
     if (!draft_has(draft, PLACARD_ACCEPT, folded)) {
         struct written *written = arena_new(draft->model->stage->arena, struct written);
-        *written = (struct written){draft->written, draft_add(draft, PLACARD_ACCEPT, span, folded), word};
-        draft->written = written;
+        struct node *accept = draft_add(draft, PLACARD_ACCEPT, span, folded);
+        *written = (struct written){draft->question->written, accept, word};
+        draft->question->written = written;
     }
     return true;
 }
@@ -233,11 +234,11 @@ void accepted_add_folds(struct draft *draft, struct str word, struct span span)
 
 /* The other side of the longest fold that stands at the begin of `text`; its bytes there to `*len`, 0 when
  * there is none. */
-static struct str find_fold(const struct draft *draft, struct str text, size_t *len)
+static struct str find_fold(const struct node *question, struct str text, size_t *len)
 {
     struct str to = STR("");
     *len = 0;
-    for (const struct node *at = draft->node->first; at != draft->answers; at = at->next) {
+    for (const struct node *at = question->first; at != NULL; at = at->next) {
         size_t side = at->kind == PLACARD_FOLD ? str_find_byte(at->text, '\t', 0) : 0;
         if (side > *len && str_starts(text, str_slice(at->text, 0, side))) {
             *len = side;
@@ -248,34 +249,46 @@ static struct str find_fold(const struct draft *draft, struct str text, size_t *
 }
 
 /* What the runtime makes of a word that is typed as it stands. */
-static struct str fold_as_typed(const struct draft *draft, struct str word)
+static struct str fold_as_typed(struct arena *arena, const struct node *question, struct str word,
+                                bool is_exact)
 {
-    struct buf out = {.arena = draft->model->stage->arena};
+    struct buf out = {.arena = arena};
     for (size_t at = 0, len; at < word.len; at += len) {
-        struct str to = find_fold(draft, str_slice(word, at, word.len), &len);
+        struct str to = find_fold(question, str_slice(word, at, word.len), &len);
         buf_str(&out, to);
         if (len > 0)
             continue;
         size_t next = at;
         uint32_t letter = typed_as(unicode_next(word, &next));
-        bool is_low = letter >= 'A' && letter <= 'Z' && !draft->is_exact;
+        bool is_low = letter >= 'A' && letter <= 'Z' && !is_exact;
         if (letter != 0)
             unicode_append(&out, is_low ? letter - 'A' + 'a' : letter);
         len = next - at;
     }
-    return typed_trim(unicode_collapse(out.arena, buf_view(&out)));
+    return typed_trim(unicode_collapse(arena, buf_view(&out)));
 }
 
-void accepted_settle(struct draft *draft)
+static struct node *find_accept(const struct node *question, struct str text)
 {
-    for (const struct written *at = draft->written; at != NULL; at = at->next) {
+    struct node *at = question->first;
+    while (at != NULL && !(at->kind == PLACARD_ACCEPT && str_eq(at->text, text)))
+        at = at->next;
+    return at;
+}
+
+void accepted_settle(struct arena *arena, const struct node *question, const struct written *words,
+                     bool is_exact)
+{
+    for (const struct written *at = words; at != NULL; at = at->next) {
         if (at->word.len > PLACARD_MAX_TYPED)
             continue; /* longer than what can be typed */
-        struct str typed = fold_as_typed(draft, at->word);
-        if (typed.len == 0 || typed.len > PLACARD_MAX_TYPED || draft_has(draft, PLACARD_ACCEPT, typed))
+        struct node *accept = find_accept(question, at->accept->text);
+        struct str typed = fold_as_typed(arena, question, at->word, is_exact);
+        if (accept == NULL || typed.len == 0 || typed.len > PLACARD_MAX_TYPED ||
+            find_accept(question, typed) != NULL)
             continue;
-        struct node *node = node_new(draft->model->stage->arena, PLACARD_ACCEPT, at->accept->span);
+        struct node *node = node_new(arena, PLACARD_ACCEPT, accept->span);
         node->text = typed;
-        node_insert_before(at->accept, node);
+        node_insert_before(accept, node);
     }
 }

@@ -542,7 +542,7 @@ static bool read_answers(struct draft *draft, const struct alternatives *parts, 
         units_add(draft, unit, parts->span);
     is_good = is_good && check_sizes(draft, parts->span);
     if (is_good)
-        accepted_settle(draft);
+        accepted_settle(draft->model->stage->arena, draft->node, draft->question->written, draft->is_exact);
     return is_good;
 }
 

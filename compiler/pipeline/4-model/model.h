@@ -127,7 +127,6 @@ struct draft {
     bool is_exact;        /* capital and small letters differ */
     struct str *readings; /* of the answers so far, for finding equal ones; PLACARD_MAX_CHOICES */
     size_t reading_count;
-    struct written *written; /* words that are accepted, as they are written; see accepted.c */
 };
 
 /* ---- draft.c ---- */
@@ -200,8 +199,10 @@ struct str accepted_fold(const struct draft *draft, struct str word);
 bool accepted_add(struct draft *draft, struct str word, struct span span);
 void accepted_add_folds(struct draft *draft, struct str word, struct span span);
 
-/* With all folds there: every word, typed as it is written, is accepted. */
-void accepted_settle(struct draft *draft);
+/* With all folds of a question there: each of the words that are accepted in it is so when it is typed as it
+ * is written.  The words may be those of another language, whose answers and folds were copied. */
+void accepted_settle(struct arena *arena, const struct node *question, const struct written *words,
+                     bool is_exact);
 
 /* ---- units.c ---- */
 

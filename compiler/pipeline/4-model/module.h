@@ -39,6 +39,7 @@ struct question {
     placard_question_type type;
     uint32_t points;
     uint32_t digest;
+    struct written *written; /* words that are accepted, as they are written; see accepted.c */
 };
 
 /* A question or choice, and where its id is written or would be. */

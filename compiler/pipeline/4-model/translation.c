@@ -1,6 +1,6 @@
 #include "pipeline/4-model/agreement.h"
 #include "pipeline/4-model/figures.h"
-#include "pipeline/4-model/module.h"
+#include "pipeline/4-model/model.h"
 #include "pipeline/4-model/stale.h"
 
 /* One translation beside its source. */
@@ -210,21 +210,54 @@ static bool has_tick(struct nodes choices)
     return false;
 }
 
+/* The place of the one with this id, which is not at place `at`; SIZE_MAX: there is none. */
+static size_t place_of(struct nodes nodes, struct str id, size_t at)
+{
+    for (size_t i = 0; i < nodes.count; i++) {
+        if (i != at && str_eq(nodes.items[i]->text, id))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* Parts are paired by their places: with another id or tick written into one that only stands elsewhere, a
+ * wrong answer would become right.  Told once for all of them. */
+static bool report_moved(struct pairing *pairing, struct nodes source, struct nodes own, const char *what)
+{
+    for (size_t i = 0; i < own.count && i < source.count; i++) {
+        struct str id = own.items[i]->text;
+        bool is_here = str_eq(source.items[i]->text, id) || is_position(pairing, own.items[i], i);
+        if (is_here || place_of(source, id, i) == SIZE_MAX)
+            continue;
+        struct diag *diag = report(pairing, DIAG_TRANSLATION_ID, own.items[i]->span, source.items[i]->span,
+                                   what, "this %s stands at another place than in the source");
+        struct buf order = {.arena = pairing->stage->arena};
+        for (size_t at = 0; at < source.count; at++)
+            buf_format(&order, "%s#%.*s", at > 0 ? ", " : "", STR_FMT(source.items[at]->text));
+        diag_help(pairing->stage->diags, diag, "move it; the order of the source is %.*s",
+                  STR_FMT(buf_view(&order)));
+        return true;
+    }
+    return false;
+}
+
 static void pair_choices(struct pairing *pairing, struct node *source, struct node *own, uint32_t kind,
                          const char *what)
 {
     struct nodes a = collect(pairing, source, kind, kind), b = collect(pairing, own, kind, kind);
     size_t count = pair(pairing, a, b, source->span, own->span, what);
-    bool is_ticked = has_tick(b);
-    for (size_t i = 0; i < count; i++) {
+    bool is_ticked = has_tick(b), is_moved = report_moved(pairing, a, b, what);
+    for (size_t i = 0; i < count && !is_moved; i++) {
         struct node *theirs = a.items[i], *ours = b.items[i];
         if (!str_eq(theirs->text, ours->text) && !is_position(pairing, ours, i))
             report_id(pairing, ours->span, theirs->span, theirs->text, what);
         if (is_ticked && (theirs->number == 1) != (ours->number == 1)) {
+            is_ticked = false; /* told once */
             struct diag *diag = report(pairing, DIAG_TRANSLATION_ANSWER, ours->span, theirs->span, what,
                                        "this %s is ticked otherwise than in the source");
             diag_help(pairing->stage->diags, diag,
-                      "tick the same boxes, or leave all boxes empty: answers come from the source");
+                      "put the choices into the order of the source, each with its box, or leave all boxes "
+                      "empty: answers come from the source");
         }
         ours->text = theirs->text;
         ours->number = theirs->number;
@@ -350,8 +383,9 @@ static size_t size_of_folds(const struct node *question)
 }
 
 /* Workers may type the words of either language, in as many spellings as a question may have. */
-static void pair_words(struct pairing *pairing, struct node *source, struct node *own)
+static void pair_words(struct pairing *pairing, const struct question *theirs, const struct question *ours)
 {
+    struct node *source = theirs->node, *own = ours->node;
     size_t part = 0, count = pair_replies(pairing, source, own), folds = size_of_folds(own);
     for (const struct node *at = source->first; at != NULL && part <= count; at = at->next) {
         part += at->kind == PLACARD_REPLY;
@@ -362,6 +396,9 @@ static void pair_words(struct pairing *pairing, struct node *source, struct node
         if (at->kind == PLACARD_ACCEPT || folds <= PLACARD_MAX_FOLDS)
             copy_answer(pairing, at, own, part);
     }
+    bool is_exact = PLACARD_QUESTION_IS_FIXED(source->number);
+    accepted_settle(pairing->stage->arena, own, ours->written, is_exact);
+    accepted_settle(pairing->stage->arena, own, theirs->written, is_exact);
 }
 
 static void pair_answers(struct pairing *pairing, const struct question *source, struct question *own)
@@ -380,7 +417,7 @@ static void pair_answers(struct pairing *pairing, const struct question *source,
         pair_number(pairing, source->node, own->node);
         break;
     case PLACARD_FORM_WORDS:
-        pair_words(pairing, source->node, own->node);
+        pair_words(pairing, source, own);
         break;
     }
 }
@@ -432,7 +469,8 @@ static void pair_quiz(struct pairing *pairing)
     struct nodes a = collect(pairing, source->quiz, PLACARD_QUESTION, PLACARD_QUESTION);
     struct nodes b = collect(pairing, own->quiz, PLACARD_QUESTION, PLACARD_QUESTION);
     size_t count = pair(pairing, a, b, source->quiz->span, own->quiz->span, "question");
-    for (size_t i = 0; i < count; i++)
+    bool is_moved = report_moved(pairing, a, b, "question");
+    for (size_t i = 0; i < count && !is_moved; i++)
         pair_question(pairing, &source->questions[i], &own->questions[i]);
 }
 
