@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { Script } from "node:vm";
 
 import { bundle, packageFolder, program } from "./support.mjs";
 
@@ -48,11 +49,16 @@ function example(file, language) {
     import { readFileSync } from "node:fs";
     const languages = [${JSON.stringify(language)}];
     Object.defineProperty(globalThis, "navigator", { value: { languages } });
-    const fetch = async () => new Response(readFileSync(process.argv[1]));
-    const show = (blob, text) => console.log(blob.type, text);`;
+    const fetch = async () => new Response(readFileSync(process.argv[1]));`;
   const script = host + example.replace('"placard"', JSON.stringify(join(packageFolder, "placard.mjs")));
   return spawnSync(process.execPath, ["--input-type=module", "-e", script, file]);
 }
+
+test("no example of the README awaits outside of a function, which vite would refuse to build", () => {
+  const examples = [...readFileSync(join(packageFolder, "README.md"), "utf8").matchAll(/^ *```js\n([^]*?)^ *```/gm)];
+  assert.equal(examples.length, 2);
+  for (const [, code] of examples) new Script(code.replace(/^ *import .*/gm, "").replaceAll("import.meta", "({})")); // as a script it cannot
+});
 
 test("the example of the README runs", () => {
   const { status, stdout, stderr } = example(bundle.path("lockout-conveyor"), "es");
