@@ -96,6 +96,21 @@ void diag_drop(struct diags *diags, const struct diag *diag)
         diags->warning_count--;
 }
 
+static void count(struct diags *diags, const struct diag *diag)
+{
+    if (diag->severity == DIAG_ERROR)
+        diags->error_count++;
+    else
+        diags->warning_count++;
+}
+
+void diag_keep(struct diags *diags, struct diag *diag)
+{
+    diag->next = NULL;
+    append(diags, diag, diag);
+    count(diags, diag);
+}
+
 /* Words of an author and names of files are in it. */
 static struct str write_line(struct diags *diags, const char *format, va_list arguments)
 {
@@ -114,10 +129,7 @@ struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at,
     diag->message = write_line(diags, format, arguments);
     va_end(arguments);
     append(diags, diag, diag);
-    if (diag->severity == DIAG_ERROR)
-        diags->error_count++;
-    else
-        diags->warning_count++;
+    count(diags, diag);
     return diag;
 }
 
@@ -239,10 +251,7 @@ void diag_sort(struct diags *diags)
             continue;
         }
         diags->last = diag;
-        if (diag->severity == DIAG_ERROR)
-            diags->error_count++;
-        else
-            diags->warning_count++;
+        count(diags, diag);
         link = &diag->next;
     }
 }

@@ -63,6 +63,9 @@ struct diag *diag_find(const struct diags *diags, enum diag_code code, struct pl
 /* Take a report back, because another one says more of the same place. */
 void diag_drop(struct diags *diags, const struct diag *diag);
 
+/* Put a report of another list, which it leaves, at the end. */
+void diag_keep(struct diags *diags, struct diag *diag);
+
 /* Append `more` to `diags`: shared, not copied. */
 void diag_append(struct diags *diags, const struct diags *more);
 

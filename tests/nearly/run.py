@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-CODES = re.compile(r"PL(0203|0206|0601|021[1-9]|022[0-6]|0303|0500|0503|0509|0526|0527|0528|0529|0305|0310|031[789])$")
+CODES = re.compile(r"PL(0203|0206|0601|021[1-9]|022[0-8]|0303|0500|0503|0509|0526|0527|0528|0529|0305|0310|031[789])$")
 HEAD = "---\nid: {id}\ntitle: Check the demo pump {id}\nversion: 0.1.0\nkind: {kind}\n---\n"
 
 

@@ -13,6 +13,35 @@ uint32_t nearly_item_number(struct str source, uint32_t at)
     return number;
 }
 
+/* "12. bar is too much", on a line that goes on with a sentence. */
+static bool goes_on(struct str line)
+{
+    size_t at = 0;
+    while (nearly_byte(line, at) >= '0' && nearly_byte(line, at) <= '9')
+        at++;
+    at += nearly_byte(line, at) == '.' || nearly_byte(line, at) == ')';
+    while (nearly_is_blank(line, at))
+        at++;
+    return nearly_byte(line, at) >= 'a' && nearly_byte(line, at) <= 'z';
+}
+
+static void report_number(struct stage *stage, struct span line, bool is_shallow)
+{
+    if (is_shallow)
+        nearly_report(stage, DIAG_LIST_NUMBERS, line,
+                      "this sub-step is shown as a step: it is not indented enough",
+                      "indent it until it stands under the first letter of the step above it");
+    else if (goes_on(source_text(stage->source, line)))
+        nearly_report(
+            stage, DIAG_LIST_NUMBERS, line,
+            "this number begins an item: it is out of row, and is shown in row",
+            "where the line goes on with the sentence above it, write \\ before the full stop, as in "
+            "12\\. bar; else write the number that follows the one above it");
+    else
+        nearly_report(stage, DIAG_LIST_NUMBERS, line, "this number is out of row, and is shown in row",
+                      "write the number that follows the one above it");
+}
+
 /* Items of one list that stand at different columns were meant for two lists; numbers out of row are shown in
  * row.  "1. 1. 1." counts by itself and is well. */
 static void check_list(struct stage *stage, const struct node *list)
@@ -29,13 +58,12 @@ static void check_list(struct stage *stage, const struct node *list)
         struct span line = source_first_line(stage->source, item->span);
         number += is_counted;
         is_told = true;
-        if (positions_column(source, item->span.begin) > column)
-            nearly_report(stage, DIAG_LIST_NUMBERS, line,
-                          "this sub-step is shown as a step: it is not indented enough",
-                          "indent it until it stands under the first letter of the step above it");
-        else if (nearly_item_number(source, item->span.begin) != number)
-            nearly_report(stage, DIAG_LIST_NUMBERS, line, "this number is out of row, and is shown in row",
-                          "write the number that follows the one above it");
+        uint32_t found = nearly_item_number(source, item->span.begin);
+        if (found != number && nearly_holds_item(source_text(stage->source, item->prev->span), number)) {
+            is_told = false; /* where the one before it stands */
+            number = found;
+        } else if (found != number || (positions_column(source, item->span.begin) > column && !is_counted))
+            report_number(stage, line, positions_column(source, item->span.begin) > column);
         else
             is_told = false;
     }
@@ -154,6 +182,43 @@ static void check_image(struct stage *stage, const struct node *image)
                       "take it out, and the bar before it: a client shows a picture as wide as its screen");
 }
 
+/* The paragraph whose last line is the one above a block, no empty line between; NULL: there is none. */
+static const struct node *paragraph_above(struct str source, const struct node *block)
+{
+    const struct node *above = block->prev;
+    while (above != NULL && above->kind != PLACARD_PARAGRAPH &&
+           (above->kind == PLACARD_ORDERED_LIST || above->kind == PLACARD_ITEM))
+        above = above->last;
+    if (above == NULL || above->kind != PLACARD_PARAGRAPH)
+        return NULL;
+    size_t lines = 0;
+    for (uint32_t at = above->span.end; at < block->span.begin; at++)
+        lines += source.ptr[at] == '\n';
+    return lines == 1 ? above : NULL;
+}
+
+/* "Wait until the pressure is", and on the next line "> 5 bar". */
+static void check_sign(struct stage *stage, const struct node *block)
+{
+    struct str source = stage->source->text;
+    const struct node *above = paragraph_above(source, block);
+    bool is_one = block->first != NULL && block->first == block->last;
+    size_t at = block->span.begin + 1;
+    while (nearly_is_blank(source, at) || nearly_byte(source, at) == '=')
+        at++;
+    char digit = nearly_byte(source, at);
+    if (above == NULL || !is_one || digit < '0' || digit > '9')
+        return;
+    struct str before = str_trim(source_text(stage->source, above->span));
+    while (before.len > 0 && strchr("*_)\"", before.ptr[before.len - 1]) != NULL)
+        before.len--;
+    if (before.len == 0 || strchr(".!?:;", before.ptr[before.len - 1]) != NULL)
+        return;
+    nearly_report(stage, DIAG_EATEN_SIGN, source_first_line(stage->source, block->span),
+                  "the sign at the beginning of this line is not shown: Markdown takes it for a mark",
+                  "write it behind the last word of the line above, or in words");
+}
+
 void nearly_check_block(struct stage *stage, const struct node *block)
 {
     if (block->kind == PLACARD_ORDERED_LIST)
@@ -164,4 +229,6 @@ void nearly_check_block(struct stage *stage, const struct node *block)
         check_code(stage, block);
     else if (block->kind == PLACARD_IMAGE)
         check_image(stage, block);
+    else if (block->kind == PLACARD_QUOTE || block->kind == PLACARD_BULLET_LIST)
+        check_sign(stage, block);
 }

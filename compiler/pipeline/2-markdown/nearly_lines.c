@@ -130,26 +130,64 @@ static bool is_row_form(struct str text)
     return count_bars(text) > (nearly_byte(text, 0) == '|') || str_starts(text, STR("｜"));
 }
 
-static bool is_table_row(const struct line *line)
+static bool is_whole_row(struct str text)
 {
-    struct str text = line->text;
-    bool is_whole =
-        nearly_byte(text, 0) == '|' && nearly_byte(text, text.len - 1) == '|' && count_bars(text) > 2;
-    bool is_wide = str_starts(text, STR("｜"));
-    return (line->is_second_row && is_row_form(text)) || ((is_whole || is_wide) && line->is_alone);
+    return nearly_byte(text, 0) == '|' && nearly_byte(text, text.len - 1) == '|' && count_bars(text) > 2;
 }
 
-/* Bars and dashes, as under the header of a table. */
-static bool is_divider(const struct line *line)
+static bool is_table_row(const struct line *line)
 {
+    return (line->is_second_row && is_row_form(line->text)) || (is_whole_row(line->text) && line->is_alone);
+}
+
+/* A row behind an empty line, the table or the next row on its other side. */
+static bool is_parted_row(const struct line *line)
+{
+    bool is_alone = line->is_alone && is_whole_row(line->text);
+    return is_alone && (line->is_behind_table || is_whole_row(line->before) || is_whole_row(line->after));
+}
+
+/* "｜ V1 ｜ open ｜" */
+static bool is_wide_row(const struct line *line)
+{
+    return str_starts(line->text, STR("｜"));
+}
+
+/* "|===" */
+static bool is_foreign_table(const struct line *line)
+{
+    return str_starts(line->text, STR("|===")) || str_eq(line->text, STR("{|")) ||
+           str_starts(line->text, STR("{| class"));
+}
+
+/* Bars and dashes, as under the header of a table; `*has_long`: of the dashes some are no hyphens. */
+static bool is_divider_form(struct str text, bool *has_long)
+{
+    static const char *const longs[] = {"–", "—", "−", "‐", "‑", "―", "─"};
     bool has_bar = false, has_dash = false;
-    for (size_t i = 0; i < line->text.len; i++) {
-        has_bar = has_bar || line->text.ptr[i] == '|';
-        has_dash = has_dash || line->text.ptr[i] == '-';
-        if (memchr("|:- \t", line->text.ptr[i], 5) == NULL)
+    *has_long = false;
+    for (size_t at = 0; at < text.len; at++) {
+        bool is_long = STARTS_WITH_ONE(str_slice(text, at, text.len), longs);
+        has_bar = has_bar || text.ptr[at] == '|';
+        has_dash = has_dash || is_long || text.ptr[at] == '-';
+        *has_long = *has_long || is_long;
+        if (!is_long && memchr("|:- \t", text.ptr[at], 5) == NULL)
             return false;
+        at += is_long ? 2 : 0;
     }
     return has_bar && has_dash;
+}
+
+static bool is_divider(const struct line *line)
+{
+    bool has_long;
+    return is_divider_form(line->text, &has_long) && !has_long;
+}
+
+static bool is_long_divider(const struct line *line)
+{
+    bool has_long;
+    return is_divider_form(line->text, &has_long) && has_long;
 }
 
 /* "- | -": the first dash is a bullet. */
@@ -205,11 +243,19 @@ static bool is_definition(const struct line *line)
     return line->index > 0 && nearly_byte(line->text, 0) == ':' && nearly_is_blank(line->text, 1);
 }
 
+/* What a merge left; the marks behind it begin a heading and a quote. */
+static bool is_conflict(const struct line *line)
+{
+    return str_starts(line->text, STR("<<<<<<< ")) && line->text.len > 8;
+}
+
 static const struct form {
     bool (*is_it)(const struct line *line);
     enum diag_code code;
     const char *reason, *mend;
 } forms[] = {
+    {is_conflict, DIAG_MERGE_CONFLICT, "a merge was left open here: both variants are shown",
+     "keep the variant that is right, and take the lines of <, = and > out"},
     {is_glued_heading, DIAG_NEARLY_HEADING, "this is no heading: a blank is missing behind the #",
      NULL /* as_heading() */},
     {is_foreign_heading, DIAG_NEARLY_HEADING, "this is a heading for another tool, and plain text here",
@@ -220,6 +266,15 @@ static const struct form {
     {is_divider_in_item, DIAG_NEARLY_TABLE,
      "this line of dashes begins a list: the rows around it are no table",
      "begin and end each row of the table with a bar, as in | --- | --- |"},
+    {is_parted_row, DIAG_NEARLY_TABLE,
+     "an empty line parts the rows of this table, and they are shown with bars",
+     "take the empty lines between its rows out"},
+    {is_long_divider, DIAG_NEARLY_TABLE, "this line makes no table: its dashes are no hyphens",
+     "write hyphens, a cell for each of the header's: | --- | --- |"},
+    {is_wide_row, DIAG_NEARLY_TABLE, "these rows are no table: their bars are full-width",
+     "write | for each ｜, and a line of dashes under the first row, with as many cells: | --- | --- |"},
+    {is_foreign_table, DIAG_NEARLY_TABLE, "this table of another tool is none, and its lines run together",
+     "write a row on a line, | V1 | open |, and a line of dashes under the first: | --- | --- |"},
     {is_divider, DIAG_NEARLY_TABLE, "this line of dashes makes no table",
      "give it as many cells as the header on the line above it has: | --- | --- |"},
     {is_table_row, DIAG_NEARLY_TABLE, "these rows are no table: the line under the header is missing",
@@ -284,6 +339,19 @@ static struct str mend_of(struct stage *stage, const struct line *line, const st
     return form->code == DIAG_NEARLY_HEADING ? as_heading(stage, line) : as_box(stage, line);
 }
 
+/* The line; of a merge all lines to the mark that ends it. */
+static struct span span_of(const struct stage *stage, const struct line *line, const struct form *form)
+{
+    struct span span = {line->begin, line->begin + (uint32_t)line->text.len};
+    struct str source = stage->source->text;
+    size_t end = form->is_it == is_conflict
+                     ? str_find(str_slice(source, span.end, source.len), STR("\n>>>>>>> "))
+                     : SIZE_MAX;
+    if (end != SIZE_MAX)
+        span.end = (uint32_t)str_line_end(source, span.end + end + 1);
+    return span;
+}
+
 /* Rows of one table, and lines of one block of another tool, are told once. */
 static void check_line(struct stage *stage, const struct line *line, enum diag_code *told)
 {
@@ -291,14 +359,15 @@ static void check_line(struct stage *stage, const struct line *line, enum diag_c
         if (!forms[i].is_it(line))
             continue;
         bool is_block = forms[i].code == DIAG_NEARLY_TABLE || forms[i].code == DIAG_OTHER_DIALECT;
+        if (forms[i].is_it == is_parted_row && is_whole_row(line->before))
+            return; /* told with that row */
         if (!is_block || *told != forms[i].code)
-            nearly_report(stage, forms[i].code,
-                          (struct span){line->begin, line->begin + (uint32_t)line->text.len}, forms[i].reason,
+            nearly_report(stage, forms[i].code, span_of(stage, line, &forms[i]), forms[i].reason,
                           mend_of(stage, line, &forms[i]).ptr);
         *told = forms[i].code;
         return;
     }
-    if (nearly_check_item(stage, line))
+    if (nearly_check_item(stage, line) || nearly_check_run_on(stage, line))
         *told = DIAG_NEARLY_LIST;
 }
 
@@ -316,10 +385,31 @@ static struct str beside(struct str source, const struct node *paragraph, bool i
     return line_of(source, end, &at);
 }
 
-static uint32_t item_number(struct str source, const struct node *item)
+/* Of an item, or of the last item of a list; 0: it has none. */
+static uint32_t item_number(struct str source, const struct node *node)
 {
-    bool is_counted = item->kind == PLACARD_ITEM && item->parent->kind == PLACARD_ORDERED_LIST;
+    const struct node *item = node != NULL && node->kind == PLACARD_ORDERED_LIST ? node->last : node;
+    bool is_counted =
+        item != NULL && item->kind == PLACARD_ITEM && item->parent->kind == PLACARD_ORDERED_LIST;
     return is_counted ? nearly_item_number(source, item->span.begin) : 0;
+}
+
+static struct line first_line(struct str source, const struct node *paragraph)
+{
+    const struct node *parent = paragraph->parent, *prev = paragraph->prev;
+    bool is_in_list = parent->kind == PLACARD_ITEM || parent->kind == PLACARD_TASK;
+    bool is_behind = !is_in_list && prev != NULL && prev->kind == PLACARD_ORDERED_LIST;
+    const struct node *next = is_in_list ? parent->next : paragraph->next;
+    if (next != NULL && next->kind == PLACARD_ORDERED_LIST)
+        next = next->first;
+    return (struct line){.is_in_list = is_in_list,
+                         .is_behind_list = is_behind,
+                         .is_behind_table = prev != NULL && prev->kind == PLACARD_TABLE,
+                         .item = item_number(source, is_behind ? prev : parent),
+                         .next_item = item_number(source, next),
+                         .before = beside(source, prev, true),
+                         .is_alone = next_line(source, paragraph->span.end, paragraph->span.begin) >=
+                                     paragraph->span.end};
 }
 
 void nearly_check_paragraph(struct stage *stage, const struct node *paragraph)
@@ -327,11 +417,7 @@ void nearly_check_paragraph(struct stage *stage, const struct node *paragraph)
     struct str source = stage->source->text;
     enum diag_code told = (enum diag_code)0;
     uint32_t at = paragraph->span.begin, end = paragraph->span.end;
-    const struct node *parent = paragraph->parent;
-    struct line line = {.is_in_list = parent->kind == PLACARD_ITEM || parent->kind == PLACARD_TASK,
-                        .item = item_number(source, parent),
-                        .before = beside(source, paragraph->prev, true),
-                        .is_alone = next_line(source, end, at) >= end};
+    struct line line = first_line(source, paragraph);
     for (; at < end; line.index++) {
         line.text = line_of(source, end, &at);
         line.begin = at;

@@ -18,7 +18,9 @@ struct mark {
     uint32_t under; /* of "4.2" the 4 */
     size_t size;    /* bytes of the line */
     bool is_sure;
-    bool is_bullet; /* one that counts on a later line of an item with a bullet */
+    bool is_bullet;    /* one that counts on a later line of an item with a bullet */
+    bool is_after_end; /* one that counts on a line of an item behind the end of a sentence */
+    bool is_bare;      /* a number and a word: counts where the item that it would be is missing */
 };
 
 /* ---- Small readers ------------------------------------------------------------ */
@@ -104,6 +106,7 @@ static bool read_letter(struct str text, struct mark *mark)
     mark->value = (uint32_t)(letter | 0x20) - 'a' + 1;
     mark->size = at + 2;
     mark->is_sure = is_blank && ((dot == ')' && at == 0) || (dot == '.' && is_lower));
+    mark->is_after_end = is_blank && at == 1 && mark->value == 1;
     return nearly_is_letter(letter) && (dot == ')' || (dot == '.' && at == 0)) &&
            (is_blank || nearly_is_text(text, at + 2));
 }
@@ -146,9 +149,12 @@ static size_t read_digits(struct str text, uint32_t *value)
 /* "１．", "1、", "١. " */
 static bool read_wide(struct str text, struct mark *mark)
 {
-    static const char *const wide[] = {"．", "、", "）", "。", "۔"};
-    size_t at = read_digits(text, &mark->value);
-    bool is_ascii = at > 0 && (unsigned char)text.ptr[0] < 0x80;
+    static const char *const wide[] = {"．", "、", "）", "。", "۔", "】", "〕", "：", "］"};
+    static const char *const opens[] = {"（", "【", "〔", "［"};
+    size_t open = 0;
+    bool is_open = SKIP_ONE(text, &open, opens);
+    size_t at = open + read_digits(str_slice(text, open, text.len), &mark->value);
+    bool is_ascii = is_open || (at > 0 && (unsigned char)text.ptr[0] < 0x80);
     char dot = nearly_byte(text, at);
     mark->size = at;
     mark->is_sure = true;
@@ -174,7 +180,10 @@ static bool read_picture(struct str text, struct mark *mark)
     for (size_t i = 0; i < sizeof firsts / sizeof firsts[0]; i++)
         mark->value = c - firsts[i] < 10 ? c - firsts[i] + 1 : mark->value;
     for (uint32_t i = 0; i < sizeof counted / sizeof counted[0]; i++)
-        mark->value = str_starts(text, str_of(counted[i])) ? i + 1 : mark->value;
+        if (str_starts(text, str_of(counted[i]))) {
+            mark->value = i + 1;
+            mark->size = strlen(counted[i]);
+        }
     if (mark->value == 0 && c >= '1' && c <= '9' && SKIP_ONE(text, &mark->size, keys))
         mark->value = c - '0';
     return mark->value > 0;
@@ -206,12 +215,27 @@ static bool read_bullet(struct str text, struct mark *mark)
                                        "‧",
                                        "⁃",
                                        "▶",
-                                       "▸"};
-    static const char *const others[] = {"– ", "— ", "− ", "→ ", "-> ",  "⇒ ", "=> ", "» ", "o ", "§ ",
-                                         "~ ", "✅",  "❌",  "☞",  "👉",    "🔹",  "🔸",   "⚫",  "⚪",  "◆",
-                                         "◇",  "★",  "☆",  "🔴",  "🟢", "❏",  "❑",   "✗",  "✘"};
+                                       "▸",
+                                       "❖",
+                                       "⦁",
+                                       "⦿",
+                                       "∙",
+                                       "◾",
+                                       "◽",
+                                       "▫",
+                                       "➔",
+                                       "➜",
+                                       "\xEF\x82\xA7",
+                                       "\xEF\x82\xA8",
+                                       "\xEF\x83\xBC"};
+    static const char *const others[] = {"– ", "— ", "− ", "‐ ", "‑ ", "➡",    "→ ", "-> ", "⇒ ", "=> ", "» ",
+                                         "o ", "§ ", "~ ", "✅",  "❌",  "☞",    "👉",  "🔹",   "🔸",  "⚫",   "⚪",
+                                         "◆",  "◇",  "★",  "☆",  "🔴",  "🟢", "❏",  "❑",   "✗",  "✘"};
     mark->is_sure = SKIP_ONE(text, &mark->size, sure);
-    return mark->is_sure || SKIP_ONE(text, &mark->size, others);
+    if (!mark->is_sure && !SKIP_ONE(text, &mark->size, others))
+        return false;
+    mark->is_after_end = is_capital_at(text, mark->size + nearly_is_blank(text, mark->size));
+    return true;
 }
 
 /* "-Stop the belt", "*Stop"; an option "-v", emphasis and a number below nought begin otherwise. */
@@ -222,6 +246,7 @@ static bool read_glued_bullet(struct str text, struct mark *mark)
     bool is_closed = bullet != '\0' && str_find_byte(text, bullet, 1) != SIZE_MAX;
     mark->size = 1;
     mark->is_bullet = is_capital_at(text, 1) && (second >= 'a' || (unsigned char)second >= 0x80);
+    mark->is_after_end = mark->is_bullet;
     mark->is_sure = bullet == '-' && mark->is_bullet && str_find_byte(text, ' ', 0) != SIZE_MAX;
     return (bullet == '-' || bullet == '*' || bullet == '+') && is_word && !(bullet == '*' && is_closed);
 }
@@ -266,8 +291,9 @@ static bool read_words(struct str text, struct mark *mark)
 static bool read_other(struct str text, struct mark *mark)
 {
     static const char *const before[] = {"#", "No. ", "Nr. ", "N° ", "Nº ", "№ ", "№"};
-    static const char *const behind[] = {": ",  " - ", " – ", " — ", ".) ", ".- ",
-                                         ".– ", "° ",  "º ",  "/ ",  "> ",  " ) "};
+    static const char *const behind[] = {
+        ": ", " - ", " – ", " — ",  ".) ",  ".- ",  ".– ",  "° ",  "º ",   "/ ",
+        "> ", " ) ", " . ", "st: ", "nd: ", "rd: ", "th: ", ".: ", "\\. ", "\\) "};
     size_t at = 0;
     bool is_named = SKIP_ONE(text, &at, before);
     mark->value = read_number(text, &at);
@@ -275,6 +301,26 @@ static bool read_other(struct str text, struct mark *mark)
     mark->size = at;
     bool is_text = nearly_is_text(text, at + (is_named && nearly_is_blank(text, at)));
     return mark->value > 0 && is_text && (is_marked || (is_named && nearly_is_blank(text, at)));
+}
+
+/* "#. Open", which another tool counts */
+static bool read_counted(struct str text, struct mark *mark)
+{
+    mark->is_sure = nearly_is_text(text, 3);
+    return str_starts(text, STR("#. ")) || str_starts(text, STR("#) "));
+}
+
+/* "2 Open it", "2, Open it" */
+static bool read_bare(struct str text, struct mark *mark)
+{
+    size_t at = 0;
+    mark->value = read_number(text, &at);
+    at += nearly_byte(text, at) == ',' || nearly_byte(text, at) == ';';
+    char second = nearly_byte(text, at + 2);
+    mark->is_bare = true;
+    mark->size = at;
+    return mark->value > 1 && nearly_is_blank(text, at) && is_capital_at(text, at + 1) &&
+           ((second >= 'a' && second <= 'z') || (unsigned char)second >= 0x80);
 }
 
 /* "1.1 Stop", "1.2. Stop"; a measure has small letters behind it. */
@@ -335,8 +381,8 @@ static const struct {
     {read_lettered, "a number with a letter begins no item of a list", IN_WORDS,
      "make it a step of its own with the next number, or a sub-step: indent it under its step and write 1."},
     {read_bracketed, "a number in brackets begins no item of a list", AS_ITEM, NULL},
-    {read_letter, "a letter begins no item of a list", AS_ITEM, NULL},
     {read_roman, "a Roman number begins no item of a list", AS_ITEM, NULL},
+    {read_letter, "a letter begins no item of a list", AS_ITEM, NULL},
     {read_wide, "only the digits 0 to 9, a full stop and a blank begin an item of a list", AS_ITEM, NULL},
     {read_picture, "only the digits 0 to 9, a full stop and a blank begin an item of a list", AS_ITEM, NULL},
     {read_bullet, "this bullet of a word processor begins no item of a list", AS_BULLET, NULL},
@@ -349,6 +395,9 @@ static const struct {
     {read_bold, "a number between stars begins no item of a list", IN_WORDS,
      "write the number with a full stop and a blank outside of the stars, as in \"1. **Open** it\""},
     {read_other, "this number begins no item of a list", AS_ITEM, NULL},
+    {read_counted, "this mark, which another tool counts, begins no item of a list", IN_WORDS,
+     "write the number itself, a full stop and a blank, as in \"2. Open\""},
+    {read_bare, "this number begins no item of a list: it has no full stop", AS_ITEM, NULL},
     {read_dotted, "a number with a point begins no item of a list", IN_WORDS,
      "make it a sub-step: indent it under its step and write 1."},
     {read_plain, "this number stands inside of a paragraph and begins no item of a list", IN_WORDS,
@@ -361,17 +410,82 @@ static bool is_neighbour(size_t form, const struct mark *mark, struct str text)
     struct mark other = {0};
     if (text.len == 0 || !forms[form].read(text, &other))
         return false;
+    if (mark->is_bare)
+        return false;
     bool is_row = other.value == mark->value + 1 || other.value + 1 == mark->value || mark->value == 0;
     return is_row && other.under == mark->under;
+}
+
+static bool ends_sentence(struct str line)
+{
+    static const char *const ends[] = {".", "!", "?", ":", ";", "。", "！", "？", "：", "；", "؟", "।"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (str_ends(line, str_of(ends[i])))
+            return true;
+    return false;
 }
 
 /* In the item that it would follow, or of which it would be a part. */
 static bool is_in_row(const struct line *line, const struct mark *mark)
 {
     bool is_next = line->item > 0 && mark->under == 0 && mark->value == line->item + 1;
+    bool is_missing = is_next && line->next_item != mark->value;
     bool is_part = line->item > 0 && mark->under == line->item;
-    bool is_bullet = line->is_in_list && line->item == 0 && mark->is_bullet;
-    return line->index > 0 && (is_next || is_part || is_bullet);
+    bool is_bullet = line->is_in_list && ((line->item == 0 && mark->is_bullet) ||
+                                          (mark->is_after_end && ends_sentence(str_trim(line->before))));
+    if (line->is_behind_list)
+        return is_missing && mark->is_bare;
+    return line->index > 0 && ((mark->is_bare ? is_missing : is_next) || is_part || is_bullet);
+}
+
+bool nearly_holds_item(struct str text, uint32_t number)
+{
+    for (size_t at = 0; (at = str_line_end(text, at)) < text.len;) {
+        size_t begin = ++at;
+        struct str line = str_trim(str_slice(text, begin, str_line_end(text, begin)));
+        for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+            struct mark mark = {0};
+            if (forms[i].read(line, &mark) && mark.value == number && mark.under == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Where "2. Open it" begins that stands behind a sentence or a <br> of step 1; SIZE_MAX: nowhere. */
+static size_t find_run_on(struct str text, uint32_t number)
+{
+    for (size_t at = 1; at < text.len; at++) {
+        size_t begin = at, blanks = at;
+        uint32_t found = read_number(text, &at);
+        char dot = nearly_byte(text, at);
+        if (found == 0) {
+            at = begin;
+            continue;
+        }
+        while (blanks > 0 && nearly_is_blank(text, blanks - 1))
+            blanks--;
+        struct str before = str_slice(text, 0, blanks);
+        bool is_apart = (blanks < begin && ends_sentence(before)) || str_ends(before, STR("<br>")) ||
+                        str_ends(before, STR("<br/>")) || str_ends(before, STR("<br />"));
+        if (found == number && (dot == '.' || dot == ')') && nearly_is_blank(text, at + 1) &&
+            is_capital_at(text, at + 2) && is_apart)
+            return begin;
+    }
+    return SIZE_MAX;
+}
+
+bool nearly_check_run_on(struct stage *stage, const struct line *line)
+{
+    bool is_open = line->item > 0 && !line->is_behind_list && line->next_item != line->item + 1;
+    size_t at = is_open ? find_run_on(line->text, line->item + 1) : SIZE_MAX;
+    if (at == SIZE_MAX)
+        return false;
+    struct span span = {line->begin + (uint32_t)at, line->begin + (uint32_t)line->text.len};
+    nearly_report(stage, DIAG_NEARLY_LIST, span,
+                  "this number stands inside of the step before it, and begins none",
+                  "begin each step on a line of its own");
+    return true;
 }
 
 static void report(struct stage *stage, const struct line *line, size_t form, const struct mark *mark)
@@ -379,7 +493,8 @@ static void report(struct stage *stage, const struct line *line, size_t form, co
     struct span span = {line->begin, line->begin + (uint32_t)line->text.len};
     struct str rest = str_trim(str_slice(line->text, mark->size, line->text.len));
     struct str said = forms[form].mend == IN_WORDS ? str_of(forms[form].words) : rest;
-    const char *place = line->is_in_list ? "" : ", behind an empty line";
+    bool is_in_list = line->is_in_list || line->is_behind_list;
+    const char *place = is_in_list ? "" : ", behind an empty line";
     if (rest.len > LONGEST_QUOTED && forms[form].mend != IN_WORDS)
         said = STR("...");
     if (forms[form].mend == AS_ITEM)

@@ -13,8 +13,11 @@ struct line {
     struct str before, after; /* the lines beside it, those of the paragraphs beside its own, too */
     uint32_t begin;           /* in the file */
     size_t index;             /* in its paragraph, from 0 */
-    uint32_t item;      /* the number of the item that it stands in; 0: in none, or in one with a bullet */
-    bool is_in_list;    /* the paragraph stands in an item */
+    uint32_t item;       /* the number of the item that it stands in; 0: in none, or in one with a bullet */
+    uint32_t next_item;  /* the number of the item behind that one; 0: there is none */
+    bool is_in_list;     /* the paragraph stands in an item */
+    bool is_behind_list; /* the paragraph stands behind the list of `item`, its last one */
+    bool is_behind_table;
     bool is_alone;      /* the paragraph is this line */
     bool is_second_row; /* the line before it has the form of a row, too */
 };
@@ -36,6 +39,12 @@ void nearly_check_paragraph(struct stage *stage, const struct node *paragraph);
 
 /* Is a line nearly an item of a list?  Then it is reported. */
 bool nearly_check_item(struct stage *stage, const struct line *line);
+
+/* Does a later line of an item look like the item `number`, so that it is told there? */
+bool nearly_holds_item(struct str text, uint32_t number);
+
+/* Does the next step stand on the line of the one before it?  Then it is reported. */
+bool nearly_check_run_on(struct stage *stage, const struct line *line);
 
 /* Forms inside of one TEXT. */
 void nearly_check_text(struct stage *stage, const struct node *text);

@@ -18,7 +18,10 @@ struct model {
 };
 
 /* Place of a span of the file in hand. */
-struct place model_place(const struct model *model, struct span span);
+static inline struct place model_place(const struct model *model, struct span span)
+{
+    return (struct place){model->stage->source, span};
+}
 
 /* Report at a span. */
 #define model_report(model, code, span, ...)                                                                 \
@@ -29,7 +32,10 @@ struct place model_place(const struct model *model, struct span span);
     diag_other((model)->stage->diags, (diag), model_place((model), (span)), __VA_ARGS__)
 
 /* Plain text of a node, white space at both ends cut off. */
-struct str model_plain(const struct model *model, const struct node *node);
+static inline struct str model_plain(const struct model *model, const struct node *node)
+{
+    return str_trim(node_plain(model->stage->arena, node));
+}
 
 /* ---- comments.c ---- */
 

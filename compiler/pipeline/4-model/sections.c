@@ -130,12 +130,25 @@ static struct node *instruction_of(const struct node *step)
     return at != NULL && at->kind == PLACARD_PARAGRAPH && !node_is_blank(at) ? at : NULL;
 }
 
+/* What is meant for the instruction of a step, and is none by the blanks before it or the line under it. */
+static const char *mend_of_instruction(const struct model *model, const struct node *step)
+{
+    struct str text = step->first == NULL ? STR("") : source_text(model->stage->source, step->first->span);
+    bool is_code = step->first != NULL && step->first->kind == PLACARD_CODE_BLOCK;
+    bool is_heading = step->first != NULL && step->first->kind == PLACARD_HEADING;
+    if (is_code && !str_starts(text, STR("```")) && !str_starts(text, STR("~~~")))
+        return "write one blank behind the number: with five or more the instruction is shown as code";
+    if (is_heading && !str_starts(text, STR("#")))
+        return "put an empty line before the line of - or =, which makes a heading of the instruction";
+    return "write the instruction behind the number; put pictures, lists and code under it";
+}
+
 static void report_no_instruction(struct model *model, const struct node *step)
 {
     struct span line = source_first_line(model->stage->source, step->span);
     struct diag *diag = model_report(model, DIAG_STEP_EMPTY, line, "a step without an instruction");
     model_label(model, diag, "the first paragraph of a step says what to do");
-    model_help(model, diag, "write the instruction behind the number; put pictures, lists and code under it");
+    model_help(model, diag, "%s", mend_of_instruction(model, step));
 }
 
 static void add_step(struct model *model, struct node *item, struct node *phase, uint32_t number)
@@ -156,11 +169,12 @@ static void add_step(struct model *model, struct node *item, struct node *phase,
         report_no_instruction(model, item);
 }
 
+/* A phase may go on behind the last step of the phase before it, which is `before`. */
 static void check_numbering(struct model *model, const struct node *list, const struct node *last,
-                            uint32_t expected)
+                            uint32_t expected, uint32_t before)
 {
     uint32_t first = PLACARD_LIST_FIRST(list->number);
-    if (first == expected)
+    if (first == expected || (last == NULL && first == before + 1))
         return;
     struct span span = source_first_line(model->stage->source, list->span);
     struct diag *diag =
@@ -240,13 +254,15 @@ static void take_between(struct model *model, struct node *before, const struct 
 
 static void make_procedures(struct model *model, struct node *phase)
 {
+    const struct module *module = model->module;
     uint32_t expected = 1;
+    uint32_t steps_before = module->step_count > 0 ? module->steps[module->step_count - 1].number : 0;
     const struct node *last = NULL;
     struct node *before = NULL;
     for (struct node *list = phase->first; list != NULL; list = list->next) {
         if (list->kind != PLACARD_ORDERED_LIST)
             continue;
-        check_numbering(model, list, last, expected);
+        check_numbering(model, list, last, expected, steps_before);
         if (before != NULL)
             take_between(model, before, list);
         before = list;
@@ -266,16 +282,38 @@ static size_t count_items(const struct node *root)
     return count;
 }
 
+static const struct node *first_bullets(const struct node *root)
+{
+    for (const struct node *at = root->first; at != NULL; at = at->next) {
+        const struct node *bullets = at;
+        if (at->kind == PLACARD_PHASE)
+            bullets = node_child(at, PLACARD_BULLET_LIST);
+        if (bullets != NULL && bullets->kind == PLACARD_BULLET_LIST)
+            return bullets;
+    }
+    return NULL;
+}
+
+/* A line that was meant for a step has been told: what it lacks is why there are no steps. */
+static bool report_near_steps(struct model *model)
+{
+    const struct source *source = model->stage->source;
+    struct span all = {0, (uint32_t)source->text.len};
+    const struct diag *near = diag_find(model->stage->diags, DIAG_NEARLY_LIST, (struct place){source, all});
+    if (near == NULL)
+        return false;
+    struct diag *diag = model_report(model, DIAG_NO_STEPS, near->at.span, "this procedure has no steps: %.*s",
+                                     STR_FMT(near->message));
+    model_help(model, diag, "%.*s", STR_FMT(near->help));
+    return true;
+}
+
 static void report_no_steps(struct model *model)
 {
-    const struct node *root = model->module->root, *bullets = NULL;
-    for (const struct node *at = root->first; at != NULL && bullets == NULL; at = at->next) {
-        if (at->kind == PLACARD_BULLET_LIST)
-            bullets = at;
-        else if (at->kind == PLACARD_PHASE)
-            bullets = node_child(at, PLACARD_BULLET_LIST);
-    }
+    const struct node *bullets = first_bullets(model->module->root);
     struct span span = model->module->fields.kind_span;
+    if (bullets == NULL && report_near_steps(model))
+        return;
     if (span.end == span.begin)
         span = model->module->fields.title.span;
     struct diag *diag = model_report(model, DIAG_NO_STEPS, span, "this procedure has no steps");

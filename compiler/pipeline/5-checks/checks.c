@@ -54,4 +54,5 @@ void checks_run(struct stage *stage, const struct checks_context *context, struc
         if (is_wanted(context, rules[i].code) && holds(&check, rules[i].when))
             rules[i].run(&check);
     allows_apply(stage, module, context->library->style);
+    rules_say_once(stage, module->source);
 }

@@ -99,9 +99,16 @@ static struct place prompt_place(const struct check *check, const struct questio
     return place_of(check, question->prompt != NULL ? question->prompt : question->node);
 }
 
+/* Behind a fence that is never closed all is code: that has been told. */
+static bool is_cut_off(const struct check *check)
+{
+    struct place all = {check->module->source, {0, (uint32_t)check->module->source->text.len}};
+    return diag_find(check->stage->diags, DIAG_FENCE_OPEN, all) != NULL;
+}
+
 void rule_no_quiz(struct check *check)
 {
-    if (check->module->quiz != NULL)
+    if (check->module->quiz != NULL || is_cut_off(check))
         return;
     struct diag *diag = check_report(check, DIAG_NO_QUIZ, check_title(check), "this module has no quiz");
     check_label(check, diag, "nothing shows that the worker understood it");

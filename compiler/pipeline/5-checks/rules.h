@@ -117,4 +117,7 @@ RULE_LIST(X)
  * style set was applied. */
 void allows_apply(struct stage *stage, struct module *module, bool has_style);
 
+/* rules.c: take back the reports of `source` that tell again what another one tells.  Sorts the reports. */
+void rules_say_once(struct stage *stage, const struct source *source);
+
 #endif
