@@ -65,6 +65,43 @@ static size_t target_end(const struct said *line, size_t at, size_t end)
 
 /* ---- Pictures ------------------------------------------------------------------ */
 
+/* "!pump.png!", "!pump.png|width=300!", "image::pump.png[the pump]", "[image: pump.png]" */
+static size_t named_picture(const struct said *line, const char *ending)
+{
+    size_t at = find_plain(line, ending, 0);
+    if (at == SIZE_MAX || at == 0)
+        return SIZE_MAX;
+    size_t begin = at;
+    while (begin > 0 && strchr(" \t!", line->source.ptr[begin - 1]) == NULL)
+        begin--;
+    char after = nearly_byte(line->source, at + strlen(ending)),
+         before = begin > 0 ? line->source.ptr[begin - 1] : ' ';
+    struct str word = str_slice(line->source, begin, at);
+    if (before == '!')
+        return after == '!' || after == '|' ? begin - 1 : SIZE_MAX;
+    if (after == '[')
+        return str_starts(word, STR("image:")) ? begin : SIZE_MAX;
+    size_t bracket = str_find(str_slice(line->source, 0, begin), STR("[image: "));
+    return after == ']' && bracket != SIZE_MAX && bracket + strlen("[image: ") == begin ? bracket : SIZE_MAX;
+}
+
+static size_t find_named_picture(const struct said *line)
+{
+    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".PNG", ".JPG"};
+    size_t at = SIZE_MAX;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0] && at == SIZE_MAX; i++)
+        at = named_picture(line, endings[i]);
+    return at;
+}
+
+static void report_picture(const struct said *line, size_t at, size_t end)
+{
+    nearly_report(
+        line->stage, DIAG_NEARLY_PICTURE, span_of(line, at, end),
+        "this picture is not one, and its text is shown instead",
+        "write ![what it shows](images/name.png): no blank between ] and (, none in the name, no size");
+}
+
 static bool check_pictures(const struct said *line)
 {
     static const char *const openings[] = {"![", "！[", "！［", "!［", "!("};
@@ -77,13 +114,13 @@ static bool check_pictures(const struct said *line)
         struct str target = str_slice(line->source, at, end);
         if (str_find(target, STR("{{")) != SIZE_MAX || str_find(target, STR("{%")) != SIZE_MAX)
             return true; /* told: a template has not named it */
-        nearly_report(
-            line->stage, DIAG_NEARLY_PICTURE, span_of(line, at, end),
-            "this picture is not one, and its text is shown instead",
-            "write ![what it shows](images/name.png): no blank between ] and (, none in the name, no size");
+        report_picture(line, at, end);
         return true;
     }
-    return false;
+    size_t at = find_named_picture(line);
+    if (at != SIZE_MAX)
+        report_picture(line, at, line->source.len);
+    return at != SIZE_MAX;
 }
 
 /* ---- Links --------------------------------------------------------------------- */
@@ -118,6 +155,16 @@ static bool has_title(const struct said *line, size_t at)
     struct str rest = beside(line, at);
     size_t blank = str_find_byte(rest, ' ', 0), end = str_find_byte(rest, ']', 0);
     return blank < end && end != SIZE_MAX;
+}
+
+/* "[the page|https://a.example]" */
+static bool is_in_brackets(const struct said *line, size_t at)
+{
+    struct str before = str_slice(line->source, at > LONGEST_LINK ? at - LONGEST_LINK : 0, at);
+    size_t open = before.len;
+    while (open > 0 && before.ptr[open - 1] != '[' && before.ptr[open - 1] != ']')
+        open--;
+    return open > 0 && before.ptr[open - 1] == '[';
 }
 
 /* "see module:lockout" */
@@ -157,6 +204,10 @@ static const struct {
     {"][", is_index, true},
     {"[[", is_wiki, false},
     {")[", is_turned, false},
+    {")[http", NULL, false},
+    {")[module:", NULL, false},
+    {")[tel:", NULL, false},
+    {"|http", is_in_brackets, false},
     {"[http", has_title, false},
     {"module:", is_bare_module, false},
 };
@@ -343,6 +394,24 @@ static size_t opening(const struct said *line, const char *mark, size_t at)
     return at + strlen(mark);
 }
 
+/* Not at the beginning of a line, which is told as one. */
+static size_t inside(const struct said *line, const char *mark, size_t at)
+{
+    return at > 0 && nearly_is_letter(nearly_byte(line->source, at + strlen(mark))) ? at + strlen(mark)
+                                                                                    : SIZE_MAX;
+}
+
+/* "{+text+}", "{-text-}" */
+static size_t change(const struct said *line, const char *mark, size_t at)
+{
+    const char end[] = {mark[1], '}', '\0'};
+    size_t found = find_plain(line, end, at + strlen(mark));
+    return found != SIZE_MAX && found > at + strlen(mark) ? found + sizeof end - 1 : SIZE_MAX;
+}
+
+/* Of bytes of UTF-8 that a tool read as another encoding. */
+#define BROKEN "this character was broken by a tool that took the file for another encoding"
+
 static const struct {
     const char *mark;
     size_t (*end)(const struct said *line, const char *mark, size_t at);
@@ -363,6 +432,31 @@ static const struct {
     {"||", closes, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text", "take the || out"},
     {":", shortcode, DIAG_OTHER_DIALECT, "the name of this sign is shown, and not the sign",
      "write the sign itself; a warning is a block quote that opens with [!WARNING]"},
+    {"{++", opening, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
+     "write the text as it is to be"},
+    {"{--", opening, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
+     "write the text as it is to be"},
+    {"{~~", opening, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
+     "write the text as it is to be"},
+    {"{+", change, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
+     "write the text as it is to be"},
+    {"{-", change, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
+     "write the text as it is to be"},
+    {"Â°", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ° instead"},
+    {"Â±", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ± instead"},
+    {"Âµ", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write µ instead"},
+    {"Â²", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ² instead"},
+    {"Â³", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ³ instead"},
+    {"â€", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write the quotation mark or dash that was meant"},
+    {"Ã©", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write é instead, and save the file as UTF-8"},
+    {"Ã¼", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ü instead, and save the file as UTF-8"},
+    {"Ã¤", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ä instead, and save the file as UTF-8"},
+    {"Ã¶", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ö instead, and save the file as UTF-8"},
+    {"Ã±", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ñ instead, and save the file as UTF-8"},
+    {"Ã³", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ó instead, and save the file as UTF-8"},
+    {":::", inside, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text", "take the ::: out"},
+    {"[^ ", opening, DIAG_OTHER_DIALECT, "this refers to no footnote: a blank stands in its label",
+     "write [^1] without a blank, and [^1]: with the note on a line of its own"},
     {"{color", opening, DIAG_OTHER_DIALECT, "this mark belongs to another tool and is shown as plain text",
      "take it out, and say what the colour means"},
     {"{/", opening, DIAG_OTHER_DIALECT, "this mark belongs to another tool and is shown as plain text",

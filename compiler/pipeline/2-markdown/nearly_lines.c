@@ -215,14 +215,51 @@ static bool is_tabbed(const struct line *line)
 /* What other tools read in Markdown, and Placard does not. */
 static bool is_foreign_line(const struct line *line)
 {
-    static const char *const openings[] = {
-        "!!!",          "???",  "???+ ",  ":::",    "[TOC]",    "[[TOC]]",
-        "[[_TOC_]]",    "{toc", "${toc}", "--8<--", ";--8<--",  "=== \"",
-        "$$",           "{{<",  "{!",     ".. ",    "@import ", "@include",
-        "@[",           "%%",   "+++",    "<<<",    "\\begin{", "\\newpage",
-        "\\pagebreak",  "(:",   "// ",    "|> ",    "!> ",      "?> ",
-        "x> ",          "W> ",  "T> ",    "*[",     "import {", "export default ",
-        "export const "};
+    static const char *const openings[] = {"!!!",
+                                           "???",
+                                           "???+ ",
+                                           ":::",
+                                           "[TOC]",
+                                           "[[TOC]]",
+                                           "[[_TOC_]]",
+                                           "{toc",
+                                           "${toc}",
+                                           "--8<--",
+                                           ";--8<--",
+                                           "=== \"",
+                                           "$$",
+                                           "{{<",
+                                           "{!",
+                                           ".. ",
+                                           "@import ",
+                                           "@include",
+                                           "@[",
+                                           "%%",
+                                           "+++",
+                                           "<<<",
+                                           "\\begin{",
+                                           "\\newpage",
+                                           "\\pagebreak",
+                                           "(:",
+                                           "// ",
+                                           "|> ",
+                                           "!> ",
+                                           "?> ",
+                                           "x> ",
+                                           "W> ",
+                                           "T> ",
+                                           "*[",
+                                           "import {",
+                                           "export default ",
+                                           "export const ",
+                                           "include::",
+                                           "!include ",
+                                           "@warning ",
+                                           "@danger ",
+                                           "@caution ",
+                                           "@note ",
+                                           "\\warning ",
+                                           "\\note "};
     struct str text = line->text;
     bool is_import = str_starts(text, STR("import ")) && str_find(text, STR(" from ")) != SIZE_MAX &&
                      strchr("\"';", text.ptr[text.len - 1]) != NULL;
@@ -230,6 +267,8 @@ static bool is_foreign_line(const struct line *line)
     bool is_directive = str_starts(text, STR(".. ")) && str_find(text, STR("::")) != SIZE_MAX;
     if (str_starts(text, STR("*[")) || str_starts(text, STR(".. ")))
         return is_abbreviation || is_directive;
+    if ((str_starts(text, STR("! ")) || str_starts(text, STR("!! "))) && line->index == 0)
+        return true;
     if (str_starts(text, STR("!!!")) || str_starts(text, STR("???")))
         return text.len > 3;
     if (str_eq(text, STR("\\[")) || str_eq(text, STR("\\]")))

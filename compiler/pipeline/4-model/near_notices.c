@@ -1,4 +1,6 @@
 /* near_notices.c - what an author meant for a notice, and the page would show as plain text. */
+#include <string.h>
+
 #include "base/codes.h"
 #include "base/signal.h"
 #include "base/unicode.h"
@@ -49,6 +51,17 @@ static void report(struct model *model, const struct node *block, uint32_t level
               level);
 }
 
+/* The marker that a line opens with, and what fingers or a picture's mark make of it: "[l DANGER]",
+ * "![DANGER]". */
+static bool is_marker_opening(struct str rest)
+{
+    static const char *const openings[] = {"[!", "![", "[l ", "[I ", "[i ", "[1 ", "[| ", "[¡", "[！"};
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
+        if (str_starts(rest, str_of(openings[i])))
+            return true;
+    return false;
+}
+
 /* The level of the word behind "[!", however that goes on: "[!DANGER - 480 V", "> [!GEFAHR|hoch]". */
 static uint32_t marker_level(struct arena *arena, struct str line)
 {
@@ -56,7 +69,10 @@ static uint32_t marker_level(struct arena *arena, struct str line)
     while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '>'))
         at++;
     struct str rest = str_slice(line, at, line.len);
-    return str_starts(rest, STR("[!")) ? signal_at_start(arena, rest).level : 0;
+    if (!is_marker_opening(rest))
+        return 0;
+    size_t open = rest.ptr[0] == '[' && rest.ptr[1] != '!' && (unsigned char)rest.ptr[1] < 0x80 ? 3 : 0;
+    return signal_at_start(arena, str_slice(rest, open, rest.len)).level;
 }
 
 /* "DANGER: 480 V" as a heading warns of a hazard, and guards nothing. */
@@ -68,6 +84,16 @@ static uint32_t heading_level(struct arena *arena, struct str line)
     return is_hazard && (str_starts(rest, STR(":")) || str_starts(rest, STR("："))) ? signal.level : 0;
 }
 
+/* "**DANGER**" on a line of its own, not a word that a sentence breaks at. */
+static bool is_set_off(struct str line)
+{
+    size_t at = 0;
+    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '>'))
+        at++;
+    return at + 1 < line.len && ((line.ptr[at] == '*' && line.ptr[at + 1] == '*') ||
+                                 (line.ptr[at] == '_' && line.ptr[at + 1] == '_'));
+}
+
 /* A marker on a later line opens no notice: a second one in a quote, or one below a sentence. */
 static void check_later_lines(struct model *model, const struct node *block)
 {
@@ -77,7 +103,10 @@ static void check_later_lines(struct model *model, const struct node *block)
     while ((end = str_line_end(source, line.begin)) < block->span.end) {
         line.begin = (uint32_t)end + 1;
         line.end = (uint32_t)str_line_end(source, line.begin);
-        uint32_t level = marker_level(model->stage->arena, source_text(model->stage->source, line));
+        struct str text = source_text(model->stage->source, line);
+        uint32_t level = marker_level(model->stage->arena, text);
+        if (level == 0 && is_set_off(text))
+            level = signal_of(model->stage->arena, text);
         if (level > 0)
             report_at(model, false, line, level);
     }
@@ -93,6 +122,8 @@ static void check_block(struct model *model, const struct node *block)
     }
     struct str line = beginning(arena, block);
     uint32_t level = marker_level(arena, line);
+    if (str_starts(line, STR("[x] ")) || str_starts(line, STR("[ ] ")))
+        line = str_slice(line, strlen("[x] "), line.len); /* of a form that was ticked */
     if (level == 0 && !(is_paragraph && is_answer(block)))
         level = signal_of(arena, line);
     if (block->parent->kind == PLACARD_FOOTNOTE && level > PLACARD_LEVEL_LAST_HAZARD)
@@ -121,7 +152,9 @@ static void check_cell(struct model *model, const struct node *cell)
 {
     const struct node *row = cell->parent, *table = row->parent;
     bool is_frame = table->kind == PLACARD_TABLE && table->number == 1 && table->first == row;
-    uint32_t level = is_frame ? signal_of(model->stage->arena, beginning(model->stage->arena, cell)) : 0;
+    struct str line = beginning(model->stage->arena, cell);
+    uint32_t level =
+        is_frame ? signal_of(model->stage->arena, line) : marker_level(model->stage->arena, line);
     if (level > 0 && level <= PLACARD_LEVEL_LAST_HAZARD)
         report(model, cell, level);
 }

@@ -117,6 +117,21 @@ bool notices_has_marker(const struct node *quote)
     return quote_word(quote).len > 0;
 }
 
+/* "[!DANGER]: 480 V", "[!danger]+ Title", "[!DANGER][]": marks of other tools right behind a marker. */
+static void check_rest(struct model *model, struct str text, size_t end, struct span span)
+{
+    struct str rest = str_slice(text, end, text.len);
+    size_t at = 0;
+    while (at < rest.len && rest.ptr[at] == ' ')
+        at++;
+    if (at >= rest.len || strchr(":+-[]|!*", rest.ptr[at]) == NULL || (rest.ptr[at] == '[' && at > 0))
+        return;
+    struct diag *diag =
+        model_report(model, DIAG_NEARLY_NOTICE, span,
+                     "the mark behind this marker is shown as the first of what the notice says");
+    model_help(model, diag, "write the marker alone on its line, and what can happen on the next one");
+}
+
 static void make_notice(struct model *model, struct node *quote)
 {
     struct str word = quote_word(quote);
@@ -130,6 +145,7 @@ static void make_notice(struct model *model, struct node *quote)
     }
     if (!str_eq(words[level - 1], word))
         warn_lower_case(model, word, span);
+    check_rest(model, quote->first->first->text, word.len + 3, span);
     quote->kind = PLACARD_NOTICE;
     quote->number = level;
     cut_marker(quote, word.len + 3);
@@ -230,8 +246,23 @@ static struct node *guard_outside(struct model *model, const struct node *notice
     return guards_phase ? next_block(notice) : NULL;
 }
 
+/* A note stands at the end of the module, whatever refers to it. */
+static void check_place(struct model *model, const struct node *notice)
+{
+    const struct node *at = notice->parent;
+    while (at != NULL && at->kind != PLACARD_FOOTNOTE)
+        at = at->parent;
+    if (at == NULL || !is_hazard(notice))
+        return;
+    struct diag *diag = model_report(
+        model, DIAG_NOTICE_TOO_LATE, source_first_line(model->stage->source, notice->span),
+        "this %.*s stands in a footnote, and is shown at the end", STR_FMT(words[notice->number - 1]));
+    model_help(model, diag, "move it above the step it is about, as a block quote of its own");
+}
+
 static struct notice guard(struct model *model, struct node *node)
 {
+    check_place(model, node);
     struct notice notice = {
         .node = node, .level = (placard_notice_level)node->number, .inside = step_around(node)};
     bool is_procedure = model->module->fields.kind == PLACARD_MODULE_PROCEDURE;

@@ -15,7 +15,7 @@ static const struct {
     const char *sign, *word;
 } signs[] = {
     {"⚠", "WARNING"}, {"☠", "DANGER"}, {"🚨", "DANGER"}, {"❗", "IMPORTANT"},
-    {"⛔", "DANGER"},  {"ℹ", "NOTE"},   {"💡", "TIP"},
+    {"⛔", "DANGER"},  {"ℹ", "NOTE"},   {"💡", "TIP"},    {"/!\\", "WARNING"},
 };
 
 /* Capitals alone; scripts without them have none. */
