@@ -76,6 +76,8 @@ static struct module *read_text(struct job *job, struct str path, struct str lan
         fields->kind = original->fields.kind;
         fields->is_cut = fields->is_cut || original->fields.is_cut;
     }
+    if (fields->text_begin > parts.body.begin)
+        parts.body.begin = fields->text_begin;
     struct node *tree = markdown_parse(&stage, parts.body);
     return shape_module(&stage, &job->library->fields, language, fields, tree);
 }

@@ -349,7 +349,8 @@ static struct str names_at_the_end(struct world *w, const char *text)
     struct buf out = {.arena = &w->arena};
     world_open(w, "", str_of(text));
     const struct field *fields = field_table(FIELDS_MODULE);
-    const struct yaml *group = yaml_parse(&w->stage, (struct span){0, (uint32_t)strlen(text)});
+    const struct yaml *group =
+        yaml_parse(&w->stage, (struct span){0, (uint32_t)strlen(text)}, field_table(FIELDS_MODULE));
     while (group->last && group->last->is_cut && group->last->kind == YAML_GROUP) {
         group = group->last;
         fields = field_find(fields, group->key->text)->fields;

@@ -114,7 +114,13 @@ static void report_encoding(struct characters *c, size_t at)
     struct diag *diag = diag_add(diags, DIAG_SOURCE_NOT_UTF8, place(c, at, at + 1),
                                  "the file is not UTF-8 text (byte 0x%02X at offset %zu)", byte, at);
     const char *meant = windows_1252(byte);
-    if (is_utf16(c->text)) {
+    struct str next = str_slice(c->text, at + 1, at + 2);
+    bool is_half = byte == 0xED && next.len > 0 && (unsigned char)next.ptr[0] >= 0xA0 &&
+                   (unsigned char)next.ptr[0] <= 0xBF;
+    if (is_half) {
+        diag_label(diags, diag, "half of a character, as UTF-16 has it");
+        diag_help(diags, diag, "a program cut a character in two here: type it anew");
+    } else if (is_utf16(c->text)) {
         diag_label(diags, diag, "the file looks like UTF-16");
         diag_help(diags, diag, "save the file again with the encoding UTF-8");
     } else if (meant) {

@@ -41,8 +41,43 @@ static bool is_fence(struct str text, size_t begin, size_t end)
     return str_starts(line, STR("---")) && str_trim(str_slice(line, 3, line.len)).len == 0;
 }
 
-static void report_open(struct stage *stage, size_t begin, size_t end)
+bool intake_is_near_fence(struct str line)
 {
+    static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "+", "=", "_", "."};
+    struct str rest = str_trim(line);
+    size_t width = 0, most = sizeof dashes / sizeof dashes[0];
+    for (size_t i = 0; rest.len > 0 && i < most;) {
+        struct str dash = str_of(dashes[i]);
+        bool is_here = str_starts(rest, dash);
+        rest = is_here ? str_slice(rest, dash.len, rest.len) : rest;
+        width += is_here ? dash.len : 0;
+        i = is_here ? 0 : i + 1;
+    }
+    return rest.len == 0 && width >= 2;
+}
+
+/* ` ---`, `—`, `----`: a line between the fields and the text that was to end them. */
+static bool report_near_end(struct stage *stage, size_t begin, size_t first)
+{
+    struct str text = stage->source->text;
+    for (size_t line = first, next; line < text.len; line = next) {
+        size_t end = line_end(text, line, &next);
+        if (!intake_is_near_fence(str_slice(text, line, end)))
+            continue;
+        struct diag *diag = diag_add(stage->diags, DIAG_FRONT_MATTER_OPEN, place(stage, line, end),
+                                     "this line does not close the front matter");
+        diag_label(stage->diags, diag, "not three hyphens from the first column on");
+        diag_other(stage->diags, diag, place(stage, begin, begin + 3), "opened here");
+        diag_help(stage->diags, diag, "write --- here, three hyphens and nothing before them");
+        return true;
+    }
+    return false;
+}
+
+static void report_open(struct stage *stage, size_t begin, size_t end, size_t first)
+{
+    if (report_near_end(stage, begin, first))
+        return;
     struct diag *diag = diag_add(stage->diags, DIAG_FRONT_MATTER_OPEN, place(stage, begin, end),
                                  "the front matter is not closed");
     diag_label(stage->diags, diag, "opened here, and no other line is ---");
@@ -84,7 +119,7 @@ static bool split(struct stage *stage, struct source_parts *out)
     out->body.begin = out->body.end;
     if (text.len - first > LIMIT_FRONT_MATTER)
         report_front_matter_size(stage, out->front_matter);
-    report_open(stage, begin, end);
+    report_open(stage, begin, end, first);
     return false;
 }
 

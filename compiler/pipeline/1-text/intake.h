@@ -28,6 +28,9 @@ bool intake_check(struct stage *stage, struct source_parts *out);
  * byte order mark out. */
 bool intake_check_library(struct stage *stage, struct span *yaml);
 
+/* Is the line nearly `---`: with a blank before it, with other dashes, or with another number of them? */
+bool intake_is_near_fence(struct str line);
+
 /* Report a file whose `size` in bytes was over the limit, so that it was not
  * even read: stage->source has its path, and its text may be empty. */
 void intake_report_size(struct stage *stage, uint64_t size);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/1-text/characters.h"
+#include "pipeline/3-fields/yaml_advice.h"
 
 struct span decode_span(const struct yaml *value)
 {
@@ -193,6 +194,95 @@ bool decode_text(struct decode *d, const struct yaml *value, uint32_t low, uint3
     return diag == NULL;
 }
 
+/* ---- A list that was meant ---- */
+
+/* In quotes when YAML would read it otherwise. */
+static void put_item(struct buf *out, struct str text)
+{
+    bool is_plain = strchr("\"'[]{}&*!|>%@`#,?:-", text.ptr[0]) == NULL &&
+                    str_find(text, STR(": ")) == SIZE_MAX && str_find(text, STR(" #")) == SIZE_MAX &&
+                    !str_ends(text, STR(":"));
+    const char *quote = is_plain ? "" : str_find_byte(text, '"', 0) == SIZE_MAX ? "\"" : "'";
+    buf_format(out, "\n  - %s%.*s%s", quote, STR_FMT(text), quote);
+}
+
+static struct str text_lines(const struct decode *d, const struct yaml *value)
+{
+    struct str text = source_text(d->stage->source, value->span), line;
+    struct buf out = {.arena = d->stage->arena};
+    size_t count = 0, marks = 0;
+    buf_format(&out, "write each on a line of its own, behind a hyphen and a blank:\n%.*s:",
+               STR_FMT(decode_name(value)));
+    for (size_t at = 0; at < text.len; at = str_line_end(text, at) + 1) {
+        line = str_trim(str_slice(text, at, str_line_end(text, at)));
+        size_t mark = yaml_advice_mark(line);
+        if (line.len == 0)
+            continue;
+        put_item(&out, str_slice(line, mark, line.len));
+        marks += mark > 0;
+        count++;
+    }
+    return value->is_plain && (count > 1 || marks > 0) ? buf_view(&out) : (struct str){NULL, 0};
+}
+
+/* `key: value` as it is written, what goes on below it two blanks further in. */
+static void put_pair(struct buf *out, const struct source *source, const struct yaml *pair,
+                     const char *before)
+{
+    struct str text = source_text(source, (struct span){pair->key->span.begin, decode_span(pair).end});
+    buf_format(out, "\n  %s", before);
+    for (size_t i = 0; i < text.len; i++) {
+        buf_byte(out, text.ptr[i]);
+        if (text.ptr[i] == '\n')
+            buf_str(out, STR("  "));
+    }
+}
+
+/* Each trigger is an item of its own; any other group is one item. */
+static struct str group_items(const struct decode *d, const struct field *field, const struct yaml *value)
+{
+    struct str text = source_text(d->stage->source, value->span);
+    struct buf out = {.arena = d->stage->arena};
+    if (str_starts(text, STR("{")))
+        return str_format(d->stage->arena, "write [%.*s]", STR_FMT(text));
+    buf_format(&out, "put a hyphen and a blank before it:\n%.*s:", STR_FMT(decode_name(value)));
+    for (const struct yaml *pair = value->first; pair != NULL; pair = pair->next)
+        put_pair(&out, d->stage->source, pair,
+                 str_eq(str_of(field->name), STR("triggers")) || pair == value->first ? "- " : "  ");
+    return buf_view(&out);
+}
+
+/* `Wrench: 12 mm` in a list of texts. */
+static struct str quoted_items(const struct decode *d, const struct yaml *value)
+{
+    struct buf out = {.arena = d->stage->arena};
+    if (str_starts(source_text(d->stage->source, value->span), STR("{")))
+        return (struct str){NULL, 0};
+    buf_format(&out, "write each as an item, in quotes:\n%.*s:", STR_FMT(decode_name(value)));
+    for (const struct yaml *pair = value->first; pair != NULL; pair = pair->next) {
+        struct span span = {pair->key->span.begin, decode_span(pair).end};
+        struct str text = source_text(d->stage->source, span);
+        if (str_find_byte(text, '\n', 0) != SIZE_MAX)
+            return (struct str){NULL, 0};
+        put_item(&out, str_slice(text, yaml_advice_mark(text), text.len));
+    }
+    return buf_view(&out);
+}
+
+/* A trigger without its kind; several lines, each with or without a mark before it (`-Wrench`, `• Hasp`), one
+ * text behind such a mark, or a group: the help of a message with the list of them.  Empty: it is one text.
+ */
+static struct str items_meant(const struct decode *d, const struct field *field, const struct yaml *value)
+{
+    if (str_eq(str_of(field->name), STR("triggers")) && value->kind == YAML_TEXT)
+        return str_format(d->stage->arena,
+                          "say what kind of trigger it is, for instance:\n%.*s:\n  - scan: %.*s",
+                          STR_FMT(decode_name(value)), STR_FMT(source_text(d->stage->source, value->span)));
+    if (value->kind == YAML_TEXT)
+        return text_lines(d, value);
+    return field->fields != NULL ? group_items(d, field, value) : quoted_items(d, value);
+}
+
 /* A text as it may stand in the list that it should have been. */
 static struct str as_item(struct decode *d, const struct field_type *type, struct str text)
 {
@@ -209,11 +299,14 @@ static struct str as_item(struct decode *d, const struct field_type *type, struc
 
 bool decode_list(struct decode *d, const struct field *field, const struct yaml *value)
 {
+    if (value->kind == YAML_TEXT && value->is_cut)
+        return false; /* triggers: scan: P-1, which is told */
     if (value->kind != YAML_LIST) {
-        struct str text = as_item(d, field->type, value->text);
-        struct str help = value->kind == YAML_TEXT && text.ptr != NULL
-                              ? str_format(d->stage->arena, "write [%.*s]", STR_FMT(text))
-                              : str_format(d->stage->arena, "write %s", field->example);
+        struct str text = as_item(d, field->type, value->text), help = items_meant(d, field, value);
+        if (help.len == 0 && value->kind == YAML_TEXT && text.ptr != NULL)
+            help = str_format(d->stage->arena, "write [%.*s]", STR_FMT(text));
+        else if (help.len == 0)
+            help = str_format(d->stage->arena, "write %s", field->example);
         decode_report_shape(d, value, "a list", str_z(d->stage->arena, help));
         return false;
     }
@@ -285,6 +378,30 @@ static bool report_decimal_comma(struct decode *d, const struct yaml *group, con
     return true;
 }
 
+/* What other programs call a field. */
+static struct str other_name(struct str name)
+{
+    static const char *const names[][2] = {
+        {"date", "effective"},
+        {"valid_from", "effective"},
+        {"author", "owner"},
+        {"authors", "owner"},
+        {"tags", "keywords"},
+        {"tag", "keywords"},
+        {"categories", "keywords"},
+        {"description", "task"},
+        {"summary", "task"},
+        {"subtitle", "task"},
+        {"slug", "id"},
+        {"name", "title"},
+        {"standards", "regulations"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_eq(name, str_of(names[i][0])))
+            return str_of(names[i][1]);
+    return (struct str){NULL, 0};
+}
+
 static void report_unknown(struct decode *d, const struct yaml *item, const struct field *fields)
 {
     struct str name = item->key->text, known[32];
@@ -295,8 +412,11 @@ static void report_unknown(struct decode *d, const struct yaml *item, const stru
     struct diag *diag =
         diag_add(d->stage->diags, DIAG_FIELD_UNKNOWN, (struct place){d->stage->source, item->key->span},
                  "there is no field %.*s here", STR_FMT(decode_cut(name)));
-    struct str near = str_nearest(name, known, count);
-    const char *home = home_of(fields, name);
+    struct str near = fields == d->top ? other_name(name) : (struct str){NULL, 0};
+    const struct field *other = field_find(fields, near);
+    bool is_other = near.len > 0 && other != NULL && field_is_in(other, d->file);
+    const char *home = is_other ? NULL : home_of(fields, name);
+    near = is_other ? near : str_nearest(name, known, count);
     bool is_top = !home && fields != d->top && field_find(d->top, name);
     diag_label(d->stage->diags, diag, "unknown");
     if (home)

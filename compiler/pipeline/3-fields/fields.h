@@ -129,8 +129,9 @@ struct module_fields {
         struct scalars parts;
         struct span span;
     } translates;
-    struct span span; /* of the whole front matter */
-    bool is_cut;      /* YAML could not be read to its end (reported): what is not set may stand there */
+    struct span span;    /* of the whole front matter */
+    uint32_t text_begin; /* 0, or behind fields that stand below the end of the front matter (reported) */
+    bool is_cut;         /* YAML could not be read to its end (reported): what is not set may stand there */
 };
 
 struct site_fields {

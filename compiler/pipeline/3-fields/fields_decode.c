@@ -1,6 +1,7 @@
 /* fields_decode.c - a whole front matter, a whole placard.yaml: defaults, and
  * the rules that speak of two fields. */
 #include "base/path.h"
+#include "pipeline/1-text/intake.h"
 #include "pipeline/3-fields/decode.h"
 #include "pipeline/3-fields/field_table.h"
 
@@ -20,9 +21,105 @@ static bool is_blank(struct str text)
     return str_trim(text).len == 0;
 }
 
-/* No front matter, or one with nothing in it. */
-static void report_none(struct stage *stage, struct span yaml)
+/* ---- Where the fields end ---- */
+
+static struct str line_at(struct str text, size_t at)
 {
+    return str_slice(text, at, str_line_end(text, at));
+}
+
+static size_t next_line(struct str text, size_t at)
+{
+    size_t end = str_line_end(text, at);
+    return end +
+           (end < text.len && text.ptr[end] == '\r' && end + 1 < text.len && text.ptr[end + 1] == '\n') + 1;
+}
+
+static bool is_fence(struct str line)
+{
+    return str_eq(str_trim(line), STR("---")) && str_starts(line, STR("---"));
+}
+
+/* The field of the table that a line begins. */
+static const struct field *field_of(struct str line, const struct field *table)
+{
+    size_t colon = str_find_byte(line, ':', 0);
+    return colon == SIZE_MAX ? NULL : field_find(table, str_slice(line, 0, colon));
+}
+
+/* More of a field: an item, or further in. */
+static bool goes_on(struct str line)
+{
+    return line.len == 0 || line.ptr[0] == ' ' || line.ptr[0] == '#' || str_starts(line, STR("- "));
+}
+
+/* Fields of `table` that follow the front matter `yaml` before another line `---` are reported, and the first
+ * byte behind that line is returned; else 0. */
+static uint32_t early_fence(struct stage *stage, struct span yaml, const struct field *table)
+{
+    struct str text = stage->source->text;
+    size_t first = next_line(text, yaml.end), end, at;
+    while (first < text.len && str_trim(line_at(text, first)).len == 0)
+        first = next_line(text, first);
+    if (first >= text.len || field_of(line_at(text, first), table) == NULL)
+        return 0;
+    for (at = first; at < text.len && !is_fence(line_at(text, at)); at = next_line(text, at))
+        if (field_of(line_at(text, at), table) == NULL && !goes_on(line_at(text, at)))
+            return 0;
+    if (at >= text.len)
+        return 0;
+    end = str_line_end(text, yaml.end);
+    struct diag *diag = diag_add(stage->diags, DIAG_FRONT_MATTER_EARLY,
+                                 (struct place){stage->source, {yaml.end, (uint32_t)end}},
+                                 "the front matter ends here, and more fields stand below");
+    diag_label(stage->diags, diag, "closes the fields");
+    diag_other(stage->diags, diag,
+               (struct place){stage->source, {(uint32_t)first, (uint32_t)str_line_end(text, first)}},
+               "taken for text");
+    diag_help(stage->diags, diag, "remove this line, and keep the --- below the last field");
+    at = next_line(text, at);
+    return (uint32_t)(at < text.len ? at : text.len);
+}
+
+/* First byte behind the next line after the one at `at` that is nearly `---`; 0: there is none. */
+static uint32_t behind_near_fence(struct str text, size_t at)
+{
+    for (at = next_line(text, at); at < text.len; at = next_line(text, at)) {
+        size_t next = next_line(text, at);
+        if (intake_is_near_fence(line_at(text, at)))
+            return (uint32_t)(next < text.len ? next : text.len);
+    }
+    return 0;
+}
+
+/* Whether a front matter that cannot be read says `draft: true`. */
+static bool says_draft(struct str yaml)
+{
+    for (size_t at = 0; at < yaml.len; at = next_line(yaml, at)) {
+        struct str line = line_at(yaml, at);
+        if (str_starts(line, STR("draft:")) &&
+            str_eq(str_trim(str_slice(line, sizeof "draft:" - 1, str_find_byte(line, '#', 0))), STR("true")))
+            return true;
+    }
+    return false;
+}
+
+/* No front matter, or one with nothing in it. */
+static void report_none(struct stage *stage, struct span yaml, struct module_fields *out)
+{
+    struct str text = stage->source->text;
+    out->is_cut = true; /* what stands there instead is not known */
+    struct str first = str_slice(text, yaml.begin, str_line_end(text, yaml.begin));
+    if (yaml.begin == yaml.end && intake_is_near_fence(first)) {
+        report(
+            stage, DIAG_FRONT_MATTER_MISSING, (struct span){yaml.begin, yaml.begin + (uint32_t)first.len},
+            "this line does not open the front matter", "not three hyphens alone",
+            first.ptr[0] == '+'
+                ? "fields are YAML, `title: text`, a line each, between two lines ---"
+                : "write --- here, three hyphens and nothing else; and the same line behind the last field");
+        out->text_begin = behind_near_fence(text, yaml.begin);
+        return;
+    }
     bool is_late =
         yaml.begin == yaml.end && str_find(str_slice(stage->source->text, 0, 200), STR("\n---")) != SIZE_MAX;
     struct span at = {yaml.begin, yaml.begin};
@@ -91,11 +188,15 @@ void fields_decode_module(struct stage *stage, struct span yaml, enum fields_fil
     *out = (struct module_fields){.span = yaml};
     out->quiz.pass_percent.value = 80;
     if (is_blank(source_text(stage->source, yaml))) {
-        report_none(stage, yaml);
+        report_none(stage, yaml, out);
         return;
     }
-    const struct yaml *root = yaml_parse(stage, yaml);
+    struct yaml *root = yaml_parse(stage, yaml, decode.top);
+    out->text_begin = root != NULL ? early_fence(stage, yaml, decode.top) : 0;
+    if (out->text_begin > 0)
+        root->is_cut = true;
     out->is_cut = !root || root->is_cut;
+    out->is_draft = file == FIELDS_MODULE && out->is_cut && says_draft(source_text(stage->source, yaml));
     if (!root)
         return;
     decode_group(&decode, root, decode.top, out);
@@ -139,7 +240,7 @@ void fields_decode_library(struct stage *stage, struct span yaml, struct library
     out->limits.words_per_minute.value = 180;
     out->media.width.value = 1080;
     out->media.quality.value = 75;
-    const struct yaml *root = yaml_parse(stage, yaml);
+    const struct yaml *root = yaml_parse(stage, yaml, decode.top);
     if (!root)
         return;
     decode_group(&decode, root, decode.top, out);

@@ -40,7 +40,9 @@ static void check_comment(struct decode *d, const struct yaml *value)
 /* "C:\temp" holds a tab. */
 static void check_tab(struct decode *d, const struct yaml *value)
 {
-    if (str_starts(written(d, value), STR("\"")) && str_find_byte(value->text, '\t', 0) != SIZE_MAX)
+    bool is_one_line = str_find_byte(value->text, '\n', 0) == SIZE_MAX; /* else that is told */
+    if (is_one_line && str_starts(written(d, value), STR("\"")) &&
+        str_find_byte(value->text, '\t', 0) != SIZE_MAX)
         report(d, value->span, "\\t between double quotes is a tab", "this text has a tab in it",
                "write single quotes, where a backslash is just a backslash");
 }
@@ -113,12 +115,26 @@ void slips_check_text(struct decode *d, const struct yaml *value)
 /* What word processors make of a hyphen or a blank. */
 static bool is_lookalike(uint32_t point)
 {
-    return (point >= 0x2010 && point <= 0x2015) || point == 0x2212 || point == 0xAD || point == 0xA0 ||
-           (point >= 0x2000 && point <= 0x200D) || point == 0x202F || point == 0x2060 || point == 0xFEFF;
+    return (point >= 0x2010 && point <= 0x2015) || point == 0x2212 || point == 0xA0 ||
+           (point >= 0x2000 && point <= 0x200A) || point == 0x202F; /* what cannot be seen is PL0119 */
+}
+
+/* "P-4 ": what a field holds begins and ends with a letter. */
+static void check_ends(struct decode *d, const struct yaml *value)
+{
+    if (str_trim(value->text).len == value->text.len || str_trim(value->text).len == 0)
+        return;
+    struct diag *diag = diag_add(d->stage->diags, DIAG_CODE_LOOKALIKE, decode_place(d, value),
+                                 "the blank at an end of this code is dropped");
+    diag_label(d->stage->diags, diag, "compared without it");
+    diag_help(d->stage->diags, diag,
+              "take it away; a plate that ends with a blank is found by what stands before it, and *");
 }
 
 void slips_check_code(struct decode *d, const struct yaml *value)
 {
+    if (value->kind == YAML_TEXT && !value->is_plain)
+        check_ends(d, value);
     for (size_t at = 0; value->kind == YAML_TEXT && at < value->text.len;) {
         uint32_t point = unicode_next(value->text, &at);
         if (!is_lookalike(point))

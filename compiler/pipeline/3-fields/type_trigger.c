@@ -325,10 +325,10 @@ static void read_trigger(struct decode *d, const struct field *fields, const str
 static void read_triggers(struct decode *d, const struct field *field, const struct yaml *list, void *base)
 {
     struct module_fields *out = base;
+    out->triggers.span = list->span;
     if (!decode_list(d, field, list))
         return;
     out->triggers.items = arena_array(d->stage->arena, struct trigger, list->count);
-    out->triggers.span = list->span;
     for (const struct yaml *item = list->first; item; item = item->next) {
         if (item->is_cut)
             continue;

@@ -8,6 +8,7 @@
 struct yaml_reader {
     struct stage *stage;
     struct span yaml;
+    const struct field *table; /* of the file, for advice */
     yaml_parser_t parser;
     yaml_event_t event; /* here, so that running out of memory can free it */
     uint32_t *offsets;  /* libyaml counts characters; this gives bytes of the source */
@@ -138,7 +139,8 @@ static void check_comment(struct yaml_reader *r, const struct yaml *text)
     size_t at = text->span.end;
     while (at < all.len && all.ptr[at] == ' ')
         at++;
-    if (!text->is_plain || at == text->span.end || at + 1 >= all.len || all.ptr[at] != '#')
+    if (!text->is_plain || text->text.len == 0 || at == text->span.end || at + 1 >= all.len ||
+        all.ptr[at] != '#')
         return;
     char next = all.ptr[at + 1];
     if (next == ' ' || next == '#' || next == '\n' || next == '\r' || next == '\t')
@@ -237,7 +239,7 @@ static void fail(struct yaml_reader *r)
     r->failed_at = offset_of(r, r->parser.problem_mark);
     if (r->parser.error == YAML_MEMORY_ERROR)
         arena_fail(r->stage->arena);
-    yaml_advise(r->stage, r->yaml, r->parser.problem, r->parser.context, r->failed_at,
+    yaml_advise(r->stage, r->table, r->yaml, r->parser.problem, r->parser.context, r->failed_at,
                 r->parser.context ? offset_of(r, r->parser.context_mark) : r->failed_at);
 }
 
@@ -283,12 +285,13 @@ static void mark_cut(struct yaml_reader *r)
         last->is_cut = true;
 }
 
-struct yaml *yaml_parse(struct stage *stage, struct span span)
+struct yaml *yaml_parse(struct stage *stage, struct span span, const struct field *table)
 {
     struct yaml_reader *r = arena_new(stage->arena, struct yaml_reader);
     struct str text = source_text(stage->source, span);
     r->stage = stage;
     r->yaml = span;
+    r->table = table;
     r->decoded = (struct characters_decoded){.stage = stage};
     map_offsets(r, text);
     if (!yaml_parser_initialize(&r->parser))

@@ -9,7 +9,7 @@
 #ifndef PLACARD_FIELDS_YAML_H
 #define PLACARD_FIELDS_YAML_H
 
-#include "base/stage.h"
+#include "pipeline/3-fields/field.h"
 
 /* U+001D, which separates what a code holds: a value may have it, a key may not; decode_scalar() asks again.
  */
@@ -35,9 +35,9 @@ struct yaml {
  * (reported once: PL0122 to PL0139); anchors, aliases, tags, merge keys,
  * duplicate keys and second documents are errors too.  What stands before the
  * error is in the tree, and the top is cut: a key that is not there may stand
- * behind.  NULL: reported, and there is no group at all.
+ * behind.  `table`: the rows of the file, for advice.  NULL: reported, and there is no group at all.
  */
-struct yaml *yaml_parse(struct stage *stage, struct span span);
+struct yaml *yaml_parse(struct stage *stage, struct span span, const struct field *table);
 
 /* Absent as editors see it: nothing, `~` or `null`, not quoted. */
 bool yaml_is_null(const struct yaml *yaml);

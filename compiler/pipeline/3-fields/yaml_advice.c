@@ -5,8 +5,9 @@
 
 struct advice {
     struct stage *stage;
-    struct str text; /* the file up to the end of the YAML */
-    uint32_t begin;  /* of the YAML */
+    const struct field *table; /* of the file */
+    struct str text;           /* the file up to the end of the YAML */
+    uint32_t begin;            /* of the YAML */
     uint32_t at, context_at;
 };
 
@@ -172,10 +173,31 @@ static void advise_syntax(const struct advice *a, uint32_t begin, const char *wh
     diag_help(a->stage->diags, diag, "%s", help);
 }
 
+/* quiz: pass: 80% */
+static bool advise_group(const struct advice *a, struct span key, struct span value)
+{
+    struct str group = str_slice(a->text, key.begin, key.end),
+               rest = str_slice(a->text, value.begin, value.end);
+    const struct field *field = field_find(a->table, group);
+    size_t colon = str_find_byte(rest, ':', 0);
+    if (field == NULL || field->fields == NULL || line_begin(a, key.begin) != key.begin ||
+        field_find(field->fields, str_slice(rest, 0, colon)) == NULL)
+        return false;
+    const char *hyphen = field_is_group(field) ? "" : "- ";
+    struct diag *diag = diag_add(a->stage->diags, DIAG_YAML_SYNTAX, place(a, value.begin, value.end),
+                                 "a group of fields cannot begin on the line of its key");
+    diag_label(a->stage->diags, diag, "belongs to %.*s", STR_FMT(group));
+    diag_help(a->stage->diags, diag, "write it below, two blanks further in:\n%.*s:\n  %s%.*s",
+              STR_FMT(group), hyphen, STR_FMT(rest));
+    return true;
+}
+
 static void advise_colon(const struct advice *a)
 {
     struct span key, value;
     bool is_second = key_and_value(a, a->at, &key, &value) && key.end < a->at;
+    if (is_second && advise_group(a, key, value))
+        return;
     if (is_second)
         advise_quotes(a, key, value, "it contains a colon");
     else
@@ -217,9 +239,43 @@ static void advise_key(const struct advice *a)
                      "put quotes round the whole text");
 }
 
+size_t yaml_advice_mark(struct str line)
+{
+    static const char *const marks[] = {"-", "*", "+", "–", "—", "‐", "−", "•", "·", "‣", "◦", "▪", "→"};
+    size_t size = 0, digits = 0;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0] && size == 0; i++)
+        size = str_starts(line, str_of(marks[i])) ? strlen(marks[i]) : 0;
+    while (size == 0 && digits < line.len && line.ptr[digits] >= '0' && line.ptr[digits] <= '9')
+        digits++;
+    if (digits > 0 && digits < 3 &&
+        (str_starts(str_slice(line, digits, line.len), STR(". ")) ||
+         str_starts(str_slice(line, digits, line.len), STR(") "))))
+        size = digits + 1;
+    while (size > 0 && size < line.len && line.ptr[size] == ' ')
+        size++;
+    return size < line.len ? size : 0;
+}
+
+/* `• Wrench`, `* Wrench` */
+static bool advise_mark_of_item(const struct advice *a, uint32_t begin)
+{
+    struct str line = str_slice(a->text, begin, line_end(a, begin));
+    size_t mark = yaml_advice_mark(line);
+    if (mark == 0 || (line.ptr[0] == '*' && line.ptr[1] != ' '))
+        return false;
+    struct diag *diag = diag_add(a->stage->diags, DIAG_YAML_SYNTAX, place(a, begin, line_end(a, begin)),
+                                 "this mark does not begin an item of a list");
+    diag_label(a->stage->diags, diag, "this line");
+    diag_help(a->stage->diags, diag, "write a hyphen and a blank before it: - %.*s",
+              STR_FMT(str_slice(line, mark, line.len)));
+    return true;
+}
+
 static void advise_plain_line(const struct advice *a)
 {
     uint32_t begin = line_content(a, a->context_at);
+    if (advise_mark_of_item(a, begin))
+        return;
     advise_syntax(a, begin, "this line is neither `key: value` nor `- item`",
                   "write a colon and a space after the key; text that goes on must be indented");
 }
@@ -238,6 +294,9 @@ static void advise_escape(const struct advice *a)
 
 static void advise_mark(const struct advice *a)
 {
+    uint32_t begin = line_content(a, a->context_at);
+    if (byte_at(a, begin) == '*' && advise_mark_of_item(a, begin))
+        return;
     advise_value(a, a->context_at, "it begins with a character that YAML keeps for itself",
                  "put double quotes round the text");
 }
@@ -269,10 +328,10 @@ static const struct {
     {"block collection", NULL, advise_key},
 };
 
-void yaml_advise(struct stage *stage, struct span yaml, const char *problem, const char *context, uint32_t at,
-                 uint32_t context_at)
+void yaml_advise(struct stage *stage, const struct field *table, struct span yaml, const char *problem,
+                 const char *context, uint32_t at, uint32_t context_at)
 {
-    struct advice a = {stage, str_slice(stage->source->text, 0, yaml.end), yaml.begin, at, context_at};
+    struct advice a = {stage, table, str_slice(stage->source->text, 0, yaml.end), yaml.begin, at, context_at};
     struct span key, value;
     if (!problem)
         problem = "it is not YAML";
@@ -299,7 +358,7 @@ bool yaml_advise_template(struct stage *stage, uint32_t at)
     struct str rest = str_slice(text, at, text.len);
     if (!str_starts(rest, STR("{{")) && !str_starts(rest, STR("{%")))
         return false;
-    struct advice a = {stage, text, 0, at, at};
+    struct advice a = {stage, NULL, text, 0, at, at};
     struct diag *diag = diag_add(stage->diags, DIAG_FIELD_TEMPLATE, place(&a, at, line_end(&a, at)),
                                  "a template's placeholder was left here");
     diag_label(stage->diags, diag, "was to be filled in");

@@ -340,7 +340,8 @@ void steps_make(struct model *model)
         if (at->kind == PLACARD_PHASE)
             make_procedures(model, at);
     }
+    bool is_empty = str_trim(model->stage->source->text).len == 0; /* which is told */
     bool is_kind_known = !module->fields.is_cut || module->fields.kind_span.end > 0;
-    if (module->step_count == 0 && is_kind_known)
+    if (module->step_count == 0 && is_kind_known && !is_empty)
         report_no_steps(model);
 }
