@@ -104,7 +104,7 @@ static void report_picture(const struct said *line, size_t at, size_t end)
 
 static bool check_pictures(const struct said *line)
 {
-    static const char *const openings[] = {"![", "！[", "！［", "!［", "!("};
+    static const char *const openings[] = {"![", "!【", "！[", "！［", "!［", "!("};
     for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
         size_t at = find_plain(line, openings[i], 0);
         bool is_turned = strcmp(openings[i], "!(") == 0;
@@ -290,6 +290,11 @@ static bool is_blank_byte(char c)
     return c == '\0' || c == ' ' || c == '\t';
 }
 
+static bool is_wide_byte(char c)
+{
+    return (unsigned char)c >= 0xE3; /* of scripts without blanks, and a few others */
+}
+
 static bool is_word_byte(char c)
 {
     return nearly_is_letter(c) || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
@@ -304,6 +309,12 @@ static size_t closes(const struct said *line, const char *mark, size_t at)
                     !is_blank_byte(nearly_byte(line->source, at + len)) &&
                     !is_blank_byte(line->source.ptr[end - 1]);
     return is_tight ? end + len : SIZE_MAX;
+}
+
+/* "==STOP==", not the "+===+===+" of a drawn table */
+static size_t highlit(const struct said *line, const char *mark, size_t at)
+{
+    return str_starts(line->source, STR("+=")) ? SIZE_MAX : closes(line, mark, at);
 }
 
 /* "m^3^", "H~2~O": raised or lowered, not a range and not a power. */
@@ -361,8 +372,8 @@ static size_t left_over(const struct said *line, const char *mark, size_t at)
 /* "&nbps;", which names no character, and "&deg" without its end. */
 static size_t character(const struct said *line, const char *mark, size_t at)
 {
-    static const char *const names[] = {"deg", "nbsp",  "micro", "plusmn", "le",
-                                        "ge",  "times", "Omega", "lt",     "gt"};
+    static const char *const names[] = {"deg", "degC", "degF",  "nbsp",  "micro", "plusmn",
+                                        "le",  "ge",   "times", "Omega", "lt",    "gt"};
     (void)mark;
     size_t end = at + 1;
     while (end < line->source.len && is_word_byte(line->source.ptr[end]))
@@ -381,11 +392,58 @@ static size_t character(const struct said *line, const char *mark, size_t at)
     return SIZE_MAX;
 }
 
+/* The first byte of the character before `at`. */
+static char lead_before(const struct said *line, size_t at)
+{
+    while (at > 0 && ((unsigned char)line->source.ptr[at - 1] & 0xC0) == 0x80)
+        at--;
+    return at > 0 ? line->source.ptr[at - 1] : ' ';
+}
+
 /* "__STOP__now"; "my__name__" begins inside of a word. */
 static size_t underlined(const struct said *line, const char *mark, size_t at)
 {
-    bool is_inside = at > 0 && is_word_byte(line->source.ptr[at - 1]);
+    bool is_inside =
+        at > 0 && is_word_byte(line->source.ptr[at - 1]) && !is_wide_byte(line->source.ptr[at - 1]);
     return is_inside ? SIZE_MAX : closes(line, mark, at);
+}
+
+/* "按_停止_按钮": beside letters of scripts without blanks a line opens nothing. */
+static size_t underlined_wide(const struct said *line, const char *mark, size_t at)
+{
+    size_t end = closes(line, mark, at);
+    bool is_beside = end != SIZE_MAX &&
+                     (is_wide_byte(lead_before(line, at)) || is_wide_byte(nearly_byte(line->source, end)));
+    return is_beside && is_wide_byte(line->source.ptr[at + 1]) ? end : SIZE_MAX;
+}
+
+/* "{kbd}F1{kbd}" */
+static size_t macro(const struct said *line, const char *mark, size_t at)
+{
+    (void)mark;
+    size_t end = at + 1;
+    while (nearly_is_letter(nearly_byte(line->source, end)))
+        end++;
+    char before = at > 0 ? line->source.ptr[at - 1] : ' ';
+    if (end == at + 1 || nearly_byte(line->source, end) != '}' || strchr("$/={\"", before) != NULL)
+        return SIZE_MAX;
+    struct str name = str_slice(line->source, at, end + 1);
+    size_t again = str_find(rest_of(line, end + 1), name);
+    return again == SIZE_MAX ? SIZE_MAX : end + 1 + again + name.len;
+}
+
+/* "&#176C", which has no end */
+static size_t numbered(const struct said *line, const char *mark, size_t at)
+{
+    char digit = nearly_byte(line->source, at + 2);
+    return digit >= '1' && digit <= '9' ? at + strlen(mark) + 1 : SIZE_MAX;
+}
+
+/* "Ã©", the two bytes of é as two letters; "São" has a letter of ASCII behind it. */
+static size_t broken(const struct said *line, const char *mark, size_t at)
+{
+    size_t end = at + strlen(mark);
+    return (unsigned char)nearly_byte(line->source, end) == 0xC2 ? end + 2 : SIZE_MAX;
 }
 
 static size_t opening(const struct said *line, const char *mark, size_t at)
@@ -410,6 +468,8 @@ static size_t change(const struct said *line, const char *mark, size_t at)
 }
 
 /* Of bytes of UTF-8 that a tool read as another encoding. */
+#define CHANGE "this mark of a change is shown as plain text"
+#define TEX    "this command of another tool is shown as plain text"
 #define BROKEN "this character was broken by a tool that took the file for another encoding"
 
 static const struct {
@@ -418,7 +478,7 @@ static const struct {
     enum diag_code code;
     const char *reason, *mend;
 } marks[] = {
-    {"==", closes, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text",
+    {"==", highlit, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text",
      "write **strong** text instead of ==marked== text"},
     {"++", closes, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text", "take the ++ out"},
     {"^", short_pair, DIAG_OTHER_DIALECT, "this is not raised: its marks are shown", "write <sup>3</sup>"},
@@ -432,31 +492,32 @@ static const struct {
     {"||", closes, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text", "take the || out"},
     {":", shortcode, DIAG_OTHER_DIALECT, "the name of this sign is shown, and not the sign",
      "write the sign itself; a warning is a block quote that opens with [!WARNING]"},
-    {"{++", opening, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
-     "write the text as it is to be"},
-    {"{--", opening, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
-     "write the text as it is to be"},
-    {"{~~", opening, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
-     "write the text as it is to be"},
-    {"{+", change, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
-     "write the text as it is to be"},
-    {"{-", change, DIAG_OTHER_DIALECT, "this mark of a change is shown as plain text",
-     "write the text as it is to be"},
+    {"{++", opening, DIAG_OTHER_DIALECT, CHANGE, "write the text as it is to be"},
+    {"{--", opening, DIAG_OTHER_DIALECT, CHANGE, "write the text as it is to be"},
+    {"{~~", opening, DIAG_OTHER_DIALECT, CHANGE, "write the text as it is to be"},
+    {"{+", change, DIAG_OTHER_DIALECT, CHANGE, "write the text as it is to be"},
+    {"{-", change, DIAG_OTHER_DIALECT, CHANGE, "write the text as it is to be"},
     {"Â°", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ° instead"},
     {"Â±", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ± instead"},
     {"Âµ", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write µ instead"},
     {"Â²", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ² instead"},
     {"Â³", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ³ instead"},
     {"â€", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write the quotation mark or dash that was meant"},
-    {"Ã©", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write é instead, and save the file as UTF-8"},
-    {"Ã¼", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ü instead, and save the file as UTF-8"},
-    {"Ã¤", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ä instead, and save the file as UTF-8"},
-    {"Ã¶", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ö instead, and save the file as UTF-8"},
-    {"Ã±", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ñ instead, and save the file as UTF-8"},
-    {"Ã³", opening, DIAG_NEARLY_CHARACTER, BROKEN, "write ó instead, and save the file as UTF-8"},
+    {"Ã", broken, DIAG_NEARLY_CHARACTER, BROKEN, "write the letter that was meant, as é, ü or ñ"},
     {":::", inside, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text", "take the ::: out"},
     {"[^ ", opening, DIAG_OTHER_DIALECT, "this refers to no footnote: a blank stands in its label",
      "write [^1] without a blank, and [^1]: with the note on a line of its own"},
+    {"\\textbf{", opening, DIAG_OTHER_DIALECT, TEX, "write **strong** text"},
+    {"\\textit{", opening, DIAG_OTHER_DIALECT, TEX, "write *emphasis*"},
+    {"\\emph{", opening, DIAG_OTHER_DIALECT, TEX, "write *emphasis*"},
+    {"\\includegraphics", opening, DIAG_NEARLY_PICTURE, TEX, "write ![what it shows](images/name.png)"},
+    {"\\pm ", opening, DIAG_OTHER_DIALECT, TEX, "write ± instead"},
+    {"\\times ", opening, DIAG_OTHER_DIALECT, TEX, "write × instead"},
+    {"\\degree", opening, DIAG_OTHER_DIALECT, TEX, "write ° instead"},
+    {"{", macro, DIAG_OTHER_DIALECT, "this mark belongs to another tool and is shown as plain text",
+     "take it out; a key is written <kbd>F1</kbd>, code between backticks"},
+    {"&#", numbered, DIAG_NEARLY_CHARACTER, "this code of a character has no end: it is shown as it stands",
+     "write the character itself, or a ; behind its code"},
     {"{color", opening, DIAG_OTHER_DIALECT, "this mark belongs to another tool and is shown as plain text",
      "take it out, and say what the colour means"},
     {"{/", opening, DIAG_OTHER_DIALECT, "this mark belongs to another tool and is shown as plain text",
@@ -467,8 +528,15 @@ static const struct {
      "these stars are shown: strong text has no blank inside of its marks, and ends where it begins",
      "write **strong** without a blank behind the first and before the last stars; for plain stars put "
      "\\ before each"},
+    {"'''", closes, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text",
+     "write **strong** text"},
+    {"''", closes, DIAG_OTHER_DIALECT, "marks of another tool are shown as plain text", "write *emphasis*"},
     {"＊＊", closes, DIAG_NEARLY_STRONG, "these stars are shown: they are full-width",
      "write **strong** with ASCII stars"},
+    {"＊", closes, DIAG_NEARLY_STRONG, "these stars are shown: they are full-width",
+     "write *emphasis* with ASCII stars"},
+    {"_", underlined_wide, DIAG_NEARLY_STRONG, "these lines are shown: beside such letters they open nothing",
+     "write *emphasis* with stars instead"},
     {"__", underlined, DIAG_NEARLY_STRONG, "these lines are shown: they do not end with the word",
      "write **strong** instead"},
     {"~~", left_over, DIAG_NEARLY_STRONG, "these waves are shown: nothing is struck out",

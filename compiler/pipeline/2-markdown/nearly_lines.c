@@ -147,16 +147,18 @@ static bool is_parted_row(const struct line *line)
     return is_alone && (line->is_behind_table || is_whole_row(line->before) || is_whole_row(line->after));
 }
 
-/* "｜ V1 ｜ open ｜" */
+/* "｜ V1 ｜ open ｜", "│ V1 │ open │" */
 static bool is_wide_row(const struct line *line)
 {
-    return str_starts(line->text, STR("｜"));
+    static const char *const bars[] = {"｜", "│", "┃", "∣"};
+    return STARTS_WITH_ONE(line->text, bars);
 }
 
 /* "|===" */
 static bool is_foreign_table(const struct line *line)
 {
-    return str_starts(line->text, STR("|===")) || str_eq(line->text, STR("{|")) ||
+    bool is_caret = str_starts(line->text, STR("^ ")) && str_ends(line->text, STR(" ^"));
+    return is_caret || str_starts(line->text, STR("|===")) || str_eq(line->text, STR("{|")) ||
            str_starts(line->text, STR("{| class"));
 }
 
@@ -252,6 +254,13 @@ static bool is_foreign_line(const struct line *line)
                                            "import {",
                                            "export default ",
                                            "export const ",
+                                           "#+BEGIN",
+                                           "[//]: #",
+                                           "[comment]: ",
+                                           "/* ",
+                                           "´´´",
+                                           "’’’",
+                                           "‘‘‘",
                                            "include::",
                                            "!include ",
                                            "@warning ",
@@ -271,6 +280,8 @@ static bool is_foreign_line(const struct line *line)
         return true;
     if (str_starts(text, STR("!!!")) || str_starts(text, STR("???")))
         return text.len > 3;
+    if (str_eq(text, STR("'''")) || str_eq(text, STR("\"\"\"")))
+        return true;
     if (str_eq(text, STR("\\[")) || str_eq(text, STR("\\]")))
         return true;
     return is_import || STARTS_WITH_ONE(text, openings);
@@ -310,8 +321,8 @@ static const struct form {
      "take the empty lines between its rows out"},
     {is_long_divider, DIAG_NEARLY_TABLE, "this line makes no table: its dashes are no hyphens",
      "write hyphens, a cell for each of the header's: | --- | --- |"},
-    {is_wide_row, DIAG_NEARLY_TABLE, "these rows are no table: their bars are full-width",
-     "write | for each ｜, and a line of dashes under the first row, with as many cells: | --- | --- |"},
+    {is_wide_row, DIAG_NEARLY_TABLE, "these rows are no table: their bars are other characters",
+     "write | for each of them, and a line of dashes under the first row, with as many cells: | --- | --- |"},
     {is_foreign_table, DIAG_NEARLY_TABLE, "this table of another tool is none, and its lines run together",
      "write a row on a line, | V1 | open |, and a line of dashes under the first: | --- | --- |"},
     {is_divider, DIAG_NEARLY_TABLE, "this line of dashes makes no table",

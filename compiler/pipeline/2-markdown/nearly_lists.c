@@ -228,9 +228,10 @@ static bool read_bullet(struct str text, struct mark *mark)
                                        "\xEF\x82\xA7",
                                        "\xEF\x82\xA8",
                                        "\xEF\x83\xBC"};
-    static const char *const others[] = {"– ", "— ", "− ", "‐ ", "‑ ", "➡",    "→ ", "-> ", "⇒ ", "=> ", "» ",
-                                         "o ", "§ ", "~ ", "✅",  "❌",  "☞",    "👉",  "🔹",   "🔸",  "⚫",   "⚪",
-                                         "◆",  "◇",  "★",  "☆",  "🔴",  "🟢", "❏",  "❑",   "✗",  "✘"};
+    static const char *const others[] = {"\\- ", "\\* ", "\\+ ", "– ",   "— ", "− ", "‐ ", "‑ ", "➡",
+                                         "→ ",   "-> ",  "⇒ ",   "=> ",  "» ", "o ", "§ ", "~ ", "✅",
+                                         "❌",    "☞",    "👉",    "🔹",    "🔸",  "⚫",  "⚪",  "◆",  "◇",
+                                         "★",    "☆",    "🔴",    "🟢", "❏",  "❑",  "✗",  "✘"};
     mark->is_sure = SKIP_ONE(text, &mark->size, sure);
     if (!mark->is_sure && !SKIP_ONE(text, &mark->size, others))
         return false;
@@ -469,7 +470,7 @@ static size_t find_run_on(struct str text, uint32_t number)
         bool is_apart = (blanks < begin && ends_sentence(before)) || str_ends(before, STR("<br>")) ||
                         str_ends(before, STR("<br/>")) || str_ends(before, STR("<br />"));
         if (found == number && (dot == '.' || dot == ')') && nearly_is_blank(text, at + 1) &&
-            is_capital_at(text, at + 2) && is_apart)
+            (is_capital_at(text, at + 2) || str_ends(before, STR(";"))) && is_apart)
             return begin;
     }
     return SIZE_MAX;

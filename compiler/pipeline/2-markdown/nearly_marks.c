@@ -108,8 +108,46 @@ static void check_comment_mark(struct stage *stage, const struct node *text)
                   "write --> on the same line, or put the comment on lines of its own");
 }
 
+/* "<!- old ->", "<! -- old -- >", and what a word processor makes of two hyphens */
+static void check_comment_slip(struct stage *stage, const struct node *text)
+{
+    static const char *const openings[] = {"<!-", "<! -", "<!—", "<!–"};
+    struct str source = source_text(stage->source, text->span);
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
+        size_t at = str_find(source, str_of(openings[i]));
+        bool is_comment = at != SIZE_MAX && str_starts(str_slice(source, at, source.len), STR("<!--"));
+        bool is_shown = at != SIZE_MAX && str_find(text->text, str_of(openings[i])) != SIZE_MAX;
+        if (is_comment || !is_shown)
+            continue;
+        nearly_report(stage, DIAG_COMMENT_OPEN,
+                      (struct span){text->span.begin + (uint32_t)at, text->span.begin + (uint32_t)at + 4},
+                      "this begins no comment, and is shown",
+                      "write <!-- and -->, each with two hyphens and no blank");
+        return;
+    }
+}
+
+/* "!\\[pump\\](pump.png)", as some tools write out what stood in their text. */
+static void check_escaped_link(struct stage *stage, const struct node *text)
+{
+    struct str source = source_text(stage->source, text->span);
+    size_t close = str_find(source, STR("\\]("));
+    size_t end = close == SIZE_MAX ? SIZE_MAX : str_find_byte(source, ')', close);
+    size_t open = str_find(source, STR("\\["));
+    if (end == SIZE_MAX || open > close)
+        return;
+    bool is_picture = open > 0 && source.ptr[open - 1] == '!';
+    uint32_t begin = text->span.begin + (uint32_t)open;
+    nearly_report(stage, is_picture ? DIAG_NEARLY_PICTURE : DIAG_NEARLY_LINK,
+                  (struct span){begin, text->span.begin + (uint32_t)end + 1},
+                  "backslashes keep this from being one: it is shown as plain text",
+                  "take the backslashes before its brackets out");
+}
+
 void nearly_check_literal(struct stage *stage, const struct node *text)
 {
     check_path(stage, text);
+    check_escaped_link(stage, text);
+    check_comment_slip(stage, text);
     check_comment_mark(stage, text);
 }

@@ -14,8 +14,9 @@ enum { LONGEST_MARKS = 16 }; /* bytes before a signal word: "{% hint style=" is 
 static const struct {
     const char *sign, *word;
 } signs[] = {
-    {"⚠", "WARNING"}, {"☠", "DANGER"}, {"🚨", "DANGER"}, {"❗", "IMPORTANT"},
-    {"⛔", "DANGER"},  {"ℹ", "NOTE"},   {"💡", "TIP"},    {"/!\\", "WARNING"},
+    {"⚠", "WARNING"}, {"☠", "DANGER"}, {"🚨", "DANGER"},     {"❗", "IMPORTANT"}, {"⛔", "DANGER"},
+    {"ℹ", "NOTE"},    {"💡", "TIP"},    {"/!\\", "WARNING"}, {"<!>", "WARNING"}, {"(!)", "WARNING"},
+    {"☢", "DANGER"},  {"☣", "DANGER"}, {"🛑", "WARNING"},
 };
 
 /* Capitals alone; scripts without them have none. */
@@ -31,13 +32,13 @@ static bool is_all_upper(struct str text)
     return capitals > 0;
 }
 
-/* The openers that other tools use: "!!! warning" and "::: caution". */
+/* The openers that other tools use: "!!! warning", "::: caution" and "{danger}". */
 static bool is_opener(struct str marks)
 {
     size_t count = 0;
     while (count < marks.len && (marks.ptr[count] == '!' || marks.ptr[count] == ':'))
         count++;
-    return count >= 3;
+    return count >= 3 || str_ends(marks, STR("{"));
 }
 
 static const struct node *first_mark(const struct node *paragraph)
