@@ -63,6 +63,19 @@ static void warn_nowhere(struct stage *stage, struct str target, struct span spa
                   "write the full https: address, module: and an id, or the text without a link");
 }
 
+/* tel:abc, https:a.b, module:b#work */
+static void warn_wrong(struct stage *stage, struct str target, const char *wrong, struct span span)
+{
+    struct diags *diags = stage->diags;
+    struct diag *diag = diag_add(diags, DIAG_LINK_NOWHERE, (struct place){stage->source, span},
+                                 "this link leads nowhere in a bundle");
+    diag_label(diags, diag, "%s", wrong);
+    if (str_starts(target, STR("module:")))
+        diag_help(diags, diag, "write %.*s", STR_FMT(str_slice(target, 0, str_find_byte(target, '#', 0))));
+    else
+        diag_help(diags, diag, "write the whole address, or the text without a link");
+}
+
 void link_check(struct stage *stage, struct str target, struct span span)
 {
     struct str scheme = link_scheme(target);
@@ -73,6 +86,8 @@ void link_check(struct stage *stage, struct str target, struct span span)
         warn_nowhere(stage, target, at);
     else if (!link_is_kept(scheme))
         refuse_scheme(stage, target, scheme, at);
+    else if (link_wrong(target) != NULL)
+        warn_wrong(stage, target, link_wrong(target), at);
 }
 
 /* From the opening mark at `begin` to the closing mark, or the opening mark alone. */

@@ -121,6 +121,107 @@ static struct place part_place(const struct agreement *agreement, const struct p
     return first_line(agreement->source, part->span);
 }
 
+/* ---- Times of day -------------------------------------------------------------- */
+
+/* Is one of the words, between blanks in `list`, in the text? */
+static bool says_one_of(struct str text, const char *list)
+{
+    struct str words = str_of(list);
+    for (size_t at = 0, end; at < words.len; at = end + 1) {
+        end = str_find_byte(words, ' ', at);
+        end = end == SIZE_MAX ? words.len : end;
+        if (str_find(text, str_slice(words, at, end)) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* The half of the day in a word, in the languages whose signal words are known. */
+static bool says_half(struct str text, bool is_after_noon)
+{
+    static const char before[] =
+        "morgens Morgen früh Früh vormittags Vormittag nachts Mitternacht mañana madrugada "
+        "medianoche matin nuit minuit manhã meia-noite rano rana nocy północ صباح "
+        "上午 早上 凌晨 午前 朝 深夜 am a.m AM A.M";
+    static const char after[] =
+        "abends Abend nachmittags Nachmittag mittags Mittag tarde noche mediodía soir midi "
+        "noite meio-dia wieczor popołudni południ مساء ظهر 下午 晚上 中午 午後 夕方 夜 正午 "
+        "pm p.m PM P.M";
+    return says_one_of(text, is_after_noon ? after : before);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static unsigned number_at(struct str text, size_t *at)
+{
+    unsigned number = 0;
+    for (; *at < text.len && is_digit(text.ptr[*at]); ++*at)
+        number = number < 1000 ? number * 10 + (unsigned)(text.ptr[*at] - '0') : number;
+    return number;
+}
+
+static bool has_number(struct str text, unsigned number)
+{
+    for (size_t at = 0; at < text.len; at++)
+        if (is_digit(text.ptr[at]) && number_at(text, &at) == number)
+            return true;
+    return false;
+}
+
+/* `6:30 pm` or `6 p.m.` at `at`, which moves behind it: its hour of 24; else behind the number, and 24. */
+static unsigned hour_at(struct str text, size_t *at)
+{
+    unsigned hour = number_at(text, at);
+    size_t end = *at;
+    if (end + 2 < text.len && text.ptr[end] == ':' && is_digit(text.ptr[end + 1]))
+        number_at(text, (end++, &end));
+    *at = end;
+    end += end < text.len && text.ptr[end] == ' ';
+    char half = end < text.len ? (char)(text.ptr[end] | 0x20) : '\0';
+    end += 1u + (end + 1 < text.len && text.ptr[end + 1] == '.');
+    bool is_time =
+        (half == 'a' || half == 'p') && end < text.len && (text.ptr[end] | 0x20) == 'm' &&
+        (end + 1 == text.len || !((text.ptr[end + 1] | 0x20) >= 'a' && (text.ptr[end + 1] | 0x20) <= 'z'));
+    if (!is_time || hour == 0 || hour > 12)
+        return 24;
+    *at = end + 1;
+    return hour % 12 + (half == 'p' ? 12 : 0);
+}
+
+/* 6:30 pm is 18:30, or 6:30 with a word for the evening. */
+static void compare_times(const struct agreement *agreement, const struct part *theirs,
+                          const struct part *ours, struct str source, struct str own)
+{
+    for (size_t at = 0; at < source.len; at++) {
+        size_t begin = at;
+        unsigned hour = is_digit(source.ptr[at]) ? hour_at(source, &at) : 24;
+        unsigned of_twelve = hour % 12 == 0 ? 12 : hour % 12;
+        if (hour == 24 || has_number(own, hour) || (has_number(own, of_twelve) && says_half(own, hour >= 12)))
+            continue;
+        struct diag *diag =
+            report(agreement, DIAG_TRANSLATION_FIGURE, ours, part_place(agreement, theirs),
+                   str_slice(source, begin, at), "the source says %.*s in %.*s, and this does not");
+        diag_help(agreement->stage->diags, diag,
+                  "write the hour as %u, or with the word of the language for the time of day", hour);
+    }
+}
+
+/* 18 of 18:30, where the other text has 6:30 pm. */
+static bool is_hour_of(struct str own, const struct figure *figure)
+{
+    size_t digits = 0;
+    unsigned value = number_at(figure->readings[0], &digits);
+    if (digits != 2 || figure->readings[0].len != 2 || figure->unit.means.len > 0 || value < 13 || value > 23)
+        return false;
+    for (size_t at = 0; at < own.len; at++)
+        if (is_digit(own.ptr[at]) && hour_at(own, &at) == value)
+            return true;
+    return false;
+}
+
 /* ---- Numbers ------------------------------------------------------------------- */
 
 static void compare_figures(const struct agreement *agreement, const struct part *theirs,
@@ -133,17 +234,16 @@ static void compare_figures(const struct agreement *agreement, const struct part
         if (!figure->is_telling)
             continue;
         enum figure_match match = figures_match(agreement->stage->arena, index, &source->figures, figure);
-        if (match == FIGURE_SAME)
+        if (match == FIGURE_SAME || is_hour_of(own->folded, figure))
             continue;
         struct diag *diag =
             report(agreement, DIAG_TRANSLATION_FIGURE, ours, part_place(agreement, theirs), figure->text,
                    match == FIGURE_MISSING      ? "the source says %.*s in %.*s, and this does not"
                    : match == FIGURE_OTHER_SIGN ? "%.*s of the source has another sign in %.*s"
                                                 : "%.*s of the source has another unit in %.*s");
-        diag_help(
-            diags, diag,
-            "write %.*s with the digits and the separator of the language; a number in words is not found",
-            STR_FMT(figure->text));
+        diag_help(diags, diag,
+                  "write %.*s, as a figure with its unit, the digits and separators those of the language",
+                  STR_FMT(figure->text));
     }
 }
 
@@ -399,6 +499,7 @@ static void compare_part(struct agreement *agreement, const struct part *theirs,
     struct said source = read_part(arena, theirs, true), own = read_part(arena, ours, false);
     note_words(agreement, theirs, ours, &source, &own);
     compare_figures(agreement, theirs, ours, &source, &own);
+    compare_times(agreement, theirs, ours, source.folded, own.folded);
     compare_literals(agreement, theirs, ours, &source, &own);
     compare_links(agreement, ours, &source, &own);
 }

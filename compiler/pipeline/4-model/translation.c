@@ -158,12 +158,34 @@ static void pair_notices(const struct pairing *pairing, struct node *source, str
     pair_guarded(pairing, source, own, a, b);
 }
 
+/* What stands beside the words in a step, or around the nodes of kind `apart`: each kind is there as often as
+ * in the source.  A note that a translation adds is its own affair. */
+static void pair_details(const struct pairing *pairing, struct node *source, struct node *own, uint32_t apart)
+{
+    static const struct {
+        uint32_t kind;
+        const char *what;
+    } kinds[] = {{PLACARD_TABLE, "table"},
+                 {PLACARD_CODE_BLOCK, "block of code"},
+                 {PLACARD_QUOTE, "quote"},
+                 {PLACARD_IMAGE, "picture"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct nodes a = collect(pairing, source, kinds[i].kind, apart);
+        struct nodes b = collect(pairing, own, kinds[i].kind, apart);
+        for (size_t missing = b.count; missing < a.count; missing++)
+            report_missing(pairing, source_first_line(pairing->own->source, own->span),
+                           a.items[missing]->span, kinds[i].what);
+    }
+}
+
 /* The steps and notices of a phase, or of the document outside its phases. */
 static void pair_steps(const struct pairing *pairing, struct node *source, struct node *own)
 {
     struct nodes a = collect(pairing, source, PLACARD_STEP, PLACARD_PHASE);
     struct nodes b = collect(pairing, own, PLACARD_STEP, PLACARD_PHASE);
     pair(pairing, a, b, source->span, own->span, "step");
+    for (size_t i = 0; i < a.count && a.count == b.count; i++)
+        pair_details(pairing, a.items[i], b.items[i], PLACARD_STEP);
     pair_notices(pairing, source, own);
     a = collect(pairing, source, PLACARD_PROCEDURE, PLACARD_PHASE);
     b = collect(pairing, own, PLACARD_PROCEDURE, PLACARD_PHASE);
@@ -180,8 +202,12 @@ static void pair_phases(const struct pairing *pairing)
     size_t count = pair(pairing, a, b, source_first_line(pairing->source->source, source->span),
                         source_first_line(pairing->own->source, own->span), "phase");
     pair_steps(pairing, source, own);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         pair_steps(pairing, a.items[i], b.items[i]);
+        pair_details(pairing, a.items[i], b.items[i], PLACARD_STEP);
+    }
+    if (a.count + b.count == 0)
+        pair_details(pairing, source, own, PLACARD_QUIZ);
 }
 
 /* ---- Questions ---- */
