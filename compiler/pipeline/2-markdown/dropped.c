@@ -206,9 +206,7 @@ static bool report_notice(struct stage *stage, const struct drop *drop)
         diag_add(stage->diags, DIAG_NEARLY_HAZARD_NOTICE, (struct place){stage->source, drop->span},
                  "this signal word opens no notice: its colon makes the line a definition of a link");
     diag_label(stage->diags, diag, "nobody sees this line");
-    diag_help(stage->diags, diag,
-              "write it as a block quote before what it guards:\n> [!%s]\n> what can happen",
-              codes_notice(level));
+    diag_help(stage->diags, diag, CODES_NOTICE_FORM, codes_notice(level));
     return true;
 }
 

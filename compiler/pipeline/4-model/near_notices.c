@@ -41,8 +41,7 @@ static void report_at(struct model *model, bool is_heading, struct span line, ui
         model_report(model, code, line,
                      is_heading ? "a heading with a signal word is no notice"
                                 : "this signal word opens no notice, and is shown as plain text");
-    model_help(model, diag, "write it as a block quote before what it guards:\n> [!%s]\n> what can happen",
-               codes_notice(level));
+    model_help(model, diag, CODES_NOTICE_FORM, codes_notice(level));
 }
 
 static void report(struct model *model, const struct node *block, uint32_t level)
@@ -94,6 +93,28 @@ static bool is_set_off(struct str line)
                                  (line.ptr[at] == '_' && line.ptr[at + 1] == '_'));
 }
 
+/* "Warning: hot.", below another sentence; one that begins its paragraph is told by a rule on words. */
+static void check_imitation(struct model *model, struct str text, struct span line)
+{
+    size_t at = 0;
+    while (at < text.len && strchr(" >*_", text.ptr[at]) != NULL)
+        at++;
+    bool is_small = at < text.len && text.ptr[at] >= 'a' && text.ptr[at] <= 'z';
+    text = str_slice(text, at, text.len);
+    struct signal signal = signal_at_start(model->stage->arena, text);
+    size_t end = signal.end;
+    while (end < text.len && strchr("*_", text.ptr[end]) != NULL)
+        end++;
+    struct str rest = str_slice(text, end, text.len);
+    bool is_marked = str_starts(rest, STR(":")) || str_starts(rest, STR("："));
+    bool is_hazard = signal.level > 0 && signal.level <= PLACARD_LEVEL_LAST_HAZARD && signal.begin == 0;
+    if (is_small || !is_hazard || !is_marked)
+        return;
+    struct diag *diag = model_report(model, DIAG_IMITATED_NOTICE, line,
+                                     "this looks like a notice, but is plain text to every client");
+    model_help(model, diag, CODES_NOTICE_FORM, codes_notice(signal.level));
+}
+
 /* A marker on a later line opens no notice: a second one in a quote, or one below a sentence. */
 static void check_later_lines(struct model *model, const struct node *block)
 {
@@ -105,11 +126,31 @@ static void check_later_lines(struct model *model, const struct node *block)
         line.end = (uint32_t)str_line_end(source, line.begin);
         struct str text = source_text(model->stage->source, line);
         uint32_t level = marker_level(model->stage->arena, text);
-        if (level == 0 && is_set_off(text))
+        if (level == 0 && block->parent->kind != PLACARD_NOTICE && is_set_off(text))
             level = signal_of(model->stage->arena, text);
+        if (level == 0 && block->parent->kind != PLACARD_NOTICE)
+            check_imitation(model, text, line);
         if (level > 0)
             report_at(model, false, line, level);
     }
+}
+
+/* "**DANGER**" below "[!DANGER]", or below "[!NOTE]", which it makes worse. */
+static void report_below_marker(struct model *model, const struct node *block, uint32_t level)
+{
+    const struct node *notice = block->parent;
+    struct str source = model->stage->source->text;
+    struct span line = {block->span.begin, (uint32_t)str_line_end(source, block->span.begin)};
+    if (str_find(source_text(model->stage->source, line), STR("[!")) != SIZE_MAX &&
+        line.end < block->span.end)
+        line = (struct span){line.end + 1, (uint32_t)str_line_end(source, line.end + 1)};
+    bool is_worse = level < notice->number && level <= PLACARD_LEVEL_LAST_HAZARD;
+    struct diag *diag = model_report(model, is_worse ? DIAG_NEARLY_HAZARD_NOTICE : DIAG_NEARLY_NOTICE, line,
+                                     "this signal word stands below the marker of a notice");
+    if (is_worse)
+        model_help(model, diag, "open the notice with [!%s], and take this line out", codes_notice(level));
+    else
+        model_help(model, diag, "take this line out: the page shows the word of the marker");
 }
 
 static void check_block(struct model *model, const struct node *block)
@@ -130,7 +171,9 @@ static void check_block(struct model *model, const struct node *block)
         return; /* "Note", said of a word */
     if (level == 0 && block->kind == PLACARD_HEADING)
         level = heading_level(arena, line);
-    if (level > 0)
+    if (level > 0 && block->parent->kind == PLACARD_NOTICE && block->parent->first == block)
+        report_below_marker(model, block, level);
+    else if (level > 0)
         report(model, block, level);
     check_later_lines(model, block);
 }

@@ -12,6 +12,7 @@
 #include "base/array.h"
 #include "base/codes.h"
 #include "base/quantity.h"
+#include "base/signal.h"
 #include "pipeline/5-checks/words.h"
 
 #define KIND_BIT(class) (1u << ((unsigned)(class) - PHRASE_ELECTRICAL))
@@ -472,6 +473,15 @@ static placard_notice_level level_asked(const struct prose *prose, struct range 
     return PLACARD_LEVEL_CAUTION;
 }
 
+/* The word that an author wrote before the text of a notice, as in "DANGER: 480 V". */
+static placard_notice_level level_written(const struct check *check, const struct prose *prose)
+{
+    struct signal signal = signal_at_start(check->stage->arena, prose->text);
+    bool is_hazard = signal.level > 0 && signal.level <= PLACARD_LEVEL_LAST_HAZARD && signal.begin == 0;
+    struct str rest = str_slice(prose->text, signal.end, prose->text.len);
+    return (placard_notice_level)(is_hazard && str_starts(rest, STR(":")) ? signal.level : 0);
+}
+
 /* ANSI Z535.6: DANGER will, WARNING could kill or maim; CAUTION could hurt; NOTICE is about things. */
 void rule_understated_notice(struct check *check)
 {
@@ -483,7 +493,11 @@ void rule_understated_notice(struct check *check)
         struct range range;
         if (notice == NULL)
             continue;
-        placard_notice_level asked = level_asked(prose, &range);
+        placard_notice_level asked = level_asked(prose, &range), written = level_written(check, prose);
+        if (written > 0 && (asked == 0 || written < asked)) {
+            asked = written;
+            range = (struct range){0, 1};
+        }
         if (asked == 0 || notice->number <= (uint32_t)asked)
             continue;
         struct diag *diag =
