@@ -95,8 +95,10 @@ struct module {
     size_t allow_count;
     uint32_t reading_seconds;
     ARRAY(struct node *)
-    stale;            /* of a translation: parts to be marked; NULL: one of the front matter, or of all */
-    bool is_left_out; /* a translation that is not built, being stale */
+    stale; /* of a translation: parts to be marked; NULL: one of the front matter, or of all */
+    bool has_moved_notice;         /* a translation whose notice stands before another step than in the source
+                                      (reported) */
+    bool is_left_out;              /* a translation that is not built, being stale */
     ARRAY(struct lagging) lagging; /* of a source: its translations that are marked or left out */
 };
 

@@ -190,7 +190,9 @@ static void check_order(struct checker *checker)
     const struct scalar **moved =
         moved_find(checker->stage->arena, checker->recorded, checker->parts, checker->part_count);
     const struct node *whole = NULL;
-    for (size_t i = 0; i < checker->part_count; i++) {
+    bool is_told =
+        checker->translation->has_moved_notice; /* at its line; what is left is told when it stands right */
+    for (size_t i = 0; i < checker->part_count && !is_told; i++) {
         const struct part *part = &checker->parts[i];
         if (moved[i] == NULL || (whole != NULL && node_is_inside(part->root, whole)))
             continue;
@@ -263,7 +265,8 @@ void stale_check(struct stage *stage, const struct module *source, struct module
         report_untracked(&checker);
     else if (checker.recorded->count > 0)
         check_stamps(&checker);
-    else if (!str_eq(fields->translates.version.text, source->fields.version.text))
+    else if (fields->translates.version.text.len > 0 && /* else it could not be read, which is told */
+             !str_eq(fields->translates.version.text, source->fields.version.text))
         report_version(&checker);
     translation->is_left_out = policy->leaves_out && checker.refused_count > 0;
     if (translation->is_left_out)

@@ -140,6 +140,7 @@ static void pair_guarded(const struct pairing *pairing, struct node *source, str
                    "this %s stands before another step than in the source");
         diag_help(pairing->stage->diags, diag,
                   "move it to where the source has it: it warns of the step that follows");
+        pairing->own->has_moved_notice = true;
     }
 }
 
