@@ -52,6 +52,7 @@ enum { MOST_WORDS = 3 }; /* "peligro de muerte" */
     X(CAUTION, "forsiktighet")                                                                               \
     X(CAUTION, "forsiktigt")                                                                                 \
     X(DANGER, "gefahr")                                                                                      \
+    X(WARNING, "gefahrenhinweis")                                                                            \
     X(DANGER, "gevaar")                                                                                      \
     X(CAUTION, "hati hati")                                                                                  \
     X(DANGER, "hengenvaara")                                                                                 \
@@ -117,6 +118,7 @@ enum { MOST_WORDS = 3 }; /* "peligro de muerte" */
     X(CAUTION, "vorsicht")                                                                                   \
     X(WARNING, "vystraha")                                                                                   \
     X(WARNING, "waarschuwing")                                                                               \
+    X(WARNING, "warnhinweis")                                                                                \
     X(WARNING, "warning")                                                                                    \
     X(WARNING, "warnung")                                                                                    \
     X(IMPORTANT, "wazne")                                                                                    \

@@ -120,6 +120,8 @@ static const char *leftover_help(const struct stage *stage, struct span place)
 {
     static const char *const pictures[] = {"image", "figure", "img",  "picture", ".png",
                                            ".jpg",  ".jpeg",  ".svg", ".webp",   ".gif"};
+    static const char *const notices[] = {"danger",  "warning",    "caution", "notice", "alert", "hint",
+                                          "callout", "admonition", "note",    "info",   "tip"};
     struct str text = stage->source->text, line = str_slice(text, place.begin, text.len);
     line = str_slice(line, 0, str_find_byte(line, '\n', 0));
     bool is_target = place.begin > 0 && text.ptr[place.begin - 1] == '(';
@@ -130,6 +132,10 @@ static const char *leftover_help(const struct stage *stage, struct span place)
     if (is_target)
         return "write the whole address, or the id of the module: [text](https://example.com/page), "
                "[text](module:id)";
+    if (has_one_of(line, notices, sizeof notices / sizeof notices[0]))
+        return "write a notice, a block quote whose first line is [!DANGER], [!WARNING], [!CAUTION] or "
+               "[!NOTE]:\n"
+               "> [!WARNING]\n> what can happen";
     return "write the text itself; to show the marks, put them between backticks";
 }
 

@@ -41,7 +41,13 @@ static void report_at(struct model *model, bool is_heading, struct span line, ui
         model_report(model, code, line,
                      is_heading ? "a heading with a signal word is no notice"
                                 : "this signal word opens no notice, and is shown as plain text");
-    model_help(model, diag, CODES_NOTICE_FORM, codes_notice(level));
+    struct place place = {model->stage->source, line};
+    if (diag_find(model->stage->diags, DIAG_INVISIBLE_CHARACTER, place) != NULL)
+        model_help(model, diag,
+                   "take the invisible character out of this line: type all of it again\n> [!%s]",
+                   codes_notice(level));
+    else
+        model_help(model, diag, CODES_NOTICE_FORM, codes_notice(level));
 }
 
 static void report(struct model *model, const struct node *block, uint32_t level)
@@ -171,9 +177,10 @@ static void check_block(struct model *model, const struct node *block)
         return; /* "Note", said of a word */
     if (level == 0 && block->kind == PLACARD_HEADING)
         level = heading_level(arena, line);
-    if (level > 0 && block->parent->kind == PLACARD_NOTICE && block->parent->first == block)
+    bool is_below = block->parent->kind == PLACARD_NOTICE && block->parent->first == block;
+    if (is_below && level > 0 && marker_level(arena, line) == 0) /* that is told with the later lines */
         report_below_marker(model, block, level);
-    else if (level > 0)
+    else if (level > 0 && !is_below)
         report(model, block, level);
     check_later_lines(model, block);
 }

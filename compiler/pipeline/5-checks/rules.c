@@ -40,6 +40,7 @@ static const struct pair {
     enum where where; /* `again` stands */
 } pairs[] = {
     /* A hazard that opens no notice, in whatever marks. */
+    {DIAG_NEARLY_HAZARD_NOTICE, DIAG_INVISIBLE_CHARACTER, ON_ITS_LINE},
     {DIAG_NEARLY_HAZARD_NOTICE, DIAG_OTHER_DIALECT, ON_ITS_LINE},
     {DIAG_NEARLY_HAZARD_NOTICE, DIAG_ATTRIBUTES, ON_ITS_LINE},
     {DIAG_NEARLY_HAZARD_NOTICE, DIAG_NEARLY_LINK, ON_ITS_LINE},

@@ -32,6 +32,24 @@ static bool is_all_upper(struct str text)
     return capitals > 0;
 }
 
+/* "【注意】": in scripts without capitals brackets set a word off. */
+static bool is_bracketed(struct str text, const struct signal *signal)
+{
+    static const char *const brackets[] = {"(", "[", "<", "（", "【", "［", "〔", "＜", "《"};
+    struct str word = str_slice(text, signal->begin, signal->end);
+    if (word.len == 0 || (unsigned char)word.ptr[0] < 0x80)
+        return false;
+    for (size_t at = 0; at < word.len;) {
+        uint32_t c = unicode_next(word, &at);
+        if (unicode_upper(c) != c || unicode_lower(c) != c)
+            return false;
+    }
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
+        if (str_starts(text, str_of(brackets[i])))
+            return signal->begin > 0;
+    return false;
+}
+
 /* The openers that other tools use: "!!! warning", "::: caution" and "{danger}". */
 static bool is_opener(struct str marks)
 {
@@ -110,7 +128,8 @@ static const char *imitated_word(struct arena *arena, const struct prose *prose,
         return NULL; /* a word in a table: of a scale, or told by the model */
     bool is_hazard = signal.level <= PLACARD_LEVEL_LAST_HAZARD;
     bool is_strong = first_mark(prose->node)->kind == PLACARD_STRONG;
-    is_set_off = is_set_off || is_all_upper(str_slice(text, signal.begin, signal.end));
+    is_set_off =
+        is_set_off || is_all_upper(str_slice(text, signal.begin, signal.end)) || is_bracketed(text, &signal);
     bool is_marked = is_mark_at(text, next) && (is_set_off || is_strong || is_hazard);
     bool is_foreign = is_opener(str_slice(text, 0, signal.begin));
     if (!is_marked && !is_foreign && !(is_hazard && is_set_off && !is_name(prose, signal.end)))
