@@ -26,7 +26,7 @@ static struct compiled compile(struct pinning *pinning, struct diags *diags, con
 {
     struct overlay overlay = {pinning->run->os, changed, changed != NULL};
     struct os os = overlay_os(&overlay);
-    struct bundle_options options = {.level = 1};
+    struct compile_options options = {.bundle = {.level = 1}};
     struct library bare = *pinning->library;
     bare.fields.languages = (struct scalars){NULL, 0};
     bare.fields.stale = STALE_TELL; /* accepting is what mends it */

@@ -81,7 +81,7 @@ enum author_ended translation_start(struct run *run, const struct library *libra
     struct library_file alone = {.path = file->path, .id = file->id};
     struct diags diags = {.arena = run->arena};
     struct run of_source = {.arena = run->arena, .diags = &diags, .os = run->os};
-    struct bundle_options options = {.level = 1};
+    struct compile_options options = {.is_check = true};
     bare.fields.languages = (struct scalars){NULL, 0};
     struct compiled made = library_compile(&of_source, &bare, &alone, &options);
     diag_append(run->diags, &diags);

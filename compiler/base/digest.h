@@ -1,5 +1,6 @@
 /*
- * digest.h - SHA-256 (FIPS 180-4), by libsodium.  Only digest.c knows it.
+ * digest.h - SHA-256 (FIPS 180-4), by libcrypto, which uses what the processor has for it.  Only digest.c
+ * knows it.
  */
 #ifndef PLACARD_BASE_DIGEST_H
 #define PLACARD_BASE_DIGEST_H

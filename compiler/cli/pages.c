@@ -132,7 +132,7 @@ static bool put_module(struct pages *pages, size_t index)
     struct diags diags = {.arena = pages->scratch};
     struct run run = {.arena = pages->scratch, .diags = &diags, .os = pages->cli->os};
     struct compiled made = library_compile(
-        &run, pages->library, &pages->library->files[pages->plan[index].file], &(struct bundle_options){0});
+        &run, pages->library, &pages->library->files[pages->plan[index].file], &(struct compile_options){0});
     struct bundle_file file = {.bytes = made.bundle};
     placard_error error;
     if (run.failure.error != 0 ||

@@ -13,8 +13,10 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "cache/shelf.h"
 #include "container/deflate.h"
 #include "library/build_report.h"
+#include "library/crew.h"
 #include "library/identity.h"
 #include "library/kept.h"
 #include "library/output.h"
@@ -45,6 +47,9 @@ struct build {
     struct library_built built;
     struct worker *workers;
     size_t worker_count;
+    struct crew *crew;
+    struct media_crew media_crew;
+    struct media_shelf shelf;
     pthread_mutex_t lock; /* guards the rest while workers run, and the failure of `run` */
     size_t next, done;
 };
@@ -52,7 +57,7 @@ struct build {
 struct worker {
     struct build *build;
     struct arena scratch, kept;
-    struct deflate *deflate; /* in `kept`: made once */
+    struct deflate *deflate; /* in `kept`: made once, by the first module */
     jmp_buf jump;
     pthread_t thread;
     bool is_started, is_caller;
@@ -183,12 +188,22 @@ static struct library_lagging lagging_of(struct arena *kept, const struct compil
     return (struct library_lagging){items, count};
 }
 
+static int level_of(const struct build *build)
+{
+    return build->options->level > 0 ? build->options->level : BUNDLE_DEFAULT_LEVEL;
+}
+
 static void compile_one(struct worker *worker, size_t index)
 {
     struct build *build = worker->build;
     const struct library_file *file = &build->library->files[index];
+    if (worker->deflate == NULL && build->output != NULL)
+        worker->deflate = deflate_new(&worker->kept, level_of(build));
     struct diags diags = {.arena = &worker->scratch};
-    struct bundle_options options = {.deflate = worker->deflate};
+    struct compile_options options = {.is_check = build->output == NULL,
+                                      .bundle = {.deflate = worker->deflate},
+                                      .crew = &build->media_crew,
+                                      .shelf = &build->shelf};
     struct run run = {.arena = &worker->scratch, .diags = &diags, .os = build->run->os};
     struct compiled made = library_compile(&run, build->library, file, &options);
     if (is_draft(&made))
@@ -202,21 +217,13 @@ static void compile_one(struct worker *worker, size_t index)
     build->misnamed[index] = misnamed_of(&worker->kept, &made, &build->outcomes[index].diags);
     build->built.is_ready[index] = diags.error_count == 0 && !is_draft(&made);
     build->built.is_draft[index] = is_draft(&made);
-    build->built.is_whole[index] = made.bundle.len > 0;
+    build->built.is_whole[index] = made.is_whole;
     build->built.lagging[index] = lagging_of(&worker->kept, &made);
     if (run.failure.error != 0)
         note_failure(build, keep_failure(worker, run.failure));
     else if (build->output != NULL && diags.error_count == 0 && made.bundle.len > 0 && !is_draft(&made))
         put_bundle(worker, &build->outcomes[index], &made, file->path);
     arena_reset(&worker->scratch);
-}
-
-/* A check only asks whether a bundle fits. */
-static int level_of(const struct build *build)
-{
-    if (build->output == NULL)
-        return 1;
-    return build->options->level > 0 ? build->options->level : BUNDLE_DEFAULT_LEVEL;
 }
 
 /* What is kept outlives the frame of work(): nothing may jump there any more. */
@@ -232,11 +239,11 @@ static void *work(void *argument)
     struct build *build = worker->build;
     if (arena_failed(&worker->scratch, &worker->jump)) {
         note_failure(build, (struct failure){.error = ENOMEM});
+        crew_leave(build->crew);
         leave(worker);
         return NULL;
     }
     arena_catch(&worker->kept, &worker->jump);
-    worker->deflate = deflate_new(&worker->kept, level_of(build));
     size_t index;
     while (take(build, &index)) {
         compile_one(worker, index);
@@ -244,6 +251,7 @@ static void *work(void *argument)
         if (worker->is_caller && build->options->progress != NULL)
             build->options->progress(build->options->progress_context, done, build->library->file_count);
     }
+    crew_serve(build->crew);
     leave(worker);
     return NULL;
 }
@@ -253,14 +261,14 @@ static void free_kept(void *handle)
     arena_free(&((struct worker *)handle)->kept);
 }
 
-/* Before the output is opened: what is kept is closed after it, since staged names are kept there. */
+/* More than there are modules, too: they help with pictures.
+ * Before the output is opened: what is kept is closed after it, since staged names are kept there. */
 static void prepare_workers(struct build *build)
 {
     struct arena *arena = build->run->arena;
     const struct os *os = build->run->os;
     size_t count = build->options->jobs > 0 ? build->options->jobs : os->cpu_count(os->context);
     count = count > MOST_JOBS ? MOST_JOBS : count;
-    count = count > build->library->file_count ? build->library->file_count : count;
     count = count == 0 ? 1 : count;
     build->workers = arena_array(arena, struct worker, count);
     build->worker_count = count;
@@ -268,6 +276,9 @@ static void prepare_workers(struct build *build)
         build->workers[i].build = build;
         arena_defer(arena, free_kept, &build->workers[i]);
     }
+    build->crew = crew_new(arena, count);
+    build->media_crew = crew_media(build->crew);
+    build->shelf = shelf_media(shelf_new(arena, SHELF_BYTES));
 }
 
 static void run_workers(struct build *build)
@@ -276,7 +287,10 @@ static void run_workers(struct build *build)
     size_t count = build->worker_count;
     pthread_mutex_init(&build->lock, NULL);
     for (size_t i = 1; i < count; i++)
-        workers[i].is_started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
+        if (pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0)
+            workers[i].is_started = true;
+        else
+            crew_leave(build->crew);
     workers[0].is_caller = true;
     work(&workers[0]);
     for (size_t i = 1; i < count; i++)

@@ -24,7 +24,7 @@ struct job {
     struct os os; /* the run's, traced */
     const struct library *library;
     const struct library_file *file;
-    const struct bundle_options *options;
+    const struct compile_options *options;
     struct compiled made;
     uint8_t *drafts; /* what is known of each module of the library: 0 nothing, else enum finished */
     bool is_sound;   /* the source has no errors, so that a translation can be compared with it */
@@ -225,19 +225,25 @@ static void settle_stale(struct job *job)
 
 /* ---- 6-media, 7-stream, 8-bundle -------------------------------------------------- */
 
-static void collect_media(struct job *job)
+static void collect(struct job *job, bool is_check)
 {
     const struct library_fields *fields = &job->library->fields;
     struct media_options options = {fields->media.width.value, fields->media.quality.value,
-                                    fields->media.lossless};
+                                    fields->media.lossless, is_check};
+    struct media_work work = {&job->os, &options, job->options->crew, job->options->shelf};
     struct stage stage = stage_of(job, job->made.modules[0]->source);
     struct str folder = path_folder(job->file->path), root = job->library->root;
     if (root.len == 0) { /* a lone file: its folder is all there is */
         root = path_listing(job->file->path);
         folder = STR("");
     }
-    job->made.media = media_collect(&stage, &job->os, str_z(job->arena, root), str_z(job->arena, folder),
-                                    &options, job->made.modules, job->made.module_count);
+    job->made.media = media_collect(&stage, &work, str_z(job->arena, root), str_z(job->arena, folder),
+                                    job->made.modules, job->made.module_count);
+}
+
+static void collect_media(struct job *job)
+{
+    collect(job, job->options->is_check);
 }
 
 static void encode_texts(struct job *job)
@@ -251,11 +257,34 @@ static void encode_texts(struct job *job)
     }
 }
 
-static void pack_bundle(struct job *job)
+static void pack(struct job *job)
 {
     struct stage stage = stage_of(job, job->made.modules[0]->source);
     job->made.bundle =
-        bundle_pack(&stage, job->documents, job->made.module_count, &job->made.media, job->options);
+        bundle_pack(&stage, job->documents, job->made.module_count, &job->made.media, &job->options->bundle);
+    job->made.is_whole = job->made.bundle.len > 0;
+}
+
+/* A check packs only what is so large that nothing less tells whether it fits. */
+static void check_fit(struct job *job)
+{
+    struct stage stage = stage_of(job, job->made.modules[0]->source);
+    enum bundle_fit fit = bundle_check(&stage, job->documents, job->made.module_count, &job->made.media);
+    job->made.is_whole = fit == BUNDLE_FITS;
+    if (fit != BUNDLE_UNSURE)
+        return;
+    collect(job, false);
+    encode_texts(job);
+    pack(job);
+    job->made.bundle = (struct str){0};
+}
+
+static void pack_bundle(struct job *job)
+{
+    if (job->options->is_check)
+        check_fit(job);
+    else
+        pack(job);
 }
 
 /* Only what every client opens is built. */
@@ -296,7 +325,7 @@ static const struct {
 };
 
 struct compiled library_compile(struct run *run, const struct library *library,
-                                const struct library_file *file, const struct bundle_options *options)
+                                const struct library_file *file, const struct compile_options *options)
 {
     struct job job = {.arena = run->arena,
                       .diags = run->diags,

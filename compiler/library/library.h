@@ -14,6 +14,7 @@
 #include "base/array.h"
 #include "library/output.h"
 #include "library/run.h"
+#include "pipeline/6-media/media.h"
 #include "pipeline/8-bundle/bundle.h"
 
 struct library_translation {
@@ -54,12 +55,20 @@ bool library_open(struct run *run, const char *const *paths, size_t path_count, 
 /* `path` under the library's root, NUL-terminated. */
 const char *library_path(struct arena *arena, const struct library *library, struct str path);
 
-/* What one module became.  Bundle empty when the sources need work. */
+/* What one module became. */
 struct compiled {
     struct module **modules; /* source language first, then translations by tag; may hold NULL */
     size_t module_count;
-    struct str bundle;
+    bool is_whole;     /* there is a bundle; of a check: there would be one */
+    struct str bundle; /* empty when the sources need work, and of a check */
     struct media_list media;
+};
+
+struct compile_options {
+    bool is_check; /* only whether there would be a bundle is asked: nothing is encoded or packed */
+    struct bundle_options bundle;
+    const struct media_crew *crew;   /* may be NULL */
+    const struct media_shelf *shelf; /* may be NULL */
 };
 
 /*
@@ -67,7 +76,7 @@ struct compiled {
  * module's own: errors in them stop the pipeline before the documents are packed.
  */
 struct compiled library_compile(struct run *run, const struct library *library,
-                                const struct library_file *file, const struct bundle_options *options);
+                                const struct library_file *file, const struct compile_options *options);
 
 struct library_build_options {
     unsigned jobs;           /* workers; 0: one a processor */

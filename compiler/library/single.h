@@ -11,9 +11,9 @@
 #include "library/library.h"
 
 struct single {
-    const char *path;              /* module source, or one of its translations */
-    struct str text;               /* stands in for what the file holds; ptr NULL: the file counts */
-    struct bundle_options options; /* how it is packed */
+    const char *path; /* module source, or one of its translations */
+    struct str text;  /* stands in for what the file holds; ptr NULL: the file counts */
+    struct compile_options options;
 };
 
 /*

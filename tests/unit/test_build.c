@@ -318,7 +318,7 @@ static void errors_and_denied_warnings_write_nothing(void **state)
 static struct compiled compile_single(struct fixture *fixture, const char *path, const char *text,
                                       struct diags *diags, struct failure *failure)
 {
-    struct single single = {.path = path, .text = str_of(text), .options = {.level = 1}};
+    struct single single = {.path = path, .text = str_of(text), .options = {.bundle = {.level = 1}}};
     *diags = (struct diags){.arena = &fixture->arena};
     struct run run = {.arena = &fixture->arena, .diags = diags, .os = fixture->os};
     struct compiled made = single_compile(&run, &single);

@@ -18,6 +18,7 @@
 #include <webp/encode.h>
 
 #include "base/digest.h"
+#include "pipeline/6-media/convert.h"
 #include "pipeline/6-media/exif.h"
 #include "pipeline/6-media/media.h"
 #include "pipeline/6-media/picture.h"
@@ -46,7 +47,7 @@ static int set_up(void **state)
     f->source = (struct source){.path = STR("modules/m.md"), .text = {0}};
     f->stage = (struct stage){&f->arena, &f->diags, &f->source};
     f->memory = os_memory_new();
-    f->options = (struct media_options){1080, 75, false};
+    f->options = (struct media_options){1080, 75, false, false};
     for (size_t i = 0; i < 2; i++) {
         f->modules[i].source = &f->source;
         f->modules[i].images = f->images[i];
@@ -180,7 +181,8 @@ static void put(struct fixture *f, const char *path, struct str bytes)
 static struct media_list collect(struct fixture *f)
 {
     struct module *modules[] = {&f->modules[0], &f->modules[1]};
-    return media_collect(&f->stage, os_memory_os(f->memory), "lib", "modules", &f->options, modules, 2);
+    struct media_work work = {.os = os_memory_os(f->memory), .options = &f->options};
+    return media_collect(&f->stage, &work, "lib", "modules", modules, 2);
 }
 
 static struct str small_png(struct fixture *f, uint32_t width)
@@ -642,11 +644,56 @@ static void test_unreadable_file(void **state)
     struct os os = *os_memory_os(f->memory);
     os.read_file = refuse_read;
     struct module *modules[] = {&f->modules[0]};
-    struct media_list list = media_collect(&f->stage, &os, "lib", "modules", &f->options, modules, 1);
+    struct media_work work = {.os = &os, .options = &f->options};
+    struct media_list list = media_collect(&f->stage, &work, "lib", "modules", modules, 1);
     assert_int_equal(list.count, 0);
     assert_int_equal(f->diags.error_count, 1);
     assert_int_equal(f->diags.first->code, DIAG_IMAGE_MISSING);
     assert_true(str_find(f->diags.first->message, STR("cannot be read")) != SIZE_MAX);
+}
+
+/* A check tells what a build would, and a length that no encoding of the picture passes: noise is the
+ * worst there is. */
+static void test_a_check_encodes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct str opaque = make_png(f, 301, 203, make_pixels(f, 301, 203, 0), PNG_INTERLACE_NONE);
+    uint8_t *clear = make_pixels(f, 301, 203, 0);
+    for (size_t i = 0; i < (size_t)301 * 203; i++)
+        clear[4 * i + 3] = (uint8_t)(i * 2654435761u >> 13);
+    struct str bytes[] = {opaque, make_png(f, 301, 203, clear, PNG_INTERLACE_NONE),
+                          make_jpeg(f, 301, 203, make_pixels(f, 301, 203, 0), JCS_EXT_RGBA, (struct str){0}),
+                          small_png(f, 1)};
+    for (size_t i = 0; i < sizeof bytes / sizeof bytes[0]; i++)
+        for (uint32_t quality = 0; quality <= 101; quality++) {
+            struct media_options options = {1080, quality > 100 ? 75 : quality, quality > 100, false};
+            struct arena *work = arena_inner(&f->arena, NULL);
+            struct conversion made = convert_picture(work, bytes[i], &options);
+            options.is_check = true;
+            struct conversion checked = convert_picture(work, bytes[i], &options);
+            assert_true(conversion_is_usable(&made) && conversion_is_usable(&checked));
+            assert_null(checked.media.bytes.ptr);
+            assert_int_equal(checked.media.width, made.media.width);
+            assert_int_equal(checked.media.height, made.media.height);
+            if (made.media.bytes.len > checked.media.bytes.len)
+                fail_msg("picture %zu, quality %u: %zu bytes, at most %zu were said", i, quality,
+                         made.media.bytes.len, checked.media.bytes.len);
+        }
+}
+
+static void test_a_check_refuses_what_a_build_refuses(void **state)
+{
+    struct fixture *f = *state;
+    f->options.is_check = true;
+    struct str png = small_png(f, 40);
+    put(f, "modules/a.png", png);
+    put(f, "modules/cut.png", str_slice(png, 0, png.len - 20));
+    put(f, "modules/same.png", png);
+    const char *targets[] = {"a.png", "cut.png", "same.png", "gone.png", "a.png"};
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++)
+        show(f, 0, targets[i]);
+    assert_int_equal(collect(f).count, 2);
+    assert_int_equal(f->diags.error_count, 2);
 }
 
 /* Out of memory at any allocation: the jump arrives, and nothing leaks (ASan). */
@@ -662,13 +709,14 @@ static void test_out_of_memory(void **state)
         struct arena arena = {.limit = limit};
         struct stage stage = {&arena, &f->diags, &f->source};
         struct module *modules[] = {&f->modules[0]};
+        struct media_work work = {.os = os_memory_os(f->memory), .options = &f->options};
         jmp_buf jump;
         if (arena_failed(&arena, &jump)) {
             arena_free(&arena);
             failures++;
             continue;
         }
-        media_collect(&stage, os_memory_os(f->memory), "lib", "modules", &f->options, modules, 1);
+        media_collect(&stage, &work, "lib", "modules", modules, 1);
         arena_free(&arena);
         break;
     }
@@ -705,6 +753,8 @@ int main(void)
         WITH_FIXTURE(test_list_is_sorted_and_merged),
         WITH_FIXTURE(test_all_problems_once),
         WITH_FIXTURE(test_unreadable_file),
+        WITH_FIXTURE(test_a_check_encodes_nothing),
+        WITH_FIXTURE(test_a_check_refuses_what_a_build_refuses),
         WITH_FIXTURE(test_out_of_memory),
     };
     return cmocka_run_group_tests_name("media", tests, NULL, NULL);

@@ -128,6 +128,38 @@ static void add_pictures(struct zip *zip, const struct media_list *media)
         zip_store(zip, media_name(zip->arena, &media->items[i]), media->items[i].bytes);
 }
 
+/* Local header, central one and both names; what stays as it is takes a byte more here and there. */
+static size_t most_of_entry(size_t bytes)
+{
+    return bytes + bytes / 1024 + 128 + 2 * (size_t)PLACARD_MAX_NAME;
+}
+
+/* No file of these is longer, however the pictures turn out. */
+static size_t most_of_bundle(struct str manifest, const struct bundle_document *documents,
+                             size_t document_count, const struct media_list *media)
+{
+    size_t most = most_of_entry(manifest.len) + most_of_entry(0) + 64;
+    for (size_t i = 0; i < document_count; i++)
+        most += most_of_entry(documents[i].bytes.len);
+    for (size_t i = 0; i < media->count; i++)
+        most += most_of_entry(media->items[i].bytes.len);
+    return most;
+}
+
+enum bundle_fit bundle_check(struct stage *stage, const struct bundle_document *documents,
+                             size_t document_count, const struct media_list *media)
+{
+    static const uint8_t content[32] = {0};
+    struct arena *arena = stage->arena;
+    struct str manifest =
+        manifest_stream(arena, in_order(arena, documents, document_count), document_count, media, content);
+    if (2 + document_count + media->count > PLACARD_MAX_ENTRIES || manifest.len > PLACARD_MAX_MANIFEST ||
+        most_of_bundle(manifest, documents, document_count, media) > PLACARD_MAX_FILE)
+        return BUNDLE_UNSURE;
+    bool differ = languages_differ(stage, documents, document_count);
+    return counts_fit(stage, documents, document_count, media) && differ ? BUNDLE_FITS : BUNDLE_REFUSED;
+}
+
 static struct deflate *deflate_of(struct arena *arena, const struct bundle_options *options)
 {
     if (options->deflate != NULL)

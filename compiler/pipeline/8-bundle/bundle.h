@@ -33,6 +33,15 @@ struct bundle_options {
 struct str bundle_pack(struct stage *stage, const struct bundle_document *documents, size_t document_count,
                        const struct media_list *media, const struct bundle_options *options);
 
+enum bundle_fit { BUNDLE_FITS, BUNDLE_REFUSED, BUNDLE_UNSURE };
+
+/*
+ * Whether bundle_pack() would pack these; nothing is packed, and `media` may be of a check.  Refused:
+ * reported. Unsure: only the bytes tell.
+ */
+enum bundle_fit bundle_check(struct stage *stage, const struct bundle_document *documents,
+                             size_t document_count, const struct media_list *media);
+
 /* The content digest of these (container/content.h). */
 void bundle_content_digest(uint8_t out[32], struct arena *arena, const struct bundle_document *documents,
                            size_t document_count, const struct media_list *media);
