@@ -34,7 +34,7 @@ static void compile(struct arena *arena, const struct os *os)
     const char *path = "lib";
     if (!library_open(&run, &path, 1, &library))
         return;
-    struct bundle_options options = {.level = 1};
+    struct compile_options options = {.bundle = {.level = 1}}, check = {.is_check = true};
     for (size_t i = 0; i < library.file_count; i++) {
         struct diags own = {.arena = arena};
         struct run one = {.arena = arena, .diags = &own, .os = os};
@@ -43,6 +43,11 @@ static void compile(struct arena *arena, const struct os *os)
             check_bundle(arena, compiled.bundle);
         else if (own.error_count == 0 && one.failure.error == 0)
             abort(); /* nothing made, and nobody told why */
+        struct diags told = {.arena = arena};
+        one.diags = &told;
+        struct compiled checked = library_compile(&one, &library, &library.files[i], &check);
+        if (checked.is_whole != compiled.is_whole || told.error_count != own.error_count)
+            abort(); /* a check says what a build does */
     }
 }
 
