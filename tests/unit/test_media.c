@@ -228,6 +228,7 @@ static void test_target_resolve(void **state)
         {"", "a.jpg", TARGET_OK, "a.jpg"},
         {".", "b/../a.jpg", TARGET_OK, "a.jpg"},
         {"modules", "my%20tag%2Ejpg", TARGET_OK, "modules/my tag.jpg"},
+        {"modules", "caf%C3%A9%4f%Fa.jpg", TARGET_OK, "modules/caf\xc3\xa9O\xfa.jpg"},
         {"modules", "100%.jpg", TARGET_OK, "modules/100%.jpg"},
         {"modules", "a%2", TARGET_OK, "modules/a%2"},
         {"modules", "caf\xc3\xa9.jpg", TARGET_OK, "modules/caf\xc3\xa9.jpg"},

@@ -309,6 +309,20 @@ static void page_without_quiz_has_no_script(void **state)
     assert_int_equal(count_of(render(*state, 'h', &plain), "<script"), 0);
 }
 
+/* What a bundle does not say is not made up. */
+static void page_without_reading_time_names_none(void **state)
+{
+    static const struct {
+        const char *document;
+        size_t times;
+    } rows[] = {{"document { title:T paragraph { text:x } }", 0},
+                {"document { title:T reading_time=90 paragraph { text:x } }", 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        load_other(*state, rows[i].document);
+        assert_int_equal(count_of(render(*state, 'h', &plain), " min</dd>"), rows[i].times);
+    }
+}
+
 /* ---- Terminal text ----------------------------------------------------- */
 
 static void assert_fits(const char *text, size_t columns)
@@ -563,6 +577,7 @@ int main(void)
         T(page_carries_its_module_without_pictures),
         T(page_shows_options_in_the_order_of_its_attempt),
         T(page_without_quiz_has_no_script),
+        T(page_without_reading_time_names_none),
         T(text_fits_every_width),
         T(text_breaks_words_that_are_too_long),
         T(text_wraps_east_asian),
