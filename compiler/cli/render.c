@@ -65,6 +65,15 @@ static bool is_language(struct cli *cli, struct str wanted)
     return true;
 }
 
+/* Word for word: a bundle of another maker may hold what is no tag. */
+static bool is_there(const placard_module *module, struct str wanted)
+{
+    for (uint32_t i = 0; i < placard_language_count(module); i++)
+        if (str_eq(facts_str(placard_language_tag(module, i)), wanted))
+            return true;
+    return false;
+}
+
 /* The language asked for; else that of the file, when it is a translation; else the source's. */
 static int choose_language(struct cli *cli, const char *path, const placard_module *module, uint32_t *out)
 {
@@ -74,7 +83,7 @@ static int choose_language(struct cli *cli, const char *path, const placard_modu
     *out = 0;
     if (wanted.ptr == NULL || (wanted.len == 0 && cli_option(cli, "lang") == NULL))
         return EXIT_DONE;
-    if (!is_language(cli, wanted))
+    if (!is_there(module, wanted) && !is_language(cli, wanted))
         return EXIT_FAILED;
     if (language_check(wanted) == NULL)
         wanted = language_canonical(&cli->arena, wanted); /* iw is he */
