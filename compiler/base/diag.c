@@ -111,6 +111,23 @@ void diag_keep(struct diags *diags, struct diag *diag)
     count(diags, diag);
 }
 
+void diag_drop_within(struct diags *diags, enum diag_code code, struct place at)
+{
+    struct diag *before = NULL;
+    for (struct diag *diag = diags->first, *next; diag != NULL; diag = next) {
+        next = diag->next;
+        bool is_inside = diag->at.span.begin >= at.span.begin && diag->at.span.begin <= at.span.end;
+        if (diag->code != code || diag->at.source != at.source || !is_inside) {
+            before = diag;
+            continue;
+        }
+        *(before == NULL ? &diags->first : &before->next) = next;
+        diags->last = diags->last == diag ? before : diags->last;
+        diags->error_count -= diag->severity == DIAG_ERROR;
+        diags->warning_count -= diag->severity != DIAG_ERROR;
+    }
+}
+
 /* Words of an author and names of files are in it. */
 static struct str write_line(struct diags *diags, const char *format, va_list arguments)
 {

@@ -66,6 +66,9 @@ void diag_drop(struct diags *diags, const struct diag *diag);
 /* Put a report of another list, which it leaves, at the end. */
 void diag_keep(struct diags *diags, struct diag *diag);
 
+/* Take back all reports of `code` that begin inside of `at`.  Linear in the reports. */
+void diag_drop_within(struct diags *diags, enum diag_code code, struct place at);
+
 /* Append `more` to `diags`: shared, not copied. */
 void diag_append(struct diags *diags, const struct diags *more);
 

@@ -121,6 +121,44 @@ bool answer_word_is_mark(struct str language, struct str text)
     return false;
 }
 
+bool answer_word_is_like_mark(struct str text)
+{
+    static const char *const words[] = {"answers",
+                                        "correct answer",
+                                        "right answer",
+                                        "correct answers",
+                                        "the answer",
+                                        "ans",
+                                        "solution",
+                                        "correct",
+                                        "key",
+                                        "answer key",
+                                        "expected answer",
+                                        "respuestas",
+                                        "solución",
+                                        "respuesta correcta",
+                                        "réponses",
+                                        "bonne réponse",
+                                        "réponse correcte",
+                                        "antworten",
+                                        "richtige antwort",
+                                        "lösungen",
+                                        "richtig",
+                                        "respostas",
+                                        "resposta correta",
+                                        "odpowiedzi",
+                                        "正确答案",
+                                        "参考答案",
+                                        "答案是",
+                                        "正解は"};
+    struct str word = without_colon(text);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (str_eq_nocase(word, str_of(words[i])))
+            return true;
+    }
+    return answer_word_is_mark(STR(""), word);
+}
+
 bool answer_word_has_comma(struct str language)
 {
     static const char tags[][3] = {"bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr",

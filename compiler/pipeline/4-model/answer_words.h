@@ -27,6 +27,9 @@ enum answer_word answer_word_last(struct str language, struct str text, size_t *
  * language, in any. */
 bool answer_word_is_mark(struct str language, struct str text);
 
+/* Is `text` what people write for such a word: `Answers`, `Correct answer`, in a few languages? */
+bool answer_word_is_like_mark(struct str text);
+
 /* Does a comma stand before the decimals in this language? */
 bool answer_word_has_comma(struct str language);
 

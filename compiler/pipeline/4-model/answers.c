@@ -92,16 +92,6 @@ static void report_detail(struct draft *draft, const struct node *block)
                    STR_FMT(str_slice(text, 0, str_find_byte(text, '\n', 0))));
 }
 
-/* What is told as a whole is not told of its comments, too. */
-static void remove_comments(struct node *holder)
-{
-    for (struct node *at = holder, *next; at != NULL; at = next) {
-        next = node_walk(holder, at);
-        if (at->kind == NODE_COMMENT)
-            comment_remove(at);
-    }
-}
-
 /* What stands under a choice and is no quote is shown with it, before the answer: it could say which is
  * right.  It is taken for the feedback that it was meant to be. */
 static bool check_details(struct draft *draft, struct node *choice)
@@ -117,7 +107,7 @@ static bool check_details(struct draft *draft, struct node *choice)
         struct node *quote = node_new(draft->model->stage->arena, PLACARD_QUOTE, at->span);
         node_insert_before(at, quote);
         node_move(quote, at);
-        remove_comments(quote);
+        comments_drop(quote);
     }
     return is_good;
 }
@@ -276,10 +266,15 @@ bool answers_check_count(struct draft *draft, uint32_t count, const char *what)
 static void report_no_box(struct draft *draft, const struct node *item)
 {
     struct model *model = draft->model;
+    struct place line = model_place(model, first_line(draft, item));
+    const struct diag *box = diag_find(model->stage->diags, DIAG_NEARLY_TASK, line);
+    struct str help =
+        box != NULL ? box->help : STR("write - [ ] before a wrong choice, - [x] before a right one");
+    diag_drop_within(model->stage->diags, DIAG_NEARLY_TASK, line); /* which knows less */
     struct diag *diag =
         model_report(model, DIAG_CHOICE_NO_BOX, first_line(draft, item), "a choice without a box");
     model_label(model, diag, "the choices beside it have one");
-    model_help(model, diag, "write - [ ] before a wrong choice, - [x] before a right one");
+    model_help(model, diag, "%.*s", STR_FMT(help));
 }
 
 static void report_ticks(struct draft *draft, uint32_t count, uint32_t ticked)
@@ -340,8 +335,7 @@ bool answers_read_list(struct draft *draft)
     return is_good;
 }
 
-/* Does a question speak of an order, in one of the languages of the pages? */
-static bool asks_for_order(const struct draft *draft)
+bool answers_asks_for_order(const struct draft *draft)
 {
     static const char *const words[] = {
         "order",    "sequence",    "first",     "next",     "then",  "step",    "arrange",  "sort",
@@ -365,7 +359,7 @@ static void check_asked(struct draft *draft)
     struct str prompt = model_plain(draft->model, draft->question->prompt);
     bool is_question =
         str_ends(prompt, STR("?")) || str_ends(prompt, STR("？")) || str_ends(prompt, STR("؟"));
-    if (!is_question || model->is_translation || asks_for_order(draft))
+    if (!is_question || model->is_translation || answers_asks_for_order(draft))
         return;
     struct diag *diag = model_report(model, DIAG_ORDER_NOT_ASKED, first_line(draft, draft->answers),
                                      "a numbered list is to be put in order, and no order is asked for");

@@ -62,6 +62,15 @@ void comment_remove(struct node *comment)
         node_remove(before);
 }
 
+void comments_drop(struct node *holder)
+{
+    for (struct node *at = holder, *next; at != NULL; at = next) {
+        next = node_walk(holder, at);
+        if (at->kind == NODE_COMMENT)
+            comment_remove(at);
+    }
+}
+
 /* The block that a comment silences: the one that holds it, else the one that follows, else the file. */
 static struct span covered(const struct model *model, const struct node *comment)
 {

@@ -45,6 +45,9 @@ void comments_read(struct model *model);
 /* Take a comment out, with the white space before it at the end of a line. */
 void comment_remove(struct node *comment);
 
+/* Take out all comments inside of what is told as a whole. */
+void comments_drop(struct node *holder);
+
 /* Report comments that nothing has asked for, and take them out. */
 void comments_finish(struct model *model);
 
@@ -156,6 +159,9 @@ bool draft_report_unreadable(struct draft *draft, struct span span, const char *
  * After its options are taken. */
 bool near_answers_check_line(struct draft *draft, const struct node *paragraph);
 
+/* Report a question without answers at what was meant for them, if there is anything. */
+void near_answers_report_none(struct draft *draft);
+
 /* Tell of words that look like several answers, and are one; false when they do not. */
 bool near_answers_tell_list(struct draft *draft, struct span span, struct str text);
 
@@ -168,6 +174,9 @@ bool answers_read_order(struct draft *draft);
 /* What an answer reads, so that two read the same when they are the same to a worker: letters with their
  * case, what is raised or lowered, pictures by what they show and where they are. */
 struct str answers_reading(const struct model *model, const struct node *answer);
+
+/* Does the question speak of an order, in one of the languages of the pages? */
+bool answers_asks_for_order(const struct draft *draft);
 
 /* Report an answer that reads as one before it. */
 void answers_report_same(struct draft *draft, const struct node *a, const struct node *b, const char *what);

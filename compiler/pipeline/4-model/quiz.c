@@ -91,12 +91,32 @@ static bool is_right_behind(const struct node *first, const struct node *second)
     return at == second;
 }
 
+/* Another bullet, or a comment, begins another list; to an author it is one. */
+static bool goes_on(const struct node *found, const struct node *list)
+{
+    return found != NULL && found->kind == PLACARD_BULLET_LIST && list->kind == PLACARD_BULLET_LIST &&
+           found->next == list;
+}
+
+static struct node *join_lists(struct node *first, struct node *second)
+{
+    first->span.end = second->span.end;
+    while (second->first != NULL)
+        node_move(first, second->first);
+    node_remove(second);
+    return first;
+}
+
 static struct node *find_answers(struct draft *draft)
 {
     struct node *found = NULL;
     for (struct node *at = draft->node->first; at != NULL; at = at->next) {
         if (!quiz_is_answers(draft->model, at))
             continue;
+        if (goes_on(found, at)) {
+            at = join_lists(found, at);
+            continue;
+        }
         if (found != NULL && found->kind == PLACARD_PARAGRAPH && at->kind == PLACARD_BULLET_LIST &&
             draft->replies == NULL && is_right_behind(found, at) && answers_are_replies(at)) {
             draft->replies = at;
@@ -110,45 +130,6 @@ static struct node *find_answers(struct draft *draft)
         found = at;
     }
     return found;
-}
-
-/* `Answer: 5 V` without its stars, or in another language. */
-static bool report_near_line(struct draft *draft)
-{
-    struct model *model = draft->model;
-    const struct node *at = draft->node->first;
-    while (at != NULL && !(at->kind == PLACARD_PARAGRAPH && answers_is_named(model, at)))
-        at = at->next;
-    if (at == NULL)
-        return false;
-    struct str text = model_plain(model, at), wide = STR("：");
-    size_t narrow = str_find_byte(text, ':', 0), other = str_find(text, wide);
-    size_t colon = narrow < other ? narrow + 1 : other != SIZE_MAX ? other + wide.len : text.len;
-    struct diag *diag =
-        model_report(model, DIAG_QUESTION_NO_ANSWERS, source_first_line(model->stage->source, at->span),
-                     "this question has no answers");
-    model_label(model, diag, "meant for an answer line, and is plain text");
-    model_other(model, diag, draft->heading, "the question");
-    model_help(model, diag, "write **Answer:** %.*s", STR_FMT(str_trim(str_slice(text, colon, text.len))));
-    return true;
-}
-
-static bool report_no_answers(struct draft *draft)
-{
-    struct model *model = draft->model;
-    if (report_near_line(draft))
-        return false;
-    const struct node *bullets = node_child(draft->node, PLACARD_BULLET_LIST);
-    struct diag *diag =
-        model_report(model, DIAG_QUESTION_NO_ANSWERS, draft->heading, "this question has no answers");
-    if (bullets != NULL) {
-        struct span line = source_first_line(model->stage->source, bullets->span);
-        model_other(model, diag, line, "a bullet list without boxes to tick");
-        model_help(model, diag, "write - [x] before the right choice and - [ ] before each other one");
-    } else {
-        model_help(model, diag, "write choices: - [x] right and - [ ] wrong, or **Answer:** and the answer");
-    }
-    return false;
 }
 
 /* ---- Parts of a question ---- */
@@ -285,7 +266,7 @@ static void finish_question(struct draft *draft)
         for (const struct node *at = draft->node->first; at != NULL; at = at->next)
             is_mixed = is_mixed || quiz_is_answers(draft->model, at);
         if (!is_mixed)
-            report_no_answers(draft);
+            near_answers_report_none(draft);
         is_broken = true;
     } else {
         take_comment(draft->answers);
