@@ -74,7 +74,7 @@ test("the example of the README runs", () => {
 
 test("the example of the README tells first what is withdrawn, left out or in another language", () => {
   const withdrawn = example(bundle.path("fire-watch-half-hour"), "en");
-  assert.match(withdrawn.stdout.toString(), /^withdrawn .*half an hour is too short 2026-11-01 hot-work-permit\n$/);
+  assert.match(withdrawn.stdout.toString(), /^withdrawn .*half an hour is too short 2026-11-28 hot-work-permit\n$/);
   assert.notEqual(withdrawn.status, 0); // and nothing to follow
   assert.match(example(bundle.path("hand-rub"), "tlh").stdout.toString(), /^other-language en/);
   const lagging = join(packageFolder, "../../lagging/lagging-1.0.2.placard");
@@ -86,9 +86,9 @@ test("the day and what is asked for decide what is told", async () => {
   const { load } = await import(pathToFileURL(join(packageFolder, "placard.mjs")));
   const module = (await load()).open(bundle("fire-watch-half-hour"));
   const kinds = (document, day) => document.caveats(new Date(day)).map(({ kind, day }) => `${kind} ${day}`);
-  assert.deepEqual(kinds(module.load("en"), "2026-10-31T12:00"), ["valid-until 2026-11-01"]);
-  assert.deepEqual(kinds(module.load("en"), "2026-11-01T00:00"), ["withdrawn 2026-11-01"]);
-  assert.equal(module.isWithdrawn(new Date("2026-10-31T23:59")), false);
+  assert.deepEqual(kinds(module.load("en"), "2026-11-27T12:00"), ["valid-until 2026-11-28"]);
+  assert.deepEqual(kinds(module.load("en"), "2026-11-28T00:00"), ["withdrawn 2026-11-28"]);
+  assert.equal(module.isWithdrawn(new Date("2026-11-27T23:59")), false);
   assert.equal(module.lookup("tlh"), null);
   assert.equal(module.rank("en", ["tlh", "en-GB"]), 5);
   module.close();
