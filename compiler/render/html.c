@@ -95,30 +95,130 @@ void html_text(struct html *html, placard_bytes bytes)
         buf_str(&html->out, str_slice(text, done, text.len));
 }
 
-/* `text` with `open` and `close` round each run that must not be turned round. */
-static void print_isolated(struct html *html, placard_bytes text, const char *open, const char *close)
+enum { LONGEST_WHOLE = 28 }; /* bytes; about as much as a phone shows in large type */
+
+/* Longer ones before those that they begin with. */
+static const char *const units[] = {
+    "N·m", "bar", "ppm", "psi", "kPa", "MPa", "mm", "cm", "km", "kg", "lb", "kV", "kW", "Hz", "°C", "°F",
+    "ft",  "in",  "min", "mA",  "oz",  "ml",  "mL", "V",  "A",  "W",  "m",  "g",  "L",  "s",  "h",  "%",
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+static size_t word_end(struct str text, size_t at)
+{
+    while (at < text.len && !is_blank(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* `CV-200`, `3-202.11`, `4-A:80-B:C`: a hyphen with a digit at one side and a digit or letter at the other.
+ */
+static bool is_hyphen_of_name(struct str word, size_t i)
+{
+    if (word.ptr[i] != '-' || i == 0 || i + 1 == word.len)
+        return false;
+    char before = word.ptr[i - 1], after = word.ptr[i + 1];
+    return (is_digit(before) && (is_digit(after) || is_letter(after))) ||
+           (is_digit(after) && is_letter(before));
+}
+
+static bool is_name(struct str word)
+{
+    bool is_one = false;
+    for (size_t i = 0; i < word.len && !is_one; i++)
+        is_one =
+            is_hyphen_of_name(word, i) || (word.ptr[i] == ')' && i + 1 < word.len && word.ptr[i + 1] == '(');
+    return is_one && word.len <= LONGEST_WHOLE;
+}
+
+/* The bytes of the unit that `text` begins with, 0: none. */
+static size_t unit_size(struct str text)
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        struct str unit = str_of(units[i]);
+        bool goes_on = text.len > unit.len && (is_letter(text.ptr[unit.len]) || is_digit(text.ptr[unit.len]));
+        if (str_starts(text, unit) && !goes_on)
+            return unit.len;
+    }
+    return 0;
+}
+
+/* The first run of `text` at or after `*begin` that a line's end must not part: `0 bar`, `CV-200`,
+ * `1910.147(f)(3)`. Linear in the text that it passes over. */
+static bool find_whole(struct str text, size_t *begin, size_t *end)
+{
+    for (size_t at = *begin, behind; at < text.len; at = behind + 1) {
+        behind = word_end(text, at);
+        size_t size = behind > at && is_digit(text.ptr[behind - 1]) && behind < text.len
+                          ? unit_size(str_slice(text, behind + 1, text.len))
+                          : 0;
+        if (size == 0 && !is_name(str_slice(text, at, behind)))
+            continue;
+        *begin = at;
+        *end = size > 0 ? behind + 1 + size : behind;
+        if (*end - *begin <= LONGEST_WHOLE)
+            return true;
+    }
+    return false;
+}
+
+/* What a line's end must not part is marked as such, on pages. */
+static void print_whole(struct html *html, placard_bytes bytes)
+{
+    struct str text = facts_str(bytes);
+    size_t done = 0, begin = 0, end = 0;
+    for (; html->is_page && find_whole(text, &begin, &end); done = begin = end) {
+        html_text(html, facts_bytes(str_slice(text, done, begin)));
+        html_raw(html, "<span class=\"whole\">");
+        html_text(html, facts_bytes(str_slice(text, begin, end)));
+        html_raw(html, "</span>");
+    }
+    if (done < text.len)
+        html_text(html, facts_bytes(str_slice(text, done, text.len)));
+}
+
+typedef void print_piece(struct html *html, placard_bytes piece);
+
+/* `text` with `open` and `close` round each run that must not be turned round, its pieces written by `print`.
+ */
+static void print_isolated(struct html *html, placard_bytes text, const char *open, const char *close,
+                           print_piece *print)
 {
     struct str all = {(const char *)text.data, text.size};
     size_t done = 0, begin = 0, end = 0;
     for (; html->is_rtl && bidi_find_run(all, &begin, &end); done = begin = end) {
-        html_text(html, (placard_bytes){text.data + done, begin - done});
+        print(html, (placard_bytes){text.data + done, begin - done});
         html_raw(html, open);
-        html_text(html, (placard_bytes){text.data + begin, end - begin});
+        print(html, (placard_bytes){text.data + begin, end - begin});
         html_raw(html, close);
     }
     if (done < text.size)
-        html_text(html, (placard_bytes){text.data + done, text.size - done});
+        print(html, (placard_bytes){text.data + done, text.size - done});
 }
 
 void html_shown(struct html *html, placard_bytes text)
 {
-    print_isolated(html, text, "<bdi dir=\"ltr\">", "</bdi>");
+    print_isolated(html, text, "<bdi dir=\"ltr\">", "</bdi>", print_whole);
 }
 
 /* U+2066 and U+2069. */
 void html_option(struct html *html, placard_bytes text)
 {
-    print_isolated(html, text, "\xE2\x81\xA6", "\xE2\x81\xA9");
+    print_isolated(html, text, "\xE2\x81\xA6", "\xE2\x81\xA9", html_text);
 }
 
 /* Bytes that cmark-gfm leaves alone in a URL; what it writes for & and ' is

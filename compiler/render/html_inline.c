@@ -42,7 +42,29 @@ static placard_bytes page_of(struct html *html, placard_bytes id)
     return facts_bytes(file);
 }
 
-/* On a page that stands alone another module is named, not linked to. */
+static void print_linked_module(struct html *html, placard_node node, placard_bytes page)
+{
+    html_raw(html, "<a href=\"");
+    html_url(html, page);
+    html_raw(html, "\" class=\"module\">");
+    html_inlines(html, node);
+    html_raw(html, "</a>");
+}
+
+static void print_named_module(struct html *html, placard_node node, placard_bytes id)
+{
+    html_raw(html, "<span data-module=\"");
+    html_url(html, id);
+    html_raw(html, "\" class=\"module\">");
+    html_inlines(html, node);
+    html_raw(html, " <span class=\"see\">");
+    html_label(html, LABELS_SEE_MODULE);
+    html_raw(html, " <bdi>");
+    html_text(html, id);
+    html_raw(html, "</bdi></span></span>");
+}
+
+/* Where the other module's page is there, its words lead to it; on a page that stands alone it is named. */
 static bool print_module_link(struct html *html, placard_node node)
 {
     static const char scheme[] = "module:";
@@ -51,15 +73,10 @@ static bool print_module_link(struct html *html, placard_node node)
     if (!html->is_page || target.size < len || memcmp(target.data, scheme, len) != 0)
         return false;
     placard_bytes id = {target.data + len, target.size - len}, page = page_of(html, id);
-    html_raw(html, page.size > 0 ? "<a href=\"" : "<span data-module=\"");
-    html_url(html, page.size > 0 ? page : id);
-    html_raw(html, "\" class=\"module\">");
-    html_inlines(html, node);
-    html_raw(html, " <span class=\"see\">");
-    html_label(html, LABELS_SEE_MODULE);
-    html_raw(html, " <bdi>");
-    html_text(html, id);
-    html_raw(html, page.size > 0 ? "</bdi></span></a>" : "</bdi></span></span>");
+    if (page.size > 0)
+        print_linked_module(html, node, page);
+    else
+        print_named_module(html, node, id);
     return true;
 }
 

@@ -311,9 +311,9 @@ static void print_regulations(struct html *html)
     if (fact.kind != PLACARD_END)
         print_term(html, LABELS_REGULATIONS);
     for (; fact.kind != PLACARD_END; fact = facts_next(&fact)) {
-        html_raw(html, "<dd>");
+        html_raw(html, "<dd><bdi>"); /* one name with its brackets, whichever way the page runs */
         html_shown(html, fact.text);
-        html_raw(html, "</dd>\n");
+        html_raw(html, "</bdi></dd>\n");
     }
 }
 

@@ -487,7 +487,8 @@ static void all_of_a_question_is_shown(void **state)
     assert_holds(page, "<ol class=\"sides pictured\">");
     assert_holds(page, ". a hand</option>");
     assert_holds(page, "inputmode=\"text\"");
-    assert_holds(page, "<div class=\"feedback reply\">\n<p class=\"label\">above 100 V</p>\n<p>Mains</p>");
+    assert_holds(page, "<div class=\"feedback reply\">\n<p class=\"label\">above <span class=\"whole\">100 "
+                       "V</span></p>\n<p>Mains</p>");
     assert_int_equal(count_of(page, "<select>"), 2);
     const char *text = render(fixture, 't', &plain);
     assert_holds(text, "red = [");
