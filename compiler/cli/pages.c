@@ -67,6 +67,15 @@ static void plan_order(struct pages *pages)
         qsort(pages->plan, count, sizeof *pages->plan, by_id);
 }
 
+/* Its parts that lag are refused, and the run goes on without it. */
+static bool is_left_out(const struct library_lagging *lagging, struct str language)
+{
+    for (size_t i = 0; i < lagging->count; i++)
+        if (str_eq(lagging->items[i].language, language))
+            return lagging->items[i].marked == 0;
+    return false;
+}
+
 /* A module without a bundle, a draft with errors, has no pages. */
 static void plan(struct pages *pages, const struct library_built *built)
 {
@@ -84,7 +93,8 @@ static void plan(struct pages *pages, const struct library_built *built)
             continue;
         add_page(pages, module, library->fields.language.text);
         for (size_t t = 0; t < file->translations.count; t++)
-            add_page(pages, module, file->translations.items[t].language);
+            if (!is_left_out(&built->lagging[place], file->translations.items[t].language))
+                add_page(pages, module, file->translations.items[t].language);
     }
 }
 
@@ -301,6 +311,7 @@ int pages_run(struct cli *cli, const char *output)
     struct library library;
     if (!library_open(&run, cli->paths, cli->path_count, &library))
         return cli_fail(cli, &run.failure);
+    library.leaves_out_stale = cli_option(cli, "leave-out-stale") != NULL;
     struct library_built built = check(cli, &run, &library);
     if (run.failure.error != 0)
         return cli_fail(cli, &run.failure);

@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "base/path.h"
 #include "cli/bundle_file.h"
+#include "cli/library_run.h"
 #include "cli/pages.h"
 #include "library/names.h"
 #include "library/output.h"
@@ -156,6 +157,8 @@ static int run(struct cli *cli)
                                   "--lang, --fragment and --to are for one file");
         return pages_run(cli, output);
     }
+    if (cli_option(cli, "leave-out-stale") != NULL)
+        return cli_usage(cli, "--leave-out-stale is for a library: it says which of its pages there will be");
     if (output != NULL && (is_folder(cli, output) || str_ends(name, STR("/"))))
         return cli_usage(cli, "%s is a folder: %s becomes one file, name it", output, path);
     return render_file(cli, path, output);
@@ -166,6 +169,7 @@ static const struct command_option options[] = {
      "language to show, a BCP 47 tag such as es or pt-BR; when not given that of the file, or of its source"},
     {"to", 0, "FORM", OFFER_WORDS, "html text json", "form of the result; text when not given"},
     {.name = "fragment", .help = "HTML of the body alone, without a page round it"},
+    LIBRARY_RUN_STALE,
     {"output", 'o', "PATH", OFFER_FILES, NULL,
      "file to write, in place of standard output; of a library the folder for its pages"},
     {0},
