@@ -130,7 +130,8 @@ static void make_room(struct shelf *shelf)
 static bool hand_out(struct shelf *shelf, struct entry *entry, struct arena *arena, struct conversion *out)
 {
     jmp_buf jump, *owner = arena->out_of_memory;
-    if (arena_failed(arena, &jump)) { /* the lock is given back before anybody hears of it */
+    if (arena_failed(arena, &jump)) {
+        /* The lock is given back before anybody hears of it. */
         arena_catch(arena, owner);
         return false;
     }

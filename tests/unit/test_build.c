@@ -112,7 +112,7 @@ static void a_library_has_its_modules_in_order(void **state)
     put(fixture, "lib/modules/b.md", MODULE("b", "1.0.0"));
     put(fixture, "lib/modules/b.es-mx.md", "---\ntitle: T\n---\n");
     put(fixture, "lib/modules/sub/a.md", MODULE("a", "1.0.0"));
-    put(fixture, "lib/modules/.hidden.md", "x");
+    put(fixture, "lib/modules/._b.md", "x");
     put(fixture, "lib/modules/README.md", "x");
     assert_true(open_paths(fixture, &library, &diags, "lib"));
     assert_null(diags.first);

@@ -130,7 +130,7 @@ static void encoding_is_checked(struct world *w)
         {{"caf\xE9", 4}, "this byte is é in Windows-1252"},
         {{"\xFF\xFEh\0i\0", 6}, "the file looks like UTF-16"},
         {{"\xC0\xAF", 2}, "no UTF-8 character has this byte here"},
-        {{"\xED\xA0\x80", 3}, "this byte is í in Windows-1252"},
+        {{"\xED\xA0\x80", 3}, "half of a character, as UTF-16 has it"},
         {{"a\xF4\x90\x80\x80", 5}, "no UTF-8 character has this byte here"},
         {{"\xE2\x82", 2}, "no UTF-8 character has this byte here"},
     };
