@@ -95,7 +95,10 @@ void html_text(struct html *html, placard_bytes bytes)
         buf_str(&html->out, str_slice(text, done, text.len));
 }
 
-enum { LONGEST_WHOLE = 28 }; /* bytes; about as much as a phone shows in large type */
+enum {
+    LONGEST_WHOLE = 34, /* bytes; about as much as a phone shows in large type */
+    SHORT_WORD = 14,    /* bytes, with a mark behind it: seconds, минуты */
+};
 
 /* Longer ones before those that they begin with. */
 static const char *const units[] = {
@@ -157,21 +160,59 @@ static size_t unit_size(struct str text)
     return 0;
 }
 
+/* "29 CFR", "20 seconds", "0 bar": what a number counts, or what it stands before. */
+static bool is_counted(struct str word, struct str next)
+{
+    bool is_word = is_letter(next.ptr[0]) || (unsigned char)next.ptr[0] >= 0x80;
+    return is_digit(word.ptr[word.len - 1]) && (unit_size(next) > 0 || (is_word && next.len <= SHORT_WORD));
+}
+
+/* "CFR 1910.147", "NFPA 51B" */
+static bool is_of_rules(struct str word, struct str next)
+{
+    bool is_capital = word.len >= 2;
+    for (size_t i = 0; i < word.len && is_capital; i++)
+        is_capital = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+    return is_capital && is_digit(next.ptr[0]);
+}
+
+/* "tires (3)": the number of a part in a picture. */
+static bool is_pointer(struct str next)
+{
+    size_t at = 1;
+    while (at < next.len && is_digit(next.ptr[at]))
+        at++;
+    return next.ptr[0] == '(' && at >= 2 && at <= 3 && at < next.len && next.ptr[at] == ')';
+}
+
+/* The end of the run that begins at `at` and that a line's end must not part; of the word alone where nothing
+ * sticks to it. */
+static size_t run_end(struct str text, size_t at)
+{
+    size_t begin = at, end = word_end(text, at);
+    while (end > at && end + 1 < text.len) {
+        struct str word = str_slice(text, at, end), next = str_slice(text, end + 1, word_end(text, end + 1));
+        bool sticks = next.len > 0 && (is_counted(word, next) || is_of_rules(word, next) || is_pointer(next));
+        if (!sticks || end + 1 + next.len - begin > LONGEST_WHOLE)
+            break;
+        at = end + 1;
+        end = at + next.len;
+    }
+    return end;
+}
+
 /* The first run of `text` at or after `*begin` that a line's end must not part: `0 bar`, `CV-200`,
- * `1910.147(f)(3)`. Linear in the text that it passes over. */
+ * `29 CFR 1910.147(f)(3)`. Linear in the text that it passes over. */
 static bool find_whole(struct str text, size_t *begin, size_t *end)
 {
     for (size_t at = *begin, behind; at < text.len; at = behind + 1) {
-        behind = word_end(text, at);
-        size_t size = behind > at && is_digit(text.ptr[behind - 1]) && behind < text.len
-                          ? unit_size(str_slice(text, behind + 1, text.len))
-                          : 0;
-        if (size == 0 && !is_name(str_slice(text, at, behind)))
+        behind = run_end(text, at);
+        bool is_run = behind > word_end(text, at) || is_name(str_slice(text, at, behind));
+        if (!is_run)
             continue;
         *begin = at;
-        *end = size > 0 ? behind + 1 + size : behind;
-        if (*end - *begin <= LONGEST_WHOLE)
-            return true;
+        *end = behind;
+        return true;
     }
     return false;
 }
