@@ -43,7 +43,7 @@ enum labels_language {
     X(REFERENCE, "Reference", "Referencia", "Référence", "Nachschlagen", "Referência", "Materiał źródłowy",  \
       "مرجع", "参考资料", "参考資料")                                                                        \
     X(TIME, "Time", "Tiempo", "Durée", "Dauer", "Tempo", "Czas", "المدة", "用时", "所要時間")                \
-    X(MINUTES, "min", "min", "min", "Min.", "min", "min", "دقيقة", "分钟", "分")                             \
+    X(MINUTES, "min", "min", "min", "Min.", "min", "min", "د", "分钟", "分")                                 \
     X(STEPS, "Steps", "Pasos", "Étapes", "Schritte", "Passos", "Kroki", "الخطوات", "步骤", "手順数")         \
     X(STEP, "Step", "Paso", "Étape", "Schritt", "Passo", "Krok", "الخطوة", "步骤", "手順")                   \
     X(QUESTIONS, "Questions", "Preguntas", "Questions", "Fragen", "Perguntas", "Pytania", "الأسئلة", "问题", \

@@ -19,7 +19,7 @@ const WORDS = {
   procedure: ["Procedure", "Procedimiento", "Procédure", "Arbeitsanweisung", "Procedimento", "Procedura", "إجراء", "操作步骤", "手順"],
   bulletin: ["Bulletin", "Boletín", "Bulletin", "Mitteilung", "Boletim", "Biuletyn", "نشرة", "通告", "お知らせ"],
   reference: ["Reference", "Referencia", "Référence", "Nachschlagen", "Referência", "Materiał źródłowy", "مرجع", "参考资料", "参考資料"],
-  minutes: ["min", "min", "min", "Min.", "min", "min", "دقيقة", "分钟", "分"],
+  minutes: ["min", "min", "min", "Min.", "min", "min", "د", "分钟", "分"],
   step: ["Step", "Paso", "Étape", "Schritt", "Passo", "Krok", "الخطوة", "步骤", "手順"],
   steps: ["Steps", "Pasos", "Étapes", "Schritte", "Passos", "Kroki", "الخطوات", "步骤", "手順数"],
   question: ["Question", "Pregunta", "Question", "Frage", "Pergunta", "Pytanie", "السؤال", "问题", "設問"],
