@@ -74,7 +74,7 @@ test("the example of the README runs", () => {
 
 test("the example of the README tells first what is withdrawn, left out or in another language", () => {
   const withdrawn = example(bundle.path("fire-watch-half-hour"), "en");
-  assert.match(withdrawn.stdout.toString(), /^withdrawn .*half an hour is too short 2026-11-28 hot-work-permit\n$/);
+  assert.match(withdrawn.stdout.toString(), /^withdrawn .*60 minutes is 2026-11-28 hot-work-permit\n$/);
   assert.notEqual(withdrawn.status, 0); // and nothing to follow
   assert.match(example(bundle.path("hand-rub"), "tlh").stdout.toString(), /^other-language en/);
   const lagging = join(packageFolder, "../../lagging/lagging-1.0.2.placard");
