@@ -69,14 +69,32 @@ void diag_append(struct diags *diags, const struct diags *more)
     diags->warning_count += more->warning_count;
 }
 
+static bool is_within(const struct diag *diag, enum diag_code code, struct place at)
+{
+    bool is_inside = diag->at.span.begin >= at.span.begin && diag->at.span.begin <= at.span.end;
+    return diag->code == code && diag->at.source == at.source && is_inside;
+}
+
 struct diag *diag_find(const struct diags *diags, enum diag_code code, struct place at)
 {
-    for (struct diag *diag = diags->first; diag != NULL; diag = diag->next) {
-        bool is_inside = diag->at.span.begin >= at.span.begin && diag->at.span.begin <= at.span.end;
-        if (diag->code == code && diag->at.source == at.source && is_inside)
+    for (struct diag *diag = diags->first; diag != NULL; diag = diag->next)
+        if (is_within(diag, code, at))
             return diag;
-    }
     return NULL;
+}
+
+static size_t *counter(struct diags *diags, const struct diag *diag)
+{
+    return diag->severity == DIAG_ERROR ? &diags->error_count : &diags->warning_count;
+}
+
+/* `before` stands before it; NULL: it is the first. */
+static void take_out(struct diags *diags, struct diag *before, const struct diag *diag)
+{
+    *(before == NULL ? &diags->first : &before->next) = diag->next;
+    if (diags->last == diag)
+        diags->last = before;
+    --*counter(diags, diag);
 }
 
 void diag_drop(struct diags *diags, const struct diag *diag)
@@ -84,48 +102,25 @@ void diag_drop(struct diags *diags, const struct diag *diag)
     struct diag *before = NULL;
     for (struct diag *at = diags->first; at != diag; at = at->next)
         before = at;
-    if (before == NULL)
-        diags->first = diag->next;
-    else
-        before->next = diag->next;
-    if (diags->last == diag)
-        diags->last = before;
-    if (diag->severity == DIAG_ERROR)
-        diags->error_count--;
-    else
-        diags->warning_count--;
+    take_out(diags, before, diag);
 }
 
-static void count(struct diags *diags, const struct diag *diag)
+void diag_drop_within(struct diags *diags, enum diag_code code, struct place at)
 {
-    if (diag->severity == DIAG_ERROR)
-        diags->error_count++;
-    else
-        diags->warning_count++;
+    struct diag *before = NULL;
+    for (struct diag *diag = diags->first; diag != NULL; diag = diag->next) {
+        if (is_within(diag, code, at))
+            take_out(diags, before, diag);
+        else
+            before = diag;
+    }
 }
 
 void diag_keep(struct diags *diags, struct diag *diag)
 {
     diag->next = NULL;
     append(diags, diag, diag);
-    count(diags, diag);
-}
-
-void diag_drop_within(struct diags *diags, enum diag_code code, struct place at)
-{
-    struct diag *before = NULL;
-    for (struct diag *diag = diags->first, *next; diag != NULL; diag = next) {
-        next = diag->next;
-        bool is_inside = diag->at.span.begin >= at.span.begin && diag->at.span.begin <= at.span.end;
-        if (diag->code != code || diag->at.source != at.source || !is_inside) {
-            before = diag;
-            continue;
-        }
-        *(before == NULL ? &diags->first : &before->next) = next;
-        diags->last = diags->last == diag ? before : diags->last;
-        diags->error_count -= diag->severity == DIAG_ERROR;
-        diags->warning_count -= diag->severity != DIAG_ERROR;
-    }
+    ++*counter(diags, diag);
 }
 
 /* Words of an author and names of files are in it. */
@@ -146,7 +141,7 @@ struct diag *diag_add(struct diags *diags, enum diag_code code, struct place at,
     diag->message = write_line(diags, format, arguments);
     va_end(arguments);
     append(diags, diag, diag);
-    count(diags, diag);
+    ++*counter(diags, diag);
     return diag;
 }
 
@@ -268,7 +263,7 @@ void diag_sort(struct diags *diags)
             continue;
         }
         diags->last = diag;
-        count(diags, diag);
+        ++*counter(diags, diag);
         link = &diag->next;
     }
 }

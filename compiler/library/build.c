@@ -47,6 +47,8 @@ struct build {
     struct library_built built;
     struct worker *workers;
     size_t worker_count;
+    pthread_t *helpers; /* threads without modules: started when there is something to help with */
+    size_t helper_count, helpers_wanted;
     struct crew *crew;
     struct media_crew media_crew;
     struct media_shelf shelf;
@@ -251,7 +253,8 @@ static void *work(void *argument)
         if (worker->is_caller && build->options->progress != NULL)
             build->options->progress(build->options->progress_context, done, build->library->file_count);
     }
-    crew_serve(build->crew);
+    crew_leave(build->crew);
+    crew_help(build->crew);
     leave(worker);
     return NULL;
 }
@@ -261,22 +264,44 @@ static void free_kept(void *handle)
     arena_free(&((struct worker *)handle)->kept);
 }
 
-/* More than there are modules, too: they help with pictures.
- * Before the output is opened: what is kept is closed after it, since staged names are kept there. */
+static void *help(void *argument)
+{
+    crew_help(((struct build *)argument)->crew);
+    return NULL;
+}
+
+/* All of them, the first time. */
+static void start_helpers(void *context)
+{
+    struct build *build = context;
+    pthread_mutex_lock(&build->lock);
+    size_t wanted = build->helpers_wanted;
+    build->helpers_wanted = 0;
+    pthread_mutex_unlock(&build->lock);
+    for (; wanted > 0; wanted--)
+        if (pthread_create(&build->helpers[build->helper_count], NULL, help, build) == 0)
+            build->helper_count++;
+}
+
+/* Before the output is opened: what is kept is closed after it, since staged names are kept there. */
 static void prepare_workers(struct build *build)
 {
     struct arena *arena = build->run->arena;
     const struct os *os = build->run->os;
     size_t count = build->options->jobs > 0 ? build->options->jobs : os->cpu_count(os->context);
-    count = count > MOST_JOBS ? MOST_JOBS : count;
+    size_t width = count > MOST_JOBS ? MOST_JOBS : count;
+    count = width > build->library->file_count ? build->library->file_count : width;
     count = count == 0 ? 1 : count;
+    width = width < count ? count : width;
+    build->helpers = arena_array(arena, pthread_t, width);
+    build->helpers_wanted = width - count;
     build->workers = arena_array(arena, struct worker, count);
     build->worker_count = count;
     for (size_t i = 0; i < count; i++) {
         build->workers[i].build = build;
         arena_defer(arena, free_kept, &build->workers[i]);
     }
-    build->crew = crew_new(arena, count);
+    build->crew = crew_new(arena, width, count, start_helpers, build);
     build->media_crew = crew_media(build->crew);
     build->shelf = shelf_media(shelf_new(arena, SHELF_BYTES));
 }
@@ -296,6 +321,8 @@ static void run_workers(struct build *build)
     for (size_t i = 1; i < count; i++)
         if (workers[i].is_started)
             pthread_join(workers[i].thread, NULL);
+    for (size_t i = 0; i < build->helper_count; i++)
+        pthread_join(build->helpers[i], NULL);
     pthread_mutex_destroy(&build->lock);
 }
 

@@ -16,7 +16,9 @@ struct crew {
     pthread_mutex_t lock;
     pthread_cond_t has_news; /* an offer, an offer that is done, or the end */
     struct offer *offers;
-    size_t width, busy; /* workers; those that still have modules */
+    size_t width, busy; /* threads; owners that still have modules */
+    void (*call)(void *context);
+    void *context;
 };
 
 /* ---- Pieces; the lock is held --------------------------------------------------- */
@@ -53,6 +55,8 @@ static void run(void *context, void (*task)(void *of, size_t index), void *of, s
 {
     struct crew *crew = context;
     struct offer offer = {.task = task, .of = of, .count = count};
+    if (crew->call != NULL)
+        crew->call(crew->context);
     pthread_mutex_lock(&crew->lock);
     offer.below = crew->offers;
     crew->offers = &offer;
@@ -78,9 +82,8 @@ void crew_leave(struct crew *crew)
     pthread_mutex_unlock(&crew->lock);
 }
 
-void crew_serve(struct crew *crew)
+void crew_help(struct crew *crew)
 {
-    crew_leave(crew);
     pthread_mutex_lock(&crew->lock);
     while (crew->busy > 0) {
         struct offer *offer = find_open(crew);
@@ -99,11 +102,11 @@ static void close_crew(void *handle)
     pthread_mutex_destroy(&crew->lock);
 }
 
-struct crew *crew_new(struct arena *arena, size_t workers)
+struct crew *crew_new(struct arena *arena, size_t width, size_t owners, void (*call)(void *context),
+                      void *context)
 {
     struct crew *crew = arena_new(arena, struct crew);
-    crew->width = workers;
-    crew->busy = workers;
+    *crew = (struct crew){.width = width, .busy = owners, .call = call, .context = context};
     pthread_mutex_init(&crew->lock, NULL);
     pthread_cond_init(&crew->has_news, NULL);
     arena_defer(arena, close_crew, crew);

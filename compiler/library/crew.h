@@ -13,14 +13,21 @@
 
 struct crew;
 
-/* `workers` that will each call crew_serve() once.  In `arena`, closed with it. */
-struct crew *crew_new(struct arena *arena, size_t workers);
+/*
+ * A crew in which at most `width` threads work at a time, `owners` of them with modules, each of which calls
+ * crew_leave() once.  `call` (may be NULL) is called when something is offered, by any thread: the
+ * time to start those that only help.  In `arena`, closed with it.
+ */
+struct crew *crew_new(struct arena *arena, size_t width, size_t owners, void (*call)(void *context),
+                      void *context);
 
 /* As 6-media asks for it; valid as long as the crew. */
 struct media_crew crew_media(struct crew *crew);
 
-/* This worker has no more modules, or never came: do pieces of others until all have none. */
-void crew_serve(struct crew *crew);
+/* An owner has no more modules, or never came. */
 void crew_leave(struct crew *crew);
+
+/* Do pieces of others until all owners have left. */
+void crew_help(struct crew *crew);
 
 #endif

@@ -189,14 +189,14 @@ static void do_piece(void *of, size_t index)
 
 static void *serve(void *crew)
 {
-    crew_serve(crew);
+    crew_help(crew);
     return NULL;
 }
 
 static void run_pieces(size_t helpers, struct pieces *pieces)
 {
     struct arena arena = {0};
-    struct crew *crew = crew_new(&arena, helpers + 1);
+    struct crew *crew = crew_new(&arena, helpers + 1, 1, NULL, NULL);
     struct media_crew media = crew_media(crew);
     pthread_t threads[THREADS];
     *pieces = (struct pieces){.waits = helpers > 0};
@@ -207,7 +207,7 @@ static void run_pieces(size_t helpers, struct pieces *pieces)
     media.run(media.context, do_piece, pieces, ROUNDS);
     for (size_t i = 0; i < ROUNDS; i++)
         assert_int_equal(pieces->done[i], 1); /* already, and not only when the helpers are gone */
-    crew_serve(crew);
+    crew_leave(crew);
     for (size_t i = 0; i < helpers; i++)
         pthread_join(threads[i], NULL);
     pthread_cond_destroy(&pieces->is_met);
