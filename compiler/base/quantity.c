@@ -59,11 +59,6 @@ static const struct unit {
 };
 enum { IS_DIRECT = 1, IS_CASED = 2, IS_CAPITAL_OR_JOINED = 4, IS_FAHRENHEIT = 8 };
 
-static bool is_digit_at(struct str text, size_t at)
-{
-    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
-}
-
 static bool is_letter_at(struct str text, size_t at)
 {
     unsigned char c = at < text.len ? (unsigned char)text.ptr[at] : ' ';
@@ -84,8 +79,8 @@ static size_t blank_len(struct str text, size_t at)
 static size_t group_mark_len(struct str text, size_t at)
 {
     size_t len = at < text.len && (text.ptr[at] == ',' || text.ptr[at] == '\'') ? 1 : blank_len(text, at);
-    bool is_group = len > 0 && is_digit_at(text, at + len) && is_digit_at(text, at + len + 1) &&
-                    is_digit_at(text, at + len + 2) && !is_digit_at(text, at + len + 3);
+    bool is_group = len > 0 && str_digit_at(text, at + len) && str_digit_at(text, at + len + 1) &&
+                    str_digit_at(text, at + len + 2) && !str_digit_at(text, at + len + 3);
     return is_group ? len : 0;
 }
 
@@ -96,7 +91,7 @@ static size_t read_whole(struct str text, size_t at, int64_t *value)
     size_t begin = at, digits = 0;
     *value = 0;
     for (;;) {
-        while (is_digit_at(text, at) && digits++ < MOST_DIGITS)
+        while (str_digit_at(text, at) && digits++ < MOST_DIGITS)
             *value = *value * 10 + (text.ptr[at++] - '0');
         size_t mark = digits <= 9 && *value > 0 && (at - begin <= 3 || at - begin > digits)
                           ? group_mark_len(text, at)
@@ -110,17 +105,17 @@ static size_t read_whole(struct str text, size_t at, int64_t *value)
 /* A number in thousandths; `at` is moved behind it. */
 static bool read_number(struct str text, size_t *at, int64_t *out)
 {
-    bool is_pointed = *at < text.len && text.ptr[*at] == '.' && is_digit_at(text, *at + 1);
-    if (!is_digit_at(text, *at) && !is_pointed)
+    bool is_pointed = *at < text.len && text.ptr[*at] == '.' && str_digit_at(text, *at + 1);
+    if (!str_digit_at(text, *at) && !is_pointed)
         return false;
     int64_t value = 0;
     *at = read_whole(text, *at, &value);
     value *= 1000;
     bool has_fraction =
-        *at < text.len && (text.ptr[*at] == '.' || text.ptr[*at] == ',') && is_digit_at(text, *at + 1);
+        *at < text.len && (text.ptr[*at] == '.' || text.ptr[*at] == ',') && str_digit_at(text, *at + 1);
     if (has_fraction) {
         (*at)++;
-        for (int64_t weight = 100; is_digit_at(text, *at); weight /= 10)
+        for (int64_t weight = 100; str_digit_at(text, *at); weight /= 10)
             value += weight * (text.ptr[(*at)++] - '0');
     }
     *out = value;
@@ -135,7 +130,7 @@ static bool has_unit(struct str text, size_t at, const struct unit *unit, bool i
     bool is_same = (unit->flags & IS_CASED) != 0 ? str_eq(found, name) : str_eq_nocase(found, name);
     if ((unit->flags & IS_CAPITAL_OR_JOINED) != 0)
         is_same = str_eq(found, name) || (is_joined && is_same);
-    bool is_end = !is_letter_at(text, at + name.len) && !is_digit_at(text, at + name.len);
+    bool is_end = !is_letter_at(text, at + name.len) && !str_digit_at(text, at + name.len);
     return is_same && is_end;
 }
 
@@ -212,12 +207,12 @@ static bool read_at(struct str text, size_t at, struct quantity *out, size_t *af
 /* A digit that opens a number: not one inside of a name, a date, or a number that was passed over. */
 static bool is_opening(struct str text, size_t at)
 {
-    if (!is_digit_at(text, at) && !(text.ptr[at] == '.' && is_digit_at(text, at + 1)))
+    if (!str_digit_at(text, at) && !(text.ptr[at] == '.' && str_digit_at(text, at + 1)))
         return false;
     if (at == 0)
         return true;
     unsigned char before = (unsigned char)text.ptr[at - 1];
-    if (is_letter_at(text, at - 1) || is_digit_at(text, at - 1) || before == '.' || before == ',' ||
+    if (is_letter_at(text, at - 1) || str_digit_at(text, at - 1) || before == '.' || before == ',' ||
         before == '/' || before == ':' || before == '\x1A')
         return false;
     return before != '-' || sign_len(text, at) > 0;

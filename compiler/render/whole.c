@@ -11,16 +11,6 @@ static const char *const units[] = {
     "ft",  "in",  "min", "mA",  "oz",  "ml",  "mL", "V",  "A",  "W",  "m",  "g",  "L",  "s",  "h",  "%",
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\t';
@@ -40,8 +30,8 @@ static bool is_hyphen_of_name(struct str word, size_t i)
     if (word.ptr[i] != '-' || i == 0 || i + 1 == word.len)
         return false;
     char before = word.ptr[i - 1], after = word.ptr[i + 1];
-    return (is_digit(before) && (is_digit(after) || is_letter(after))) ||
-           (is_digit(after) && is_letter(before));
+    return (str_is_digit(before) && (str_is_digit(after) || str_is_letter(after))) ||
+           (str_is_digit(after) && str_is_letter(before));
 }
 
 static bool is_name(struct str word)
@@ -58,7 +48,8 @@ static size_t unit_size(struct str text)
 {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         struct str unit = str_of(units[i]);
-        bool goes_on = text.len > unit.len && (is_letter(text.ptr[unit.len]) || is_digit(text.ptr[unit.len]));
+        bool goes_on =
+            text.len > unit.len && (str_is_letter(text.ptr[unit.len]) || str_is_digit(text.ptr[unit.len]));
         if (str_starts(text, unit) && !goes_on)
             return unit.len;
     }
@@ -68,8 +59,9 @@ static size_t unit_size(struct str text)
 /* "29 CFR", "20 seconds", "0 bar": what a number counts, or what it stands before. */
 static bool is_counted(struct str word, struct str next)
 {
-    bool is_word = is_letter(next.ptr[0]) || (unsigned char)next.ptr[0] >= 0x80;
-    return is_digit(word.ptr[word.len - 1]) && (unit_size(next) > 0 || (is_word && next.len <= SHORT_WORD));
+    bool is_word = str_is_letter(next.ptr[0]) || (unsigned char)next.ptr[0] >= 0x80;
+    return str_is_digit(word.ptr[word.len - 1]) &&
+           (unit_size(next) > 0 || (is_word && next.len <= SHORT_WORD));
 }
 
 /* "CFR 1910.147", "NFPA 51B" */
@@ -78,14 +70,14 @@ static bool is_of_rules(struct str word, struct str next)
     bool is_capital = word.len >= 2;
     for (size_t i = 0; i < word.len && is_capital; i++)
         is_capital = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
-    return is_capital && is_digit(next.ptr[0]);
+    return is_capital && str_is_digit(next.ptr[0]);
 }
 
 /* "tires (3)": the number of a part in a picture. */
 static bool is_pointer(struct str next)
 {
     size_t at = 1;
-    while (at < next.len && is_digit(next.ptr[at]))
+    while (at < next.len && str_is_digit(next.ptr[at]))
         at++;
     return next.ptr[0] == '(' && at >= 2 && at <= 3 && at < next.len && next.ptr[at] == ')';
 }

@@ -173,7 +173,7 @@ static bool is_bare_module(const struct said *line, size_t at)
     char before = at > 0 ? line->source.ptr[at - 1] : ' ',
          after = nearly_byte(line->source, at + strlen("module:"));
     bool is_id = (after >= 'a' && after <= 'z') || (after >= '0' && after <= '9');
-    return is_id && !nearly_is_letter(before) && before != '/' && before != ':';
+    return is_id && !str_is_letter(before) && before != '/' && before != ':';
 }
 
 static const struct {
@@ -297,7 +297,7 @@ static bool is_wide_byte(char c)
 
 static bool is_word_byte(char c)
 {
-    return nearly_is_letter(c) || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return str_is_letter(c) || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
 /* Where the same mark ends what one opens at `at`, letters or figures right inside of both; or SIZE_MAX. */
@@ -334,7 +334,7 @@ static size_t formula(const struct said *line, const char *mark, size_t at)
     if (end == SIZE_MAX || is_word_byte(nearly_byte(line->source, end)))
         return SIZE_MAX;
     struct str inside = str_slice(line->source, at + 1, end - 1);
-    bool is_one = inside.len == 1 && nearly_is_letter(inside.ptr[0]);
+    bool is_one = inside.len == 1 && str_is_letter(inside.ptr[0]);
     if (strchr("({", inside.ptr[0]) != NULL || str_find_byte(inside, '"', 0) != SIZE_MAX)
         return SIZE_MAX; /* of a shell */
     for (size_t i = 0; i < inside.len && !is_one; i++)
@@ -347,11 +347,11 @@ static size_t shortcode(const struct said *line, const char *mark, size_t at)
 {
     (void)mark;
     size_t end = at + 1;
-    while (end < line->source.len && (nearly_is_letter(line->source.ptr[end]) ||
-                                      strchr("_-+0123456789", line->source.ptr[end]) != NULL))
+    while (end < line->source.len &&
+           (str_is_letter(line->source.ptr[end]) || strchr("_-+0123456789", line->source.ptr[end]) != NULL))
         end++;
     bool is_named =
-        end > at + 2 && nearly_byte(line->source, end) == ':' && nearly_is_letter(line->source.ptr[at + 1]);
+        end > at + 2 && nearly_byte(line->source, end) == ':' && str_is_letter(line->source.ptr[at + 1]);
     char before = at > 0 ? line->source.ptr[at - 1] : ' ', after = nearly_byte(line->source, end + 1);
     bool is_apart =
         !is_word_byte(before) && before != ':' && !is_word_byte(after) && strchr(":/", after) == NULL;
@@ -379,7 +379,7 @@ static size_t character(const struct said *line, const char *mark, size_t at)
     while (end < line->source.len && is_word_byte(line->source.ptr[end]))
         end++;
     struct str name = str_slice(line->source, at + 1, end);
-    if (name.len < 2 || !nearly_is_letter(name.ptr[0]))
+    if (name.len < 2 || !str_is_letter(name.ptr[0]))
         return SIZE_MAX;
     bool is_ended = nearly_byte(line->source, end) == ';';
     if (str_find(line->text, str_slice(line->source, at, end + is_ended)) == SIZE_MAX)
@@ -422,7 +422,7 @@ static size_t macro(const struct said *line, const char *mark, size_t at)
 {
     (void)mark;
     size_t end = at + 1;
-    while (nearly_is_letter(nearly_byte(line->source, end)))
+    while (str_is_letter(nearly_byte(line->source, end)))
         end++;
     char before = at > 0 ? line->source.ptr[at - 1] : ' ';
     if (end == at + 1 || nearly_byte(line->source, end) != '}' || strchr("$/={\"", before) != NULL)
@@ -455,8 +455,8 @@ static size_t opening(const struct said *line, const char *mark, size_t at)
 /* Not at the beginning of a line, which is told as one. */
 static size_t inside(const struct said *line, const char *mark, size_t at)
 {
-    return at > 0 && nearly_is_letter(nearly_byte(line->source, at + strlen(mark))) ? at + strlen(mark)
-                                                                                    : SIZE_MAX;
+    return at > 0 && str_is_letter(nearly_byte(line->source, at + strlen(mark))) ? at + strlen(mark)
+                                                                                 : SIZE_MAX;
 }
 
 /* "{+text+}", "{-text-}" */

@@ -78,7 +78,7 @@ static bool read_lettered(struct str text, struct mark *mark)
     uint32_t number = read_number(text, &at);
     char letter = nearly_byte(text, at), dot = nearly_byte(text, at + 1);
     mark->is_sure = true;
-    return number > 0 && number < 100 && nearly_is_letter(letter) && (dot == '.' || dot == ')') &&
+    return number > 0 && number < 100 && str_is_letter(letter) && (dot == '.' || dot == ')') &&
            nearly_is_blank(text, at + 2);
 }
 
@@ -107,7 +107,7 @@ static bool read_letter(struct str text, struct mark *mark)
     mark->size = at + 2;
     mark->is_sure = is_blank && ((dot == ')' && at == 0) || (dot == '.' && is_lower));
     mark->is_after_end = is_blank && at == 1 && mark->value == 1;
-    return nearly_is_letter(letter) && (dot == ')' || (dot == '.' && at == 0)) &&
+    return str_is_letter(letter) && (dot == ')' || (dot == '.' && at == 0)) &&
            (is_blank || nearly_is_text(text, at + 2));
 }
 
@@ -243,7 +243,7 @@ static bool read_bullet(struct str text, struct mark *mark)
 static bool read_glued_bullet(struct str text, struct mark *mark)
 {
     char bullet = nearly_byte(text, 0), second = nearly_byte(text, 2);
-    bool is_word = is_capital_at(text, 1) || nearly_is_letter(nearly_byte(text, 1));
+    bool is_word = is_capital_at(text, 1) || str_is_letter(nearly_byte(text, 1));
     bool is_closed = bullet != '\0' && str_find_byte(text, bullet, 1) != SIZE_MAX;
     mark->size = 1;
     mark->is_bullet = is_capital_at(text, 1) && (second >= 'a' || (unsigned char)second >= 0x80);

@@ -4,15 +4,10 @@
 
 #include "pipeline/2-markdown/nearly_report.h"
 
-static bool is_digit_at(struct str text, size_t at)
-{
-    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
-}
-
 /* A mark with digits on both sides multiplies. */
 static bool is_between_digits(struct str source, uint32_t begin, uint32_t end)
 {
-    return begin > 0 && is_digit_at(source, begin - 1) && is_digit_at(source, end);
+    return begin > 0 && str_digit_at(source, begin - 1) && str_digit_at(source, end);
 }
 
 void nearly_check_mark(struct stage *stage, const struct node *mark)

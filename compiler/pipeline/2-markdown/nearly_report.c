@@ -6,11 +6,6 @@ char nearly_byte(struct str text, size_t at)
     return at < text.len ? text.ptr[at] : '\0';
 }
 
-bool nearly_is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool nearly_is_blank(struct str text, size_t at)
 {
     return nearly_byte(text, at) == ' ' || nearly_byte(text, at) == '\t';
@@ -19,7 +14,7 @@ bool nearly_is_blank(struct str text, size_t at)
 bool nearly_is_text(struct str text, size_t at)
 {
     char c = nearly_byte(text, at);
-    return nearly_is_letter(c) || (unsigned char)c >= 0x80 || c == '*' || c == '[' || c == '`';
+    return str_is_letter(c) || (unsigned char)c >= 0x80 || c == '*' || c == '[' || c == '`';
 }
 
 void nearly_report(struct stage *stage, enum diag_code code, struct span span, const char *reason,

@@ -24,7 +24,6 @@ struct line {
 
 /* The byte at `at`, NUL behind the end. */
 char nearly_byte(struct str text, size_t at);
-bool nearly_is_letter(char c);
 bool nearly_is_blank(struct str text, size_t at);
 
 /* Does a text begin at `at`: a letter of any script, or a mark that opens one? */

@@ -55,15 +55,10 @@ static size_t count_byte(struct str text, char byte)
     return count;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_number(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (!is_digit(text.ptr[i]))
+        if (!str_is_digit(text.ptr[i]))
             return false;
     return text.len > 0;
 }
@@ -76,7 +71,7 @@ static void check_comma(struct decode *d, const struct yaml *value)
     if (!value->is_plain || list->kind != YAML_LIST || value->next == NULL ||
         value->next->kind != YAML_TEXT || !str_starts(source_text(d->stage->source, list->span), STR("[")))
         return;
-    bool is_decimal = is_number(text) && rest.len > 1 && rest.ptr[0] == ',' && is_digit(rest.ptr[1]) &&
+    bool is_decimal = is_number(text) && rest.len > 1 && rest.ptr[0] == ',' && str_is_digit(rest.ptr[1]) &&
                       !is_number(written(d, value->next));
     bool is_open = count_byte(text, '(') > count_byte(text, ')');
     if (is_decimal || is_open)

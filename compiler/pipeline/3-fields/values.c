@@ -5,19 +5,9 @@
 #include "base/id.h"
 #include <math.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_lower(char c)
 {
     return c >= 'a' && c <= 'z';
-}
-
-static bool is_letter(char c)
-{
-    return is_lower(c) || (c >= 'A' && c <= 'Z');
 }
 
 /* A character scanner over one value. */
@@ -44,7 +34,7 @@ static size_t digits(struct scan *s, uint32_t *value)
 {
     size_t count = 0;
     *value = 0;
-    for (; count < 9 && is_digit(peek(s)); count++, s->at++)
+    for (; count < 9 && str_is_digit(peek(s)); count++, s->at++)
         *value = *value * 10 + (uint32_t)(peek(s) - '0');
     return count;
 }
@@ -59,7 +49,7 @@ const char *values_name(struct str text)
     if (text.len == 0 || text.len > VALUES_NAME_MAX || !is_lower(text.ptr[0]))
         return "begins with a to z, at most 32 characters";
     for (size_t i = 0; i < text.len; i++)
-        if (!is_lower(text.ptr[i]) && !is_digit(text.ptr[i]) && text.ptr[i] != '_')
+        if (!is_lower(text.ptr[i]) && !str_is_digit(text.ptr[i]) && text.ptr[i] != '_')
             return "only a to z, 0 to 9 and _";
     return NULL;
 }
@@ -68,7 +58,7 @@ const char *values_name(struct str text)
 static bool version_number(struct scan *s)
 {
     size_t begin = s->at;
-    while (is_digit(peek(s)) && s->at - begin < 9)
+    while (str_is_digit(peek(s)) && s->at - begin < 9)
         s->at++;
     return s->at > begin && (s->text.ptr[begin] != '0' || s->at == begin + 1);
 }
@@ -79,8 +69,8 @@ static bool version_tail(struct scan *s, bool is_build)
     do {
         size_t begin = s->at;
         bool is_number = true;
-        for (; is_letter(peek(s)) || is_digit(peek(s)) || peek(s) == '-'; s->at++)
-            is_number = is_number && is_digit(peek(s));
+        for (; str_is_letter(peek(s)) || str_is_digit(peek(s)) || peek(s) == '-'; s->at++)
+            is_number = is_number && str_is_digit(peek(s));
         if (s->at == begin || (!is_build && is_number && s->text.ptr[begin] == '0' && s->at > begin + 1))
             return false;
     } while (take(s, '.'));
@@ -192,16 +182,16 @@ const char *values_degrees(struct str text, int32_t limit, int32_t *value)
     if (count == 0 || count > 3)
         return "decimal degrees, like -87.62780";
     int64_t sum = (int64_t)whole * 10000000, place = 1000000;
-    if (take(&s, '.') && !is_digit(peek(&s)))
+    if (take(&s, '.') && !str_is_digit(peek(&s)))
         return "decimal degrees, like -87.62780";
-    for (; is_digit(peek(&s)); s.at++, place /= 10) {
+    for (; str_is_digit(peek(&s)); s.at++, place /= 10) {
         sum += (peek(&s) - '0') * place;
         if (place == 0) {
             sum += s.text.ptr[s.at - 1] != '.' && peek(&s) >= '5';
             break;
         }
     }
-    while (is_digit(peek(&s)))
+    while (str_is_digit(peek(&s)))
         s.at++;
     if (!at_end(&s))
         return "decimal degrees with a point, without signs for degrees or N, S, E, W";
@@ -222,7 +212,7 @@ uint32_t values_cosine(int32_t latitude)
 static bool is_made_of(struct str text, char last)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (!is_digit(text.ptr[i]) && (text.ptr[i] < 'a' || text.ptr[i] > last))
+        if (!str_is_digit(text.ptr[i]) && (text.ptr[i] < 'a' || text.ptr[i] > last))
             return false;
     return true;
 }

@@ -150,15 +150,10 @@ static bool says_half(struct str text, bool is_after_noon)
     return says_one_of(text, is_after_noon ? after : before);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static unsigned number_at(struct str text, size_t *at)
 {
     unsigned number = 0;
-    for (; *at < text.len && is_digit(text.ptr[*at]); ++*at)
+    for (; *at < text.len && str_is_digit(text.ptr[*at]); ++*at)
         number = number < 1000 ? number * 10 + (unsigned)(text.ptr[*at] - '0') : number;
     return number;
 }
@@ -166,7 +161,7 @@ static unsigned number_at(struct str text, size_t *at)
 static bool has_number(struct str text, unsigned number)
 {
     for (size_t at = 0; at < text.len; at++)
-        if (is_digit(text.ptr[at]) && number_at(text, &at) == number)
+        if (str_is_digit(text.ptr[at]) && number_at(text, &at) == number)
             return true;
     return false;
 }
@@ -176,7 +171,7 @@ static unsigned hour_at(struct str text, size_t *at)
 {
     unsigned hour = number_at(text, at);
     size_t end = *at;
-    if (end + 2 < text.len && text.ptr[end] == ':' && is_digit(text.ptr[end + 1]))
+    if (end + 2 < text.len && text.ptr[end] == ':' && str_is_digit(text.ptr[end + 1]))
         number_at(text, (end++, &end));
     *at = end;
     end += end < text.len && text.ptr[end] == ' ';
@@ -197,7 +192,7 @@ static void compare_times(const struct agreement *agreement, const struct part *
 {
     for (size_t at = 0; at < source.len; at++) {
         size_t begin = at;
-        unsigned hour = is_digit(source.ptr[at]) ? hour_at(source, &at) : 24;
+        unsigned hour = str_is_digit(source.ptr[at]) ? hour_at(source, &at) : 24;
         unsigned of_twelve = hour % 12 == 0 ? 12 : hour % 12;
         if (hour == 24 || has_number(own, hour) || (has_number(own, of_twelve) && says_half(own, hour >= 12)))
             continue;
@@ -217,7 +212,7 @@ static bool is_hour_of(struct str own, const struct figure *figure)
     if (digits != 2 || figure->readings[0].len != 2 || figure->unit.means.len > 0 || value < 13 || value > 23)
         return false;
     for (size_t at = 0; at < own.len; at++)
-        if (is_digit(own.ptr[at]) && hour_at(own, &at) == value)
+        if (str_is_digit(own.ptr[at]) && hour_at(own, &at) == value)
             return true;
     return false;
 }

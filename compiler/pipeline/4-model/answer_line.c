@@ -123,18 +123,13 @@ static void report_percent(struct draft *draft, struct span span, const struct n
 
 /* ---- Numbers ---- */
 
-static bool is_digit_at(struct str text, size_t at)
-{
-    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
-}
-
 /* `0815`, a part number: `815` would be right, too. */
 static void check_zeros(struct draft *draft, struct span span, struct str text, const struct number *number)
 {
     struct model *model = draft->model;
     struct str plain = str_trim(typed_plain(model->stage->arena, text));
     size_t zeros = 0;
-    while (is_digit_at(plain, zeros) && plain.ptr[zeros] == '0' && is_digit_at(plain, zeros + 1))
+    while (str_digit_at(plain, zeros) && plain.ptr[zeros] == '0' && str_digit_at(plain, zeros + 1))
         zeros++;
     if (zeros == 0 || number->unit.len > 0 || model->is_translation)
         return;

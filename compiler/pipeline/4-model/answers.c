@@ -52,13 +52,6 @@ static bool has_text(const struct node *block)
     return false;
 }
 
-/* Code that is indented, not fenced, is a paragraph that went too far. */
-static bool is_indented_code(const struct draft *draft, const struct node *block)
-{
-    struct str raw = str_trim(source_text(draft->model->stage->source, block->span));
-    return block->kind == PLACARD_CODE_BLOCK && !str_starts(raw, STR("```")) && !str_starts(raw, STR("~~~"));
-}
-
 static bool is_like_feedback(const struct draft *draft, const struct node *block)
 {
     switch (block->kind) {
@@ -68,7 +61,7 @@ static bool is_like_feedback(const struct draft *draft, const struct node *block
     case PLACARD_ORDERED_LIST:
         return true;
     default:
-        return is_indented_code(draft, block);
+        return model_is_indented_code(draft->model, block);
     }
 }
 

@@ -14,11 +14,6 @@ static struct str first_word(struct str text)
     return str_slice(text, 0, end);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* `PL0805` -> 805, or 0. */
 static uint32_t code_number(struct str word)
 {
@@ -26,7 +21,7 @@ static uint32_t code_number(struct str word)
     if (word.len != 6 || !str_starts(word, STR("PL")))
         return 0;
     for (size_t i = 2; i < word.len; i++) {
-        if (!is_digit(word.ptr[i]))
+        if (!str_is_digit(word.ptr[i]))
             return 0;
         number = number * 10 + (uint32_t)(word.ptr[i] - '0');
     }
@@ -274,7 +269,7 @@ static uint32_t read_count(struct str text, uint32_t most)
 {
     uint32_t number = 0;
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_digit(text.ptr[i]) || number > most)
+        if (!str_is_digit(text.ptr[i]) || number > most)
             return 0;
         number = number * 10 + (uint32_t)(text.ptr[i] - '0');
     }

@@ -58,16 +58,6 @@ struct str figures_fold(struct arena *arena, struct str text)
     return buf_view(&out);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static char at(struct str text, size_t i)
 {
     return i < text.len ? text.ptr[i] : '\0';
@@ -96,7 +86,7 @@ struct run {
 static struct str digits_at(struct str text, size_t begin)
 {
     size_t end = begin;
-    while (is_digit(at(text, end)))
+    while (str_is_digit(at(text, end)))
         end++;
     return str_slice(text, begin, end);
 }
@@ -234,7 +224,7 @@ static void read_exponent(struct arena *arena, struct figure *figure, struct str
     bool is_negative = power.ptr[0] == '-', is_ten = str_eq(base, STR("10"));
     int number = 0;
     for (size_t i = is_negative; i < power.len; i++)
-        number = number * 10 + (is_digit(power.ptr[i]) ? power.ptr[i] - '0' : 0);
+        number = number * 10 + (str_is_digit(power.ptr[i]) ? power.ptr[i] - '0' : 0);
     figure->readings[0] = is_ten && number <= 30
                               ? shifted(arena, STR("1"), is_negative ? -number : number)
                               : str_format(arena, "%.*s^%.*s", STR_FMT(base), STR_FMT(power));
@@ -255,7 +245,7 @@ static bool is_below_zero(struct str text, size_t begin)
     bool is_apart = before < begin - 1;
     unsigned char last = (unsigned char)text.ptr[before - 1];
     bool is_wide = last >= 0x80 && !str_ends(str_slice(text, 0, before), STR("°"));
-    return !is_digit((char)last) && (is_apart || last == '\n' || last == '(' || is_wide);
+    return !str_is_digit((char)last) && (is_apart || last == '\n' || last == '(' || is_wide);
 }
 
 static void read_values(struct arena *arena, struct figure *figure, const struct run *run,
@@ -324,14 +314,14 @@ static size_t mark_end(struct str text, size_t begin)
     while (is_capital(at(text, end)))
         end++;
     size_t capitals = end - begin;
-    bool has_hyphen = at(text, end) == '-' && is_digit(at(text, end + 1));
+    bool has_hyphen = at(text, end) == '-' && str_is_digit(at(text, end + 1));
     if (capitals == 0 || capitals > (has_hyphen ? 5 : 3))
         return begin;
     end += has_hyphen;
-    if (!is_digit(at(text, end)))
+    if (!str_is_digit(at(text, end)))
         return begin;
-    while (is_digit(at(text, end)) || is_capital(at(text, end)) ||
-           (at(text, end) == '-' && (is_digit(at(text, end + 1)) || is_capital(at(text, end + 1)))))
+    while (str_is_digit(at(text, end)) || is_capital(at(text, end)) ||
+           (at(text, end) == '-' && (str_is_digit(at(text, end + 1)) || is_capital(at(text, end + 1)))))
         end++;
     return end;
 }
@@ -341,12 +331,12 @@ static size_t mark_end(struct str text, size_t begin)
 static size_t read_word(struct arena *arena, struct figures *figures, struct str text, size_t begin)
 {
     size_t mark = mark_end(text, begin), end = begin;
-    if (mark > begin && !is_letter(at(text, mark)))
+    if (mark > begin && !str_is_letter(at(text, mark)))
         *array_add(arena, &figures->marks) = str_slice(text, begin, mark);
-    while (is_letter(at(text, end)))
+    while (str_is_letter(at(text, end)))
         end++;
-    end += at(text, end) == '-' && is_digit(at(text, end + 1));
-    if (!is_digit(at(text, end)))
+    end += at(text, end) == '-' && str_is_digit(at(text, end + 1));
+    if (!str_is_digit(at(text, end)))
         return end;
     end = read_figure(arena, figures, text, end);
     figures->items.items[figures->items.count - 1].is_telling = false;
@@ -400,9 +390,9 @@ struct figures figures_read(struct arena *arena, struct str folded)
 {
     struct figures figures = {.says_minus = says_minus(folded)};
     for (size_t i = 0; i < folded.len;) {
-        if (is_digit(folded.ptr[i]))
+        if (str_is_digit(folded.ptr[i]))
             i = read_figure(arena, &figures, folded, i);
-        else if (is_letter(folded.ptr[i]))
+        else if (str_is_letter(folded.ptr[i]))
             i = read_word(arena, &figures, folded, i);
         else if ((unsigned char)folded.ptr[i] >= 0xE3)
             i = read_han(arena, &figures, folded, i);

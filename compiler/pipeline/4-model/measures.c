@@ -41,14 +41,9 @@ static const struct prefix {
 } prefixes[] = {{'p', -12}, {'n', -9}, {'u', -6}, {'m', -3}, {'c', -2},
                 {'d', -1},  {'h', 2},  {'k', 3},  {'M', 6},  {'G', 9}};
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool ends_word(struct str text, size_t i)
 {
-    return i >= text.len || (!is_letter(text.ptr[i]) && (text.ptr[i] < '0' || text.ptr[i] > '9'));
+    return i >= text.len || (!str_is_letter(text.ptr[i]) && (text.ptr[i] < '0' || text.ptr[i] > '9'));
 }
 
 /* The power of ten of a prefix that may stand before `unit`; false: it is none. */

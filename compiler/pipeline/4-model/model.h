@@ -37,6 +37,13 @@ static inline struct str model_plain(const struct model *model, const struct nod
     return str_trim(node_plain(model->stage->arena, node));
 }
 
+/* Code that is indented, not fenced: a paragraph that went too far. */
+static inline bool model_is_indented_code(const struct model *model, const struct node *block)
+{
+    struct str raw = str_trim(source_text(model->stage->source, block->span));
+    return block->kind == PLACARD_CODE_BLOCK && !str_starts(raw, STR("```")) && !str_starts(raw, STR("~~~"));
+}
+
 /* ---- comments.c ---- */
 
 /* Take out allows and plain comments; what marks images, headings and choices stays. */

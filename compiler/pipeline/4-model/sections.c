@@ -134,9 +134,8 @@ static struct node *instruction_of(const struct node *step)
 static const char *mend_of_instruction(const struct model *model, const struct node *step)
 {
     struct str text = step->first == NULL ? STR("") : source_text(model->stage->source, step->first->span);
-    bool is_code = step->first != NULL && step->first->kind == PLACARD_CODE_BLOCK;
     bool is_heading = step->first != NULL && step->first->kind == PLACARD_HEADING;
-    if (is_code && !str_starts(text, STR("```")) && !str_starts(text, STR("~~~")))
+    if (step->first != NULL && model_is_indented_code(model, step->first))
         return "write one blank behind the number: with five or more the instruction is shown as code";
     if (is_heading && !str_starts(text, STR("#")))
         return "put an empty line before the line of - or =, which makes a heading of the instruction";

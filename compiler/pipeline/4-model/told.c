@@ -18,15 +18,10 @@ static char next(const struct match *match)
     return match->at < match->text.len ? match->text.ptr[match->at] : '\0';
 }
 
-static bool is_digit(char letter)
-{
-    return letter >= '0' && letter <= '9';
-}
-
 static size_t digits(struct match *match)
 {
     size_t begin = match->at;
-    while (is_digit(next(match)))
+    while (str_is_digit(next(match)))
         match->at++;
     return match->at - begin;
 }
@@ -127,9 +122,9 @@ struct str told_number(struct str text)
 {
     for (size_t at = 0; at < text.len;) {
         size_t begin = at;
-        while ((at < text.len && is_digit(text.ptr[at])) ||
+        while ((at < text.len && str_is_digit(text.ptr[at])) ||
                (at > begin && (text.ptr[at] == '.' || text.ptr[at] == ',') && at + 1 < text.len &&
-                is_digit(text.ptr[at + 1])))
+                str_is_digit(text.ptr[at + 1])))
             at++;
         if (at > begin && is_open(str_slice(text, 0, begin)) && is_closed(str_slice(text, at, text.len)))
             return str_slice(text, begin, at);
@@ -201,14 +196,14 @@ static bool find_fraction(struct match match, struct told *out)
     struct match before = match;
     blanks(&match);
     if (!take_sign(&match, &top, &bottom)) {
-        if (is_digit(next(&match))) {
+        if (str_is_digit(next(&match))) {
             top = take_whole(&match);
         } else {
             match = before;
             top = whole;
             whole = 0;
         }
-        if (!is_whole || !take(&match, "/") || !is_digit(next(&match)))
+        if (!is_whole || !take(&match, "/") || !str_is_digit(next(&match)))
             return false;
         bottom = take_whole(&match);
     }
@@ -242,7 +237,7 @@ static bool find_dots(struct match match, struct told *out)
     blanks(&match);
     bool is_dots = take(&match, "...") || take(&match, "..") || take(&match, "…") || take(&match, "~");
     blanks(&match);
-    if (first == 0 || !is_dots || !is_digit(next(&match)))
+    if (first == 0 || !is_dots || !str_is_digit(next(&match)))
         return false;
     return tell(out, "not read as a range",
                 HELP(&match, "write **Answer:** %.*s to %.*s", STR_FMT(str_slice(match.text, 0, end)),
@@ -339,7 +334,7 @@ static bool find_bound(struct match match, struct told *out)
         if (match.text.len <= words.len || !str_eq_nocase(str_slice(match.text, 0, words.len), words))
             continue;
         struct str number = str_trim(str_slice(match.text, words.len, match.text.len));
-        return number.len > 0 && (is_digit(number.ptr[0]) || number.ptr[0] == '-') &&
+        return number.len > 0 && (str_is_digit(number.ptr[0]) || number.ptr[0] == '-') &&
                tell(out, "compared letter by letter, not as a bound",
                     HELP(&match, "write **Answer:** %s %.*s", bounds[i].word, STR_FMT(number)));
     }
@@ -353,7 +348,7 @@ static bool find_to(struct match match, struct told *out)
     if (answer_word_first(match.language, match.text, &len) != ANSWER_WORD_TO)
         return false;
     struct str number = str_trim(str_slice(match.text, len, match.text.len));
-    return number.len > 0 && (is_digit(number.ptr[0]) || number.ptr[0] == '-') &&
+    return number.len > 0 && (str_is_digit(number.ptr[0]) || number.ptr[0] == '-') &&
            tell(out, "compared letter by letter, not as a bound",
                 HELP(&match, "write **Answer:** at most %.*s; when only it is right: **Answer:** %.*s",
                      STR_FMT(number), STR_FMT(number)));
@@ -364,10 +359,10 @@ static bool find_tolerance(struct match match, struct told *out)
 {
     bool is_sign = take(&match, "±") || take(&match, "+/-") || take(&match, "+-");
     blanks(&match);
-    if (!is_sign || !is_digit(next(&match)))
+    if (!is_sign || !str_is_digit(next(&match)))
         return false;
     size_t begin = match.at;
-    while (is_digit(next(&match)) || next(&match) == '.' || next(&match) == ',')
+    while (str_is_digit(next(&match)) || next(&match) == '.' || next(&match) == ',')
         match.at++;
     return tell(out, "a tolerance, and no number that it belongs to",
                 HELP(&match, "write both ends: **Answer:** -%.*s to %.*s",
@@ -386,7 +381,7 @@ static bool find_comparison(struct match match, struct told *out)
         if (!take(&ahead, signs[i].sign))
             continue;
         blanks(&ahead);
-        return (is_digit(next(&ahead)) || next(&ahead) == '-') &&
+        return (str_is_digit(next(&ahead)) || next(&ahead) == '-') &&
                tell(out, "compared letter by letter, with its sign",
                     HELP(&match, "write **Answer:** %s %.*s", signs[i].word, STR_FMT(rest(&ahead))));
     }
@@ -424,7 +419,7 @@ static bool find_money(struct match match, struct told *out)
         if (!take(&ahead, signs[i]))
             continue;
         blanks(&ahead);
-        return is_digit(next(&ahead)) &&
+        return str_is_digit(next(&ahead)) &&
                tell(out, "compared letter by letter, with its sign",
                     HELP(&match, "write the sign behind the number: **Answer:** %.*s %s",
                          STR_FMT(rest(&ahead)), signs[i]));

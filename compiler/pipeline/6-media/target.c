@@ -7,14 +7,9 @@
 #include "base/path.h"
 #include "base/unicode.h"
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_scheme_byte(char c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    return str_is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
 
 /* RFC 3986 scheme, two characters at least: "C:" is a drive, and absolute. */
@@ -23,12 +18,12 @@ static bool has_scheme(struct str target)
     size_t i = 0;
     while (i < target.len && is_scheme_byte(target.ptr[i]))
         i++;
-    return i >= 2 && i < target.len && target.ptr[i] == ':' && is_letter(target.ptr[0]);
+    return i >= 2 && i < target.len && target.ptr[i] == ':' && str_is_letter(target.ptr[0]);
 }
 
 static bool is_absolute(struct str target)
 {
-    return target.ptr[0] == '/' || (target.len >= 2 && is_letter(target.ptr[0]) && target.ptr[1] == ':');
+    return target.ptr[0] == '/' || (target.len >= 2 && str_is_letter(target.ptr[0]) && target.ptr[1] == ':');
 }
 
 static int hex_digit(char c)
